@@ -1,0 +1,65 @@
+"""newslab: compare how outlets report one event. Public names load on first use, so that the import is fast."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+# public name → the module that defines it
+_NAMES = {
+    name: module
+    for module, names in {
+        "schema": ["NewslabError", "TABLES"],
+        "load": ["read_articles", "read_example"],
+        "clean": ["label_lines", "clean_articles"],
+        "sentences": ["split_sentences"],
+        "readability": ["measure_readability"],
+        "quotes": ["find_quotes"],
+        "facts": ["find_facts"],
+        "align": ["align_sentences"],
+        "reuse": ["measure_reuse", "trace_routes"],
+        "discrepancies": ["find_changes", "find_discrepancies", "find_artefacts"],
+        "claims": ["group_claims", "group_events"],
+        "words": ["compare_words"],
+        "compare": ["compare_sources", "Comparison"],
+        "plot": ["plot_readability", "plot_reuse", "plot_routes", "plot_coverage", "plot_words", "plot_timeline"],
+        "show": ["show_article", "show_pair", "show_sentences"],
+        "report": ["write_report", "write_tables"],
+    }.items()
+    for name in names
+}
+
+__all__ = sorted(_NAMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _NAMES:
+        raise AttributeError(f"newslab has no {name!r}. Public names: {', '.join(__all__)}.")
+    value = getattr(import_module(f"newslab.{_NAMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])
+
+
+if TYPE_CHECKING:
+    from newslab.align import align_sentences
+    from newslab.claims import group_claims, group_events
+    from newslab.clean import clean_articles, label_lines
+    from newslab.compare import Comparison, compare_sources
+    from newslab.discrepancies import find_artefacts, find_changes, find_discrepancies
+    from newslab.facts import find_facts
+    from newslab.load import read_articles, read_example
+    from newslab.plot import plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
+    from newslab.quotes import find_quotes
+    from newslab.readability import measure_readability
+    from newslab.report import write_report, write_tables
+    from newslab.reuse import measure_reuse, trace_routes
+    from newslab.schema import TABLES, NewslabError
+    from newslab.sentences import split_sentences
+    from newslab.show import show_article, show_pair, show_sentences
+    from newslab.words import compare_words
