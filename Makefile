@@ -1,0 +1,20 @@
+.PHONY: prepare test docs bench
+PYTHON ?= python
+
+prepare:  ## export, clean, lint, types and fast tests: run before each commit
+	nbdev_export
+	nbdev_clean
+	ruff check newslab tests benchmarks
+	mypy
+	$(PYTHON) -m pytest -m "not notebook and not browser"
+
+test:  ## everything that .ci/run runs
+	$(PYTHON) -m pytest
+
+docs:  ## the site, into _docs/ (quarto render builds the same site where Quarto is installed)
+	$(PYTHON) -c "from nbdev.serve import proc_nbs; proc_nbs(path='nbs')"
+	smalldocs render _proc
+	smalldocs check
+
+bench:  ## accuracy and speed, beside peers; GOLD=folder of labelled data
+	for script in benchmarks/bench_*.py; do $(PYTHON) $$script $(if $(GOLD),--gold $(GOLD)); done
