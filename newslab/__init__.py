@@ -20,7 +20,9 @@ _NAMES = {
         "facts": ["find_facts"],
         "align": ["align_sentences"],
         "reuse": ["measure_reuse", "trace_routes"],
-        "discrepancies": ["find_changes", "find_discrepancies", "find_artefacts"],
+        "artefacts": ["find_artefacts"],
+        "changes": ["find_changes"],
+        "discrepancies": ["find_discrepancies"],
         "claims": ["group_claims", "group_events"],
         "words": ["compare_words"],
         "compare": ["compare_sources", "Comparison"],
@@ -48,10 +50,12 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from newslab.align import align_sentences
+    from newslab.artefacts import find_artefacts
+    from newslab.changes import find_changes
     from newslab.claims import group_claims, group_events
     from newslab.clean import clean_articles, label_lines
     from newslab.compare import Comparison, compare_sources
-    from newslab.discrepancies import find_artefacts, find_changes, find_discrepancies
+    from newslab.discrepancies import find_discrepancies
     from newslab.facts import find_facts
     from newslab.load import read_articles, read_example
     from newslab.plot import plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
