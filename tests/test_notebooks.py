@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 
+# Cells are compiled one by one; each gets what the first one asked for.
+assert annotations.compiler_flag
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((REPOSITORY / "nbs").rglob("*.ipynb"))
 TEMPLATES = sorted((REPOSITORY / "newslab" / "templates").glob("*.ipynb"))
 
 
-def cells_that_run(path: Path) -> str:
-    "The code of a notebook as one script, cells without #| eval: false."
+def cells_that_run(path: Path) -> list[str]:
+    "The code cells of a notebook, without those marked eval: false."
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    return "\n\n".join(source for source in sources if "#| eval: false" not in source)
+    return [source for source in sources if "#| eval: false" not in source]
 
 
 @pytest.mark.notebook
@@ -24,7 +27,10 @@ def cells_that_run(path: Path) -> str:
 def test_notebook_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The cells run as one script in this process: what a kernel adds (a display) the templates below test.
     monkeypatch.chdir(tmp_path)
-    exec(compile(cells_that_run(path), str(path), "exec"), {"__name__": "__main__"})
+    namespace = {"__name__": "__main__"}
+    for number, source in enumerate(cells_that_run(path), start=1):
+        code = compile(source, f"{path.name}, code cell {number}", "exec", flags=annotations.compiler_flag)
+        exec(code, namespace)
 
 
 @pytest.mark.notebook
