@@ -214,8 +214,8 @@ def _appeal(text: str) -> float:
     found, spoken = sum(word in about for word in words), sum(word in voice for word in words)
     return min(found, 4) * min(spoken, 4) / 4 * (20 / max(20, len(words)))
 
-# %% ../nbs/02_clean.ipynb #ddf50b2a
-_GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][a-zà-öø-ÿа-я])|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿ])")
+# %% ../nbs/02_clean.ipynb #9089c12d
+_GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“„«‘(\[]?[A-ZÀ-ÖØ-ÞА-Я\d])")
 MAX_PART_LINE = 20_000  # characters: longer lines are not searched for parts
 
