@@ -250,11 +250,12 @@ def _way_back(cost: np.ndarray, before: list[str], after: list[str], language: s
             joined.append((one, other))
     return joined
 
-# %% ../nbs/08a_changes.ipynb #ac8b502d
+# %% ../nbs/08a_changes.ipynb #cc5d1d5f
 # Where a sentence may be cut: after a comma, semicolon or dash, and before words that open a clause.
 _CUT = re.compile(r"(?<=[,;:–—])\s+|\s+(?=(?:if|that|because|after|before|when|while|although|since|which|who|as|amid|should|according to|om|att|sedan|när|medan|weil|wenn|dass)\b)", re.IGNORECASE)
 _GAIN = 3.0  # content words that must find their like in the new order
 _MOST_CUTS = 7  # more would only be tried at a cost in time
+_LONGEST_REORDERED = 900  # characters; a longer text is no sentence
 _GRAMMAR_WEIGHT = 0.2  # a function word that meets its like says little
 
 
@@ -266,6 +267,8 @@ def _equal_weight(one: str, other: str) -> float:
 
 def _best_order(one: str, other: str) -> list[tuple[int, int]]:
     "The parts of the first text in the order that fits the second best; one part when its own order does. A moved part stands first or last."
+    if max(len(one), len(other)) > _LONGEST_REORDERED:
+        return [(0, len(one))]
     cuts = [0, *[match.end() for match in _CUT.finditer(one)][: _MOST_CUTS - 2], len(one)]
     orders = []
     for i, start in enumerate(cuts):

@@ -1,0 +1,102 @@
+"""find_changes: the kind and the place of each change of wording."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newslab as nl
+from newslab.schema import NewslabError, make_table
+
+CASES = json.loads((Path(__file__).parent / "cases" / "changes.json").read_text(encoding="utf-8"))
+
+
+def tables(one: str, other: str, lang: str = "en") -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    articles = make_table("articles", [{"article_id": "a", "lang": lang, "text": one}, {"article_id": "b", "lang": lang, "text": other}])
+    sentences = make_table("sentences", [{"article_id": name, "sentence_no": 1, "paragraph_no": 1, "start": 0, "end": len(text), "text": text, "role": "body"} for name, text in (("a", one), ("b", other))])
+    alignments = make_table("alignments", [{"alignment_id": 1, "article_a": "a", "sentence_a": 1, "article_b": "b", "sentence_b": 1, "relation": "edited", "probability": 0.9}])
+    return articles, sentences, alignments
+
+
+def found(one: str, other: str) -> list[tuple[str, str, str]]:
+    changes = nl.find_changes(*tables(one, other))
+    return list(zip(changes["kind"], changes["text_a"], changes["text_b"], strict=True))
+
+
+def check(case: dict) -> None:
+    changes = found(case["a"], case["b"])
+    for kind, before, after in case["has"]:
+        hits = [change for change in changes if change[0] == kind]
+        if case.get("loose"):
+            assert any(before.split()[-1].strip(",") in change[1] for change in hits), changes
+        else:
+            assert any((change[1].lower(), change[2].lower()) == (before.lower(), after.lower()) for change in hits), changes
+    assert not {change[0] for change in changes} & set(case.get("not", [])), changes
+    if case.get("none"):
+        assert changes == []
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["b"][:40])
+def test_labelled_pairs(case: dict) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", CASES["known_failures"], ids=lambda case: case["why"][:40])
+@pytest.mark.xfail(strict=True, reason="known limits, see the notebook")
+def test_known_failures(case: dict) -> None:
+    check(case)
+
+
+WORDS = st.lists(st.sampled_from("the a minister may will not said grain 40,000 tonnes Friday Anna Vell if harbour, harbor port was “moved” closed".split()), min_size=1, max_size=14)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS, WORDS)
+def test_spans_lead_back_to_the_words(one: list[str], other: list[str]) -> None:
+    first, second = " ".join(one), " ".join(other)
+    changes = nl.find_changes(*tables(first, second))
+    for row in changes.itertuples():
+        assert 0 <= row.start_a <= row.end_a <= len(first) and 0 <= row.start_b <= row.end_b <= len(second)
+        assert first[row.start_a : row.end_a] == row.text_a and second[row.start_b : row.end_b] == row.text_b
+
+
+@settings(max_examples=30, deadline=None)
+@given(WORDS)
+def test_a_text_does_not_differ_from_itself(words: list[str]) -> None:
+    assert found(" ".join(words), " ".join(words)) == []
+
+
+def test_in_quote_is_marked() -> None:
+    articles, sentences, alignments = tables("She said: “We keep the treaty at all costs,” and left.", "She said: “We break the treaty at all costs,” and stayed.")
+    changes = nl.find_changes(articles, sentences, alignments).set_index("text_a")
+    assert changes.loc["keep", "in_quote"] and not changes.loc["left", "in_quote"]
+
+
+def test_other_languages_and_partial_alignments() -> None:
+    articles, sentences, alignments = tables("The port is closed.", "Hamnen är stängd.")
+    articles["lang"] = ["en", "sv"]
+    assert nl.find_changes(articles, sentences, alignments).empty
+    articles, sentences, alignments = tables("The port was closed and all ships went home.", "The port was opened.")
+    alignments["relation"] = "partial"
+    assert not set(nl.find_changes(articles, sentences, alignments)["kind"]) & {"added", "dropped", "moved"}
+
+
+def test_inputs_are_left_alone_and_errors_are_clear() -> None:
+    articles, sentences, alignments = tables("The port is closed.", "The port is open.")
+    before = [frame.copy() for frame in (articles, sentences, alignments)]
+    nl.find_changes(articles, sentences, alignments)
+    for frame, copy in zip((articles, sentences, alignments), before, strict=True):
+        pd.testing.assert_frame_equal(frame, copy)
+    with pytest.raises(NewslabError, match="align_sentences"):
+        nl.find_changes(articles, sentences, alignments.drop(columns="sentence_a"))
+
+
+def test_a_long_block_ends_in_bounded_time() -> None:
+    one = " ".join(f"alpha{number}," for number in range(3000))
+    other = " ".join(f"beta{number}," for number in range(3000))
+    assert len(found(one, other)) >= 1
