@@ -19,7 +19,10 @@ from .schema import check_articles, check_table, make_table, usable_articles
 from .sentences import normalise_typography, split_words
 
 # %% auto #0
-__all__ = ['SHINGLE_WORDS', 'UNRELATED_SHARE', 'LEAST_PROBABILITY', 'measure_reuse']
+__all__ = ['SHINGLE_WORDS', 'UNRELATED_SHARE', 'LEAST_PROBABILITY', 'ROUTES', 'DIRECTED', 'FEATURES', 'BOTH_CREDIT_SAME',
+           'ONE_CREDITS', 'MOST_FOR_COPY', 'TIME_SIGN', 'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN',
+           'CONTENT_WEIGHT', 'CONTENT_CAP', 'WITNESS_WEIGHT', 'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign',
+           'measure_reuse', 'trace_routes']
 
 # %% ../nbs/08_reuse.ipynb #89650c04
 SHINGLE_WORDS = 5  # words in a run; at 4 stock phrases of news begin to match, at 8 a light edit hides everything
@@ -195,7 +198,7 @@ def _pair_shares(group: pd.DataFrame, words: Mapping[tuple[str, int], list[str]]
         "similarity": float(best["similarity"].mean()),
     }
 
-# %% ../nbs/08_reuse.ipynb #1b9fa763
+# %% ../nbs/08_reuse.ipynb #8ab353cf
 class _Corpus:
     "The usable articles as numbers: words, runs, boilerplate and sentences, computed once for all pairs."
 
@@ -211,9 +214,12 @@ class _Corpus:
         self.words = self._sentence_words(sentences, dict(zip(self.names, zip(ids, runs, strict=True), strict=True)))
         self.total = dict.fromkeys(self.names, 0)
         self.count = dict.fromkeys(self.names, 0)
+        self.subject: dict[str, set[str]] = {name: set() for name in self.names}  # long words
         for (name, _), words in self.words.items():
             self.total[name] += len(words)
             self.count[name] += 1
+            self.subject[name].update(word for word in words if len(word) >= _CONTENT_LETTERS)
+        self.proper = {name: _proper_words(text) for name, text in zip(self.names, usable["text"], strict=True)}
 
     def _sentence_words(self, sentences: pd.DataFrame, runs: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> dict[tuple[str, int], list[str]]:
         "Words by (article, sentence), without the sentences that are mostly boilerplate."
@@ -237,6 +243,19 @@ def _long_words(texts: Iterable[object], ids: Sequence[np.ndarray]) -> np.ndarra
     return np.unique(np.concatenate([*(i[n >= _CONTENT_LETTERS] for i, n in zip(ids, lengths, strict=True)), np.empty(0, np.uint64)]))
 
 
+def _proper_words(text: str) -> set[str]:
+    "Beginnings of the words that are never written small, and figures: what stays alike across languages."
+    words = [word for _, _, word in split_words(normalise_typography(text))]
+    small = {word for word in words if word[0].islower()}
+    proper = {word.casefold()[:_CONTENT_LETTERS] for word in words if len(word) > 2 and word[0].isupper() and word.casefold() not in small}
+    return proper | {word for word in words if word[0].isdigit()}
+
+
+def _overlap(a: set[str], b: set[str]) -> float:
+    "Cosine of two sets: members in common over the geometric mean of the sizes."
+    return len(a & b) / float(np.sqrt(len(a) * len(b))) if a and b else 0.0
+
+
 def _boilerplate_sentences(words: Mapping[tuple[str, int], list[str]], runs: Mapping[str, tuple[np.ndarray, np.ndarray]], marked: np.ndarray) -> set[tuple[str, int]]:
     "Sentences of which most words lie in boilerplate runs. Sentences follow each other as their words do in the text."
     bad = set()
@@ -250,7 +269,7 @@ def _boilerplate_sentences(words: Mapping[tuple[str, int], list[str]], runs: Map
             bad.add(key)
     return bad
 
-# %% ../nbs/08_reuse.ipynb #8b626d6b
+# %% ../nbs/08_reuse.ipynb #fa7b1824
 def measure_reuse(
     articles: pd.DataFrame,  # a table of articles
     sentences: pd.DataFrame,  # from split_sentences
@@ -259,8 +278,9 @@ def measure_reuse(
     """Measure how much of each article stands in each other one, and in which form.
 
     Runs of five words that an outlet uses in articles on different subjects are boilerplate: neither they nor the
-    sentences made of them count. Extra columns: `words` (of `article_id`, boilerplate left out) and `similarity`
-    (mean of its aligned sentences; NaN without any). Raises `NewslabError` when a table lacks a column.
+    sentences made of them count. Extra columns: `words` (of `article_id`, boilerplate left out), `similarity` (mean of
+    its aligned sentences; NaN without any), `common_words` and `common_names` (overlap of the long words and of the
+    names and figures, 0–1: whether the two are about the same thing at all). Raises `NewslabError` when a table lacks a column.
     Containment after Broder (1997).
     """
     check_articles(articles, "measure_reuse")
@@ -297,4 +317,412 @@ def _reuse_row(corpus: _Corpus, here: str, there: str, shared: int, run: int, gr
     return {
         **row, "article_id": here, "other_id": there, "containment": shared / max(1, len(corpus.runs[here])),
         "longest_run": run, "sentences": corpus.count[here], "words": corpus.total[here],
+        "common_words": _overlap(corpus.subject[here], corpus.subject[there]), "common_names": _overlap(corpus.proper[here], corpus.proper[there]),
     }  # fmt: skip
+
+# %% ../nbs/08_reuse.ipynb #84ae82ae
+ROUTES = ("copy", "edited copy", "paraphrase", "translation", "common source", "same event", "unrelated")
+DIRECTED = ("copy", "edited copy", "paraphrase", "translation")  # routes on which one text comes from the other
+FEATURES = (
+    "containment_max", "containment_min", "reused_max", "reused_min", "reused_half", "verbatim", "edited", "reworded",
+    "translated", "partial", "exclusive_max", "exclusive_min", "both_exclusive", "run", "aligned", "none_aligned",
+    "similarity", "other_language", "common_words", "common_names",
+)  # fmt: skip
+
+
+def _features(pairs: pd.DataFrame) -> np.ndarray:
+    "One row per pair (columns `…_a`, `…_b` of the two rows of `reuse`), one column per name in FEATURES."
+    def side(name: str, end: str) -> np.ndarray:
+        return np.nan_to_num(pairs[f"{name}_{end}"].to_numpy(dtype=float))
+
+    def most(name: str) -> np.ndarray:
+        return np.maximum(side(name, "a"), side(name, "b"))
+
+    def least(name: str) -> np.ndarray:
+        return np.minimum(side(name, "a"), side(name, "b"))
+
+    reused = np.maximum(most("reused_share"), 1e-9)
+    taker_a = side("reused_share", "a") >= side("reused_share", "b")  # the side of which more stands in the other
+    part = {name: np.where(taker_a, side(f"{name}_share", "a"), side(f"{name}_share", "b")) / reused for name in _RELATIONS}
+    exclusive = least("exclusive_share")
+    columns = [
+        most("containment"), least("containment"), most("reused_share"), least("reused_share"), np.maximum(0, most("reused_share") - 0.5),
+        part["verbatim"], part["edited"], part["paraphrase"], part["translation"], part["partial"],
+        most("exclusive_share"), exclusive, np.minimum(exclusive, 0.15),  # a lead or closing sentence of one's own: up to there every sentence counts
+        np.minimum(1, most("longest_run") / np.maximum(1, least("words"))), np.log1p(least("aligned_sentences")),
+        (most("aligned_sentences") == 0).astype(float), np.maximum(side("similarity", "a"), side("similarity", "b")), pairs["other_language"].to_numpy(dtype=float),
+        np.where(pairs["other_language"], 0.08, side("common_words", "a")), side("common_names", "a"),  # 0.08: neither for nor against
+    ]  # fmt: skip
+    return np.column_stack(columns)
+
+# %% ../nbs/08_reuse.ipynb #628a48bc
+@cache
+def _weights() -> dict[str, Any]:
+    "The fitted weights, read once."
+    found = json.loads((files("newslab") / "data" / "routes.json").read_text(encoding="utf-8"))
+    if tuple(found["features"]) != FEATURES:
+        raise ValueError("routes.json was fitted on other features: run benchmarks/fit_routes.py")
+    return {name: np.array(value) if isinstance(value, list) and name not in ("features", "routes") else value for name, value in found.items()}
+
+
+def _softmax(scores: np.ndarray) -> np.ndarray:
+    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return scores / scores.sum(axis=1, keepdims=True)
+
+
+def _route_scores(features: np.ndarray) -> np.ndarray:
+    "Log-odds of each route, before what stands outside the wording is weighed."
+    weights = _weights()
+    scaled = (features - weights["mean"]) / weights["scale"]
+    return (scaled @ weights["coefficients"].T + weights["intercept"]) / float(weights["temperature"])
+
+# %% ../nbs/08_reuse.ipynb #99c66008
+# Added to the log-odds of a common source. Set by hand: no labelled data says how often desks credit what they print.
+BOTH_CREDIT_SAME = 1.5  # both credit the same agency or source
+ONE_CREDITS = 0.5  # one credits an agency: the other may have had it too
+# A text that is the same word for word may always have a third text behind it, unless one names the other as its
+# source. So without such a sign a copy, edited or not, is given at most this probability when each holds something of its own.
+MOST_FOR_COPY = 0.5
+_OWN_CONTENT = 0.05  # share of words without counterpart from which an article holds something of its own
+_NOT_AGENCIES = re.compile(r"\b(?:staff|newsroom|editorial|desk|source|agencies|agency|by)\b", re.I)
+
+
+def _credited(credit: str) -> set[str]:
+    "The bodies that a credit names, in small letters."
+    plain = _NOT_AGENCIES.sub(" ", normalise_typography(credit).casefold())
+    return {name for part in re.split(r"[;,/|&]|\band\b", plain) if (name := " ".join(re.findall(r"\w+", part)))}
+
+
+def _names(text: str, outlet: str) -> bool:
+    "Whether a text names an outlet (of two letters at least) as a word of its own."
+    plain = _outlet_name(outlet)
+    return len(plain) > 3 and bool(re.search(rf"\b{re.escape(plain)}\b", normalise_typography(text).casefold()))
+
+
+def _outlet_name(outlet: str) -> str:
+    "An outlet without address and article: 'www.echo.example' → 'echo', 'The Gazette' → 'gazette'."
+    plain = normalise_typography(outlet).casefold().strip()
+    host = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+)(?:\.[\w-]+)+/?", plain)
+    return host[1] if host else re.sub(r"^the ", "", plain)
+
+# %% ../nbs/08_reuse.ipynb #7c835030
+# Log-odds that the article took from the other, set by hand but for `content`, whose cap is by hand (see above).
+TIME_SIGN = 2.5  # published an hour or more later
+NAMED_SIGN = 3.5  # credits or names the other outlet
+CREDIT_SIGN = 0.5  # the other credits an agency, this one nobody
+DATELINE_SIGN = 0.4  # the other has a dateline, this one none
+MARK_SIGN = 2.0  # marks of translation stand here and not there
+CONTENT_WEIGHT, CONTENT_CAP = 6.0, 1.1  # per share of content that only the other has; at most a probability of .75
+WITNESS_WEIGHT, WITNESS_CAP = 0.25, 1.5  # per run of five words on which a third article sides with the other
+DIRECTION_SURE = 0.9  # probability from which a direction is named; content, credit and dateline together stay below it
+LEAST_HOURS = 1.0  # difference in time that counts, in hours
+_PLACEHOLDER = re.compile(r"\bX+NUMX+\b|\b\d[\d,.]* XNUMX\b")
+
+
+def _hours_later(here: pd.Timestamp, there: pd.Timestamp) -> float:
+    "Hours from there to here; NaN when a time is missing."
+    if pd.isna(here) or pd.isna(there):
+        return float("nan")
+    return (here - there).total_seconds() / 3600
+
+
+def _sign(here: bool, there: bool, weight: float) -> float:
+    "Weight when only there, minus weight when only here, else nothing."
+    return weight * (int(there) - int(here))
+
+# %% ../nbs/08_reuse.ipynb #5ed2d005
+class _Side:
+    "What trace_routes knows of one article."
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        def text(name: str) -> str:
+            value = row.get(name, "")
+            return value.strip() if isinstance(value, str) else ""
+
+        self.name, self.lang, self.dateline = str(row["article_id"]), text("lang"), text("dateline")
+        self.outlet, self.text, self.credit = text("outlet"), text("text"), text("credit")
+        self.credited = _credited(self.credit)
+        published = row.get("published")
+        self.published = pd.Timestamp(published) if published is not None and not pd.isna(published) else pd.NaT
+        self.marks = len(_PLACEHOLDER.findall(self.text))
+        self.label = self.name
+
+
+def _sides(articles: pd.DataFrame) -> dict[str, _Side]:
+    "Usable articles by id, each labelled by its outlet when no other article has it."
+    sides = {str(row["article_id"]): _Side(row) for row in usable_articles(articles).to_dict("records")}
+    outlets = [side.outlet for side in sides.values()]
+    for side in sides.values():
+        if side.outlet and outlets.count(side.outlet) == 1:
+            side.label = side.outlet
+    return sides
+
+# %% ../nbs/08_reuse.ipynb #c36461ea
+Sign = tuple[float, str]  # log-odds that a took from b (negative: the reverse), and the sign in words
+
+
+def _time_sign(a: _Side, b: _Side) -> list[Sign]:
+    hours = _hours_later(a.published, b.published)
+    if np.isnan(hours):
+        return []
+    if abs(hours) < LEAST_HOURS:
+        return [(0.0, f"{a.label} and {b.label} were published within an hour, so time settles nothing.")]
+    early, late = (b, a) if hours > 0 else (a, b)
+    span = f"{abs(hours):.0f} hours" if abs(hours) < 48 else f"{abs(hours) / 24:.0f} days"
+    return [(TIME_SIGN if hours > 0 else -TIME_SIGN, f"{early.label} was published {span} before {late.label}.")]
+
+
+def _named_sign(a: _Side, b: _Side) -> list[Sign]:
+    out = []
+    for weight, one, two in ((NAMED_SIGN, a, b), (-NAMED_SIGN, b, a)):
+        if two.outlet and one.outlet != two.outlet and (_names(one.credit, two.outlet) or _names(one.text, two.outlet)):
+            out.append((weight, f"{one.label} names {two.outlet}."))
+    return out
+
+
+def _frame_signs(a: _Side, b: _Side) -> list[Sign]:
+    "Credit, dateline, marks of translation."
+    out = []
+    for one, two, way in ((a, b, -1), (b, a, 1)):
+        if one.credited and not two.credited:
+            out.append((way * CREDIT_SIGN, f"{one.label} credits {one.credit}; {two.label} credits no agency."))
+        if one.dateline and not two.dateline:
+            out.append((way * DATELINE_SIGN, f"{one.label} carries the dateline {one.dateline}, which {two.label} lacks."))
+        if one.marks and not two.marks:
+            out.append((-way * MARK_SIGN, f"{one.label} holds a numeral placeholder as translation engines leave it."))
+    return out
+
+
+def _content_sign(a: _Side, b: _Side, own_a: float, own_b: float) -> list[Sign]:
+    "Who holds more that the other lacks. `own_…` are the exclusive shares."
+    score = float(np.clip(CONTENT_WEIGHT * (own_b - own_a), -CONTENT_CAP, CONTENT_CAP))
+    if abs(score) < 0.3 or min(own_a, own_b) > 0.25:  # both have much of their own: no sign
+        return []
+    less, more, share = (a, b, own_b) if score > 0 else (b, a, own_a)
+    return [(score, f"{more.label} holds what {less.label} lacks ({_percent(share)} of its words): {less.label} may be the shortened one, or {more.label} the extended one.")]
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+# %% ../nbs/08_reuse.ipynb #4e94016e
+def _aligned_runs(corpus: _Corpus, name: str, numbers: Iterable[int]) -> set[tuple[str, ...]]:
+    "Runs of five words inside some sentences of an article."
+    out = set()
+    for number in numbers:
+        words = corpus.words.get((name, int(number)), [])
+        out |= {tuple(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)}
+    return out
+
+
+class _Witnesses:
+    "Runs of five words of all articles, with the articles that hold them."
+
+    def __init__(self, corpus: _Corpus, alignments: pd.DataFrame) -> None:
+        self.corpus = corpus
+        self.holders: dict[tuple[str, ...], set[str]] = {}
+        for (name, number) in corpus.words:
+            for run in _aligned_runs(corpus, name, [number]):
+                self.holders.setdefault(run, set()).add(name)
+        kept = alignments[alignments["probability"] >= LEAST_PROBABILITY]
+        self.aligned = {key: (g["sentence_a"].unique(), g["sentence_b"].unique()) for key, g in kept.groupby(["article_a", "article_b"])}
+
+    def sign(self, a: _Side, b: _Side) -> list[Sign]:
+        "Whether third articles side with the wording of a or of b in the sentences that both have."
+        numbers = self.aligned.get((a.name, b.name)) or self.aligned.get((b.name, a.name), ((), ()))[::-1]
+        if not len(numbers[0]) or len(self.corpus.names) < 3:
+            return []
+        runs_a, runs_b = _aligned_runs(self.corpus, a.name, numbers[0]), _aligned_runs(self.corpus, b.name, numbers[1])
+        with_a, with_b = (sum(len(self.holders[run]) > 1 for run in runs) for runs in (runs_a - runs_b, runs_b - runs_a))
+        score = float(np.clip(WITNESS_WEIGHT * (with_b - with_a), -WITNESS_CAP, WITNESS_CAP))
+        if abs(score) < 2 * WITNESS_WEIGHT:
+            return []
+        near, far = (b, a) if score > 0 else (a, b)
+        return [(score, f"Where {a.label} and {b.label} differ, a third article has the wording of {near.label} ({max(with_a, with_b)} runs of five words) rather than that of {far.label} ({min(with_a, with_b)}).")]
+
+# %% ../nbs/08_reuse.ipynb #1eb53798
+_IN_WORDS = {"verbatim": "word for word", "edited": "lightly edited", "paraphrase": "reworded", "translation": "translated", "partial": "the same in part"}
+
+
+def _shared_evidence(row: Mapping[str, Any], a: _Side, b: _Side) -> list[str]:
+    "What the two have in common."
+    if not row["aligned_sentences_a"]:
+        return [f"No sentence of {a.label} has a counterpart in {b.label}."]
+    out = [f"{row[f'aligned_sentences_{k}']:.0f} of {row[f'sentences_{k}']:.0f} sentences of {x.label} have a counterpart in {y.label}." for k, x, y in (("a", a, b), ("b", b, a))]
+    k, taker = ("a", a) if row["reused_share_a"] >= row["reused_share_b"] else ("b", b)
+    parts = [f"{_percent(row[f'{name}_share_{k}'])} {_IN_WORDS[name]}" for name in _RELATIONS if row[f"{name}_share_{k}"] >= 0.005]
+    out.append(f"Of the words of {taker.label}, {', '.join(parts)}.")
+    out.append(f"The longest run of equal words has {row['longest_run_a']:.0f} words; {_percent(max(row['containment_a'], row['containment_b']))} of the five-word runs of one stand in the other.")
+    order = row["order_kept_a"]
+    if not np.isnan(order):
+        kept = "in the same order" if order > 0.8 else "in another order" if order < 0.5 else "partly in another order"
+        out.append(f"The shared sentences stand {kept} (rank correlation {order:.2f}).")
+    return out
+
+
+def _own_evidence(row: Mapping[str, Any], a: _Side, b: _Side, route: str) -> list[str]:
+    "What each has of its own, as evidence for or against the route."
+    if not row["aligned_sentences_a"] or route in ("same event", "unrelated"):
+        return []
+    own_a, own_b = row["exclusive_share_a"], row["exclusive_share_b"]
+    if min(own_a, own_b) >= _OWN_CONTENT / 2:
+        line = f"both hold content that the other lacks ({_percent(own_a)} of the words of {a.label}, {_percent(own_b)} of {b.label}): a common source is possible."
+        return [line[0].upper() + line[1:] if route == "common source" else "But " + line]
+    if route == "common source":
+        whole, other = (a, b) if own_a < own_b else (b, a)
+        return [f"But {whole.label} holds nothing that {other.label} lacks: it may come from there alone."]
+    return ["At least one of them holds nothing of its own: no other source is needed to explain it."]
+
+
+def _credit_evidence(a: _Side, b: _Side, route: str) -> list[str]:
+    "Credits and languages, as evidence for or against the route."
+    out = []
+    both = sorted(a.credited & b.credited)
+    if both:
+        line = f"both credit {', '.join(name.title() if len(name) > 4 else name.upper() for name in both)}."
+        out.append("Both" + line[4:] if route == "common source" else "But " + line)
+    elif (a.credited or b.credited) and route in DIRECTED:
+        out.append("But an agency is credited: both may have its text.")
+    if a.lang and b.lang and a.lang != b.lang:
+        out.append(f"They are in different languages ({a.lang} and {b.lang}).")
+    return out
+
+# %% ../nbs/08_reuse.ipynb #c1611238
+def _statement(row: Mapping[str, Any], a: _Side, b: _Side, chance: float) -> str:
+    "The route in one sentence. `chance` is the probability that a took from b."
+    route, rival, sure = row["route"], row["alternative"], row["direction"] != "undetermined"
+    taker, giver = (a, b) if chance >= 0.5 else (b, a)
+    if route == "unrelated":
+        return f"{a.label} and {b.label} are about different things."
+    if route == "same event":
+        return f"{a.label} and {b.label} report on their own, as far as their wording shows."
+    verb = {"copy": "copies", "edited copy": "carries an edited copy of", "paraphrase": "rewords", "translation": "translates"}
+    if route == "common source":
+        also = f", or {taker.label} {verb[rival]} {giver.label}: the evidence does not settle which" if rival in verb else ""
+        return f"{a.label} and {b.label} share a source{also}."
+    if sure:
+        return f"{taker.label} {verb[route]} {giver.label}."
+    if rival == "common source" or route in DIRECTED:
+        same = {"copy": "carry the same text", "edited copy": "carry nearly the same text", "paraphrase": "say the same in other words", "translation": "say the same in two languages"}
+        return f"{a.label} and {b.label} {same[route]}: likelier {taker.label} {verb[route]} {giver.label} than the reverse, or both have it from a common source. The evidence does not settle which."
+    return ""
+
+
+def _mirrored(direction: str) -> str:
+    return {"from": "to", "to": "from"}.get(direction, direction)
+
+# %% ../nbs/08_reuse.ipynb #2b740ace
+def trace_routes(
+    articles: pd.DataFrame,  # a table of articles; reads outlet, published, credit and dateline where they are there
+    sentences: pd.DataFrame,  # from split_sentences
+    alignments: pd.DataFrame,  # from align_sentences
+    reuse: pd.DataFrame,  # from measure_reuse
+    changes: pd.DataFrame | None = None,  # from find_changes: adds what was altered to the evidence
+) -> pd.DataFrame:  # a table of routes: two rows per pair of usable articles, one for each order
+    """Name the likeliest route between each two articles, its probability, its rival, and the evidence in words.
+
+    Extra columns: `alternative` and `alternative_probability` (the second likeliest route), `statement` (the row in
+    one sentence). The direction is `undetermined` unless its probability, given that one took from the other, reaches
+    `DIRECTION_SURE`. Weights were fitted on simulated derivations. Raises `NewslabError` when a table lacks a column.
+    """
+    check_articles(articles, "trace_routes")
+    check_table(sentences, "sentences", "trace_routes", ["article_id", "sentence_no", "text"])
+    check_table(alignments, "alignments", "trace_routes")
+    check_table(reuse, "reuse", "trace_routes")
+    sides = _sides(articles)
+    pairs = _pair_rows(reuse, sides)
+    if not len(pairs):
+        return make_table("routes", pd.DataFrame(columns=["alternative", "alternative_probability", "statement"]))
+    scores = _route_scores(_features(pairs))
+    witnesses = _Witnesses(_Corpus(articles, sentences), alignments)
+    altered = _altered(changes)
+    rows = []
+    for row, score in zip(pairs.to_dict("records"), scores, strict=True):
+        rows += _route_rows(row, score, sides[row["article_id"]], sides[row["other_id"]], witnesses, altered)
+    order = {name: n for n, name in enumerate(sides)}
+    rows.sort(key=lambda found: (order[found["article_id"]], order[found["other_id"]]))
+    return make_table("routes", rows)
+
+
+# What stands in for the extra columns of measure_reuse in a table that lost them.
+_WITHOUT_EXTRA = {"words": 300, "similarity": 0.5, "common_words": 0.15, "common_names": 0.15}
+
+
+def _pair_rows(reuse: pd.DataFrame, sides: Mapping[str, _Side]) -> pd.DataFrame:
+    "The two rows of each pair side by side, columns ending in _a and _b."
+    place = {name: n for n, name in enumerate(sides)}
+    here, there = reuse["article_id"].map(place), reuse["other_id"].map(place)
+    known = here.notna() & there.notna()
+    frame = reuse.assign(**{name: value for name, value in _WITHOUT_EXTRA.items() if name not in reuse})
+    left = frame[known & (here < there)]
+    right = frame[known & (here > there)].rename(columns={"article_id": "other_id", "other_id": "article_id"})
+    pairs = left.merge(right, on=["article_id", "other_id"], suffixes=("_a", "_b"))
+    pairs["other_language"] = [_differ(sides[a].lang, sides[b].lang) for a, b in zip(pairs["article_id"], pairs["other_id"], strict=True)]
+    return pairs
+
+
+def _differ(lang: str, other: str) -> bool:
+    return bool(lang and other and lang != other)
+
+
+def _altered(changes: pd.DataFrame | None) -> dict[tuple[str, str], dict[str, int]]:
+    "Number of changes by kind for each pair of articles, those inside quotation marks as `quote`."
+    out: dict[tuple[str, str], dict[str, int]] = {}
+    if changes is None or not len(changes):
+        return out
+    for a, b, kind, quoted in zip(changes["article_a"], changes["article_b"], changes["kind"], changes["in_quote"], strict=True):
+        counts = out.setdefault((min(a, b), max(a, b)), {})
+        counts[kind] = counts.get(kind, 0) + 1
+        counts["quote"] = counts.get("quote", 0) + int(bool(quoted) and kind not in ("spelling", "moved"))
+    return out
+
+# %% ../nbs/08_reuse.ipynb #124aa3e0
+def _route_chances(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side, named: bool) -> np.ndarray:
+    "Probability of each route once credits are weighed and copies are capped."
+    score = score.copy()
+    common = ROUTES.index("common source")
+    if a.credited & b.credited:
+        score[common] += BOTH_CREDIT_SAME
+    elif a.credited or b.credited:
+        score[common] += ONE_CREDITS
+    chances = _softmax(score[None, :])[0]
+    own = min(row["exclusive_share_a"], row["exclusive_share_b"]) >= _OWN_CONTENT
+    if not named and (own or a.credited or b.credited):
+        for route in ("copy", "edited copy"):
+            excess = max(0.0, chances[ROUTES.index(route)] - MOST_FOR_COPY)
+            chances[ROUTES.index(route)] -= excess
+            chances[common] += excess
+    return chances
+
+
+def _route_rows(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side, witnesses: _Witnesses, altered: Mapping[tuple[str, str], Mapping[str, int]]) -> list[dict[str, Any]]:
+    "The two rows of a pair."
+    named = _named_sign(a, b)
+    chances = _route_chances(row, score, a, b, bool(named))
+    best, second = np.argsort(-chances, kind="stable")[:2]
+    route = ROUTES[best]
+    signs: list[Sign] = []
+    if chances[[ROUTES.index(name) for name in DIRECTED]].sum() >= 0.2 or route in ("common source", *DIRECTED):
+        content = _content_sign(a, b, row["exclusive_share_a"], row["exclusive_share_b"])
+        signs = [*named, *_time_sign(a, b), *_frame_signs(a, b), *content, *witnesses.sign(a, b)]
+    chance = float(1 / (1 + np.exp(-sum(weight for weight, _ in signs))))
+    sure = max(chance, 1 - chance) >= DIRECTION_SURE and route in DIRECTED
+    direction = ("from" if chance >= 0.5 else "to") if sure else "undetermined"
+    evidence = [
+        *_shared_evidence(row, a, b), *_own_evidence(row, a, b, route), *_credit_evidence(a, b, route),
+        *(text for _, text in signs), *_altered_evidence(altered.get((min(a.name, b.name), max(a.name, b.name)), {})),
+    ]  # fmt: skip
+    out = {
+        "article_id": a.name, "other_id": b.name, "route": route, "probability": float(chances[best]), "direction": direction,
+        "direction_probability": max(chance, 1 - chance), "evidence": evidence, "alternative": ROUTES[second],
+        "alternative_probability": float(chances[second]),
+    }  # fmt: skip
+    out["statement"] = _statement(out, a, b, chance)
+    return [out, {**out, "article_id": b.name, "other_id": a.name, "direction": _mirrored(direction)}]
+
+
+def _altered_evidence(counts: Mapping[str, int]) -> list[str]:
+    "What was altered between the two, counted."
+    names = {"quote": "inside quotation marks", "number": "of numbers", "date": "of dates", "title": "of titles", "name": "of names", "negation": "of negation"}
+    parts = [f"{counts[kind]} {words}" for kind, words in names.items() if counts.get(kind)]
+    return [f"Between the aligned sentences stand changes of fact or quotation: {', '.join(parts)}."] if parts else []
