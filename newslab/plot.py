@@ -165,7 +165,7 @@ def _share_matrix(reuse: pd.DataFrame) -> pd.DataFrame:
     wide = reuse.drop_duplicates(["article_id", "other_id"]).pivot(index="article_id", columns="other_id", values="reused_share")
     return wide.reindex(index=ids, columns=ids).astype(float).fillna(0.0)
 
-# %% ../nbs/13_plot.ipynb #525270d3
+# %% ../nbs/13_plot.ipynb #a06467b3
 def plot_reuse(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of reuse
     *,
@@ -188,8 +188,8 @@ def plot_reuse(
     names, small = [labels[key] for key in order], 9 if size <= MANY_ARTICLES else 5.5
     ax.set_xticks(range(size), names, rotation=45 if size <= MANY_ARTICLES else 90, ha="right" if size <= MANY_ARTICLES else "center", rotation_mode="anchor" if size <= MANY_ARTICLES else None, fontsize=small)
     ax.set_yticks(range(size), names, fontsize=small)
-    bar = ax.get_figure(root=True).colorbar(image, ax=ax, label="share of the row’s words", shrink=0.8)  # type: ignore[union-attr]
-    bar.outline.set_visible(False)  # type: ignore[operator]
+    bar = ax.get_figure(root=True).colorbar(image, ax=ax, label="share of the row’s words", shrink=0.8)
+    bar.outline.set_visible(False)
     strongest = table[table["article_id"] != table["other_id"]].nlargest(5, "reused_share")
     words = [f"{row.reused_share:.0%} of {labels[row.article_id]} in {labels[row.other_id]}" for row in strongest.itertuples() if row.reused_share > 0]
     note = f"n = {size} articles; read along a row: how much of it stands in the column’s article"
