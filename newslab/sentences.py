@@ -17,23 +17,30 @@ from .schema import check_articles, make_table, usable_articles
 # %% auto #0
 __all__ = ['normalise_typography', 'split_words', 'Span', 'split_text', 'split_sentences']
 
-# %% ../nbs/03_sentences.ipynb #ca1ca74c
+# %% ../nbs/03_sentences.ipynb #71cea3bc
 # One character for one character: what outlets type differently without meaning anything by it.
-_TYPOGRAPHY = str.maketrans({
+_TYPOGRAPHY: dict[str, str] = {
     **dict.fromkeys("‘’‚‛ʼ′´`＇", "'"),
     **dict.fromkeys("“”„‟«»″＂〝〞〟", '"'),
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f", " "),
     **dict.fromkeys("\r\u0085\u2028\u2029", "\n"),
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
-})  # fmt: skip
+}  # fmt: skip
+_ASCII_VARIANTS = [char for char in _TYPOGRAPHY if char.isascii()]
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def normalise_typography(
     text: str,  # any text
 ) -> str:  # of the same length, with plain quotation marks, apostrophes, hyphens, spaces, line ends and digits
     "Replace typographic variants by their plain form, one character for one, so that offsets stay valid."
-    return text.translate(_TYPOGRAPHY)
+    found = [char for char in _ASCII_VARIANTS if char in text]
+    if not text.isascii():  # few different characters, replaced one after the other, is ten times as fast as str.translate
+        found += [char for char in set(_BEYOND_ASCII.findall(text)) if char in _TYPOGRAPHY]
+    for char in found:
+        text = text.replace(char, _TYPOGRAPHY[char])
+    return text
 
 # %% ../nbs/03_sentences.ipynb #bafe15c8
 # Marks that combine with the letter before them (accents, vowel signs, vowel points).
@@ -82,13 +89,13 @@ def _table(lang: str) -> _Table:
                 ends.update(dict.fromkeys(words, kind))
     return _Table(ends, frozenset(sets["starter"]), frozenset(sets["reporting"]))
 
-# %% ../nbs/03_sentences.ipynb #54afb2c3
+# %% ../nbs/03_sentences.ipynb #d2b6bd2a
 _OPENERS = "\"'“”„‟‘‚«»‹›([{¿¡「『（《〈【"
 _CLOSERS = "\"'”“’‘»«›‹)]}」』）》〉】"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # J, U.S, z.B
 _DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")  # Ph.D, bl.a
-# Languages that write ordinal numbers with a full stop: "am 4. Februar".
-_ORDINAL_LANGUAGES = frozenset({"de", "da", "no", "nb", "nn", "fi", "pl"})
+# Languages that write ordinal numbers with a full stop before a capital: "am 4. Februar".
+_ORDINAL_LANGUAGES = frozenset({"de"})
 
 
 @lru_cache(maxsize=65536)
@@ -99,8 +106,8 @@ def _end_class(token: str, lang: str) -> str:
     known = _table(lang).ends.get(key)
     if known:
         return known
-    if _INITIALS.fullmatch(word) and not (word == "I" and lang == "en"):
-        return "organisation" if len(word) > 1 or word.isupper() else "plain"
+    if _INITIALS.fullmatch(word):
+        return "organisation" if len(word) > 1 or word.isupper() else "number"
     if _DOTTED.fullmatch(word):
         return "organisation"
     if lang in _ORDINAL_LANGUAGES and word.isdecimal() and len(word) <= 2:
@@ -130,65 +137,93 @@ def _start_class(word: str, lang: str) -> str:
         return "lower"
     return "starter" if normalise_typography(word).lower() in _table(lang).starters else "capital"
 
-# %% ../nbs/03_sentences.ipynb #67aa9587
+# %% ../nbs/03_sentences.ipynb #067177f2
 _HARD_STOPS = "!?…؟！？。．।۔｡"
 _STOPS = "." + _HARD_STOPS
 _UNSPACED_STOPS = frozenset("。！？｡")  # end a sentence without a space after them
-_STOP = re.compile(rf"[{_STOPS}][{re.escape(_STOPS + _CLOSERS)}]*+")
+# A run of stops with the marks that close over them, then references to notes: stop.” [12]
+_STOP = re.compile(rf"([{_STOPS}][{re.escape(_STOPS + _CLOSERS)}]*+(?:(?<=[.!?…]) [»”](?=\s|$))?+)(?:\s?\[\d{{1,3}}\])*+")
+_OMISSION = re.compile(r"(?:\.{2,}|…|\. \. \.)[\])]")  # [...] and (…)
+_SPACED_ELLIPSIS = re.compile(r" \. \. \. $")
 _LIST_NUMBER = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})[.)]*")
-# Where a scrape lost the space: "a difference.Russian", but not "Node.js", "example.Com".
-_FUSED_NOT = frozenset({"com", "net", "org", "edu", "gov", "info", "js", "py", "io", "biz", "tv", "ai", "eu", "uk", "de", "se", "fr"})
-_WHOLE_WORD = re.compile(r"[^\W\d_]{4,}")  # letters: long enough not to be an unknown abbreviation
+_LIST_HEAD = re.compile(r"\s*(?:[•●▪⁃*-]\s?)?(?:(\d{1,3})|([a-y]))(\.\)|\.|\))\s")
+_LONG_SMALL_WORD = re.compile(r"\W*[^\W\d_]{5,}")  # too long for an abbreviation
+_WHOLE_WORD = re.compile(r".*[^\W\d_]{4}")
 _TOKEN_CHARACTERS = 60  # how far to look back for the token before a stop
+# Where a scrape lost the space: "a difference.Russian", but not "Node.js", "example.Com".
+_LETTERS = re.compile(r"[^\W\d_]{1,30}")
+_FUSED_NOT = frozenset({"com", "net", "org", "edu", "gov", "info", "js", "py", "io", "biz", "tv", "ai", "eu", "uk", "de", "se", "fr"})
 
 
 def _is_fused(text: str, start: int, end: int) -> bool:
-    "Whether a stop between two letters ends a sentence: a small letter before it, a capitalised word after it."
-    after = re.compile(r"[^\W\d_]+").match(text, end, min(len(text), end + 30))
-    if after is None or not text[start - 2 : start].isalpha() or not text[start - 2 : start].islower():
+    "Whether a stop between two letters ends a sentence: small letters before it, a capitalised word after it."
+    after = _LETTERS.match(text, end)
+    before = text[max(0, start - 2) : start]
+    if after is None or len(before) < 2 or not before.isalpha() or not before.islower():
         return False
-    word = after.group()
-    following = text[after.end() : after.end() + 1]
-    clean = following not in (".", "/", "@", "_") or text[after.end() + 1 : after.end() + 2].isspace()
+    word, following = after.group(), text[after.end() : after.end() + 2]
+    clean = following[:1] not in (".", "/", "@", "_") or following[1:].isspace()
     return len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() not in _FUSED_NOT and clean
 
-# %% ../nbs/03_sentences.ipynb #5d6aae6f
+# %% ../nbs/03_sentences.ipynb #0547903f
 def _is_end(text: str, plain: str, sentence: int, match: re.Match[str], stop: int, lang: str, lower_starts: bool) -> bool:
     "Whether the stop found by `match` ends the sentence that began at `sentence`; the paragraph ends at `stop`."
     start, end = match.span()
-    marks = match.group()
-    if end >= stop:
-        return True
-    if not plain[end].isspace():
-        return marks[0] in _UNSPACED_STOPS and _continues(text, end) is False or len(marks) <= 2 and _is_fused(text, start, end)
+    marks = match.group(1)
+    if end < stop and not plain[end].isspace():
+        if marks[0] in _UNSPACED_STOPS:
+            return not (marks[-1] in _CLOSERS and _CONTINUED.match(text, end))
+        return len(marks) <= 2 and _is_fused(text, start, end)
+    if marks[0] in ".…" and plain[start - 1] in "[(" and _OMISSION.match(marks):
+        marks = marks[_OMISSION.match(marks).end() :].lstrip(_CLOSERS)  # type: ignore[union-attr]
     after = _NEXT_WORD.match(text, end, stop)
-    if after is None or after.group(1).lstrip()[:1] in tuple(_STOPS):
+    if not marks or after is None:
+        return False
+    gap, word = after.groups()
+    if gap.lstrip()[:1] in _STOP_SET and not (marks == "." and plain[start - 1] != " " and _SPACED_ELLIPSIS.match(gap)):
+        return False
+    return _decide(plain, sentence, start, marks, gap, word, after.start(2), stop, lang, lower_starts)
+
+
+_STOP_SET = frozenset(_STOPS)
+
+
+def _decide(plain: str, sentence: int, start: int, marks: str, gap: str, word: str, following: int, stop: int, lang: str, lower_starts: bool) -> bool:
+    "The decision table, and what is not in it."
+    first = "digit" if word[0].isdecimal() else _start_class(word, lang)
+    if first == "lower" and any(mark in gap for mark in "•¿¡"):
+        first = "capital"
+    if marks in (".", ".)") and _LIST_NUMBER.fullmatch(plain, sentence, start):
         return False
     before = plain[max(sentence, start - _TOKEN_CHARACTERS) : start].rpartition(" ")[2]
-    first = "digit" if after.group(2)[0].isdecimal() else _start_class(after.group(2), lang)
-    if first == "lower" and ("•" in after.group(1) or "¿" in after.group(1) or "¡" in after.group(1)):
-        first = "capital"
-    closed = marks[-1] in _CLOSERS
-    if marks == "." and _LIST_NUMBER.fullmatch(plain, sentence, start):
-        return False
-    if marks.startswith(".") and "!" not in marks and "?" not in marks:
-        last = _end_class(before, lang) if marks == "." else "plain"
-        if first == "lower":
-            return lower_starts and last == "plain" and marks == "." and _WHOLE_WORD.search(before) is not None
-    else:
-        last = "hard"
-        if closed and first == "capital" and _reports(plain, after.start(2), stop, lang):
+    if _WORDLESS.fullmatch(plain, sentence, start) or lang == "en" and plain[start - 2 : start] == ". " and re.split("['’]", word)[0] == "I":
+        return False  # nothing said yet, or a pause written ". . ." before the pronoun
+    if "!" in marks or "?" in marks or marks[0] in _HARD_STOPS:
+        if marks[-1] in _CLOSERS and first == "capital" and _reports(plain, following, stop, lang):
             return False
+        return ("hard", first) in _BOUNDARY
+    last = _end_class(before, lang) if marks == "." else "plain"
+    if before == "I" and lang == "en":
+        last = "plain" if _PRONOUN.search(plain, max(sentence, start - 20), start) else "organisation"
+    if first == "lower":
+        return marks == "." and last == "plain" and _begins_small(before, lang, lower_starts)
     return (last, first) in _BOUNDARY
+
+
+_WORDLESS = re.compile(r"\W*")
+_PRONOUN = re.compile(r"(?:\s|^)[a-z',]+ I$")  # after a small word: "you and I."
+
+
+def _begins_small(before: str, lang: str, lower_starts: bool) -> bool:
+    "Whether a small letter after this word and a full stop begins a sentence."
+    known = lang in _KNOWN_LANGUAGES and before.islower() and _LONG_SMALL_WORD.fullmatch(before) is not None
+    return known or lower_starts and _WHOLE_WORD.match(before) is not None
 
 
 # Japanese and Chinese go on after a closed quotation with a particle or a comma.
 _CONTINUED = re.compile(r"[とっなのをがはもにで、，,：:]")
-
-
-def _continues(text: str, end: int) -> bool:
-    "Whether the text after a closing mark goes on with the same sentence."
-    return text[end - 1] in _CLOSERS and _CONTINUED.match(text, end) is not None
+# Languages with a table of abbreviations; elsewhere a long word may be one.
+_KNOWN_LANGUAGES = frozenset({"en", "sv", "de", "fr", "es", "it", "pt", "nl", "da", "no", "fi", "pl", "ru"})
 
 
 def _reports(plain: str, start: int, stop: int, lang: str) -> bool:
@@ -196,7 +231,7 @@ def _reports(plain: str, start: int, stop: int, lang: str) -> bool:
     words = re.findall(r"[\w']+", plain[start : min(stop, start + 60)])[:4]
     return any(word in _table(lang).reporting for word in words)
 
-# %% ../nbs/03_sentences.ipynb #e83c5726
+# %% ../nbs/03_sentences.ipynb #162f25a4
 _CROSSHEAD_WORDS = 12  # longer lines without a stop are prose that lost it
 _PROSE_END = re.compile(rf"[{_STOPS}:;,][{re.escape(_CLOSERS)}]*\s*$")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -246,19 +281,38 @@ def _is_short(plain: str, start: int, end: int) -> bool:
 def _split_line(text: str, plain: str, start: int, stop: int, lang: str, lower_starts: bool) -> list[tuple[int, int]]:
     "The sentences of one line, without white space around them."
     spans: list[tuple[int, int]] = []
-    while stop > start and plain[stop - 1].isspace():
-        stop -= 1
+    items = _list_items(plain, start, stop)
+    for first, last in zip([start, *items], [*items, stop], strict=True):
+        start, last = _trim(plain, first, last)
+        for match in _STOP.finditer(text, start, last):
+            if match.end() < last and match.start() > start and _is_end(text, plain, start, match, last, lang, lower_starts):
+                spans.append((start, match.end()))
+                start, _ = _trim(plain, match.end(), last)
+        if start < last:
+            spans.append((start, last))
+    return spans
+
+
+def _trim(plain: str, start: int, stop: int) -> tuple[int, int]:
+    "A span without the spaces at its ends."
     while start < stop and plain[start].isspace():
         start += 1
-    for match in _STOP.finditer(text, start, stop):
-        if match.start() > start and _is_end(text, plain, start, match, stop, lang, lower_starts):
-            spans.append((start, match.end()))
-            start = match.end()
-            while start < stop and plain[start].isspace():
-                start += 1
-    if start < stop:
-        spans.append((start, stop))
-    return spans
+    while stop > start and plain[stop - 1].isspace():
+        stop -= 1
+    return start, stop
+
+
+def _list_items(plain: str, start: int, stop: int) -> list[int]:
+    "Where the second and later items of a list begin that runs on in one line: 1. … 2. …"
+    head = _LIST_HEAD.match(plain, start, stop)
+    found: list[int] = []
+    while head:
+        number, letter, style = head.groups()
+        following = str(int(number) + 1) if number else chr(ord(letter) + 1)
+        item = re.compile(rf"(?<=\s)(?:[•●▪⁃*-]\s?)?{following}{re.escape(style)}\s(?=\S)").search(plain, head.end(), stop)
+        head = _LIST_HEAD.match(plain, item.start(), stop) if item else None
+        found += [item.start()] if item and head else []
+    return found
 
 # %% ../nbs/03_sentences.ipynb #5862ee01
 def split_sentences(
