@@ -69,20 +69,22 @@ def _small_starts(sentences: pd.DataFrame) -> Iterator[tuple[int, int, str, str,
             word = row.text.split()[0]
             yield row.start, row.start + len(word), "lower-case start", "a sentence that begins with a small letter", 0.85
 
-# %% ../nbs/06a_artefacts.ipynb #9bdbe5cb
+# %% ../nbs/06a_artefacts.ipynb #9d639bcb
 @cache
 def _foreign_spellings(language: str) -> dict[str, tuple[str, tuple[str, ...]]]:
     "Spellings that are not usual in a language → (the usual one, the languages in which the spelling is usual)."
     lines = files("newslab").joinpath("data", "exonyms.tsv").read_text(encoding="utf-8").splitlines()
     header, *rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    if language not in header:
+        return {}
+    table = [{code: (cell or row[0]).split("|") for code, cell in zip(header, row, strict=True)} for row in rows]
+    own = {spelling for cells in table for spelling in cells[language]}
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
-    for row in rows if language in header else []:
-        cells = {code: (cell or row[0]).split("|") for code, cell in zip(header, row, strict=False)}
-        for code, cell in cells.items():
-            for spelling in set(cell) - set(cells[language]):
-                others = found.get(spelling, ("", ()))[1]
-                found[spelling] = (cells[language][0], (*others, code))
-    return {spelling: (usual, codes) for spelling, (usual, codes) in found.items() if not any(spelling in cell.split("|") for row in rows for cell in [row[header.index(language)]])}
+    for cells in table:
+        for code in header:
+            for spelling in set(cells[code]) - own:
+                found[spelling] = (cells[language][0], (*found.get(spelling, ("", ()))[1], code))
+    return found
 
 
 @cache

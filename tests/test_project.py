@@ -32,7 +32,7 @@ def imports_of(path: Path) -> list[tuple[str, list[str]]]:
     return found
 
 
-@pytest.mark.parametrize("name", [stem for stem in ORDER])
+@pytest.mark.parametrize("name", list(ORDER))
 def test_imports_go_to_lower_numbers_only(name: str) -> None:
     for module, names in imports_of(REPOSITORY / "newslab" / f"{name}.py"):
         if module:
@@ -62,8 +62,8 @@ def test_notebooks_are_clean(path: Path) -> None:
     code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
     assert not any(output["output_type"] == "error" for cell in code for output in cell["outputs"]), "an error is stored"
     assert all(cell["execution_count"] is None for cell in code), "execution counts are stored: run nbdev_clean"
-    assert not any("stderr" == output.get("name") for cell in code for output in cell["outputs"]), "standard error is stored"
-    assert "<0x" not in path.read_text(encoding="utf-8").replace(" at 0x", "<0x") or " at 0x" not in notebook_text(notebook)
+    assert not any(output.get("name") == "stderr" for cell in code for output in cell["outputs"]), "standard error is stored"
+    assert " at 0x" not in notebook_text(notebook), "an output holds an address in memory"
 
 
 def test_public_names_resolve_and_are_documented() -> None:
