@@ -1,0 +1,295 @@
+"""Fit the probabilities of align_sentences and write newslab/data/alignment.json.
+
+    python benchmarks/fit_alignment.py [--gold ../shared/gold] [--dry]
+
+Where the truth comes from (no text is stored, only weights):
+
+- across languages: parallel sentences dealt into pairs of invented articles that share none to all of them, shuffled,
+  with sentences merged, cut and thinned out, since real news is translated freely;
+- in one language: news articles against versions derived from them (kept, edited, spun by synonyms and by words that no
+  list knows, merged, split, cut, shuffled, thinned, filled up with other sentences);
+- nothing to be found: articles of different events; the odd against the even sentences of one article (same topic, other
+  statements); both with a slogan of four to eight words planted on both sides.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from newslab import align
+from newslab.sentences import split_sentences
+
+REPO = Path(__file__).parents[1]
+SAME = ["similar", "scaled", "row_margin", "column_margin", "mutual", "support", "beside", "stems", "letters", "meanings", "cover_least", "cover_most", "shared", "shared_names", "names_differ", "length_ratio", "shortest", "in_order", "in_order_part"]  # fmt: skip
+CROSS = [name for name in SAME if name not in ("stems", "in_order", "in_order_part", "beside")]
+LOWERING, FREE = {"names_differ", "length_ratio"}, {"shortest"}  # features that may only lower the probability; that may do both
+
+CLAUSE_STARTS = {"and", "but", "as", "after", "while", "because", "if", "when", "in", "on", "according", "with", "for"}  # where a spinner turns a sentence round
+
+Pair = tuple[list[tuple[str, set[int]]], list[tuple[str, set[int]]], str, str, str]  # sentences with the statements they make, languages, group
+
+
+def read(gold: Path, name: str) -> list[dict[str, str]]:
+    "A JSON-lines file of the gold folder."
+    return [json.loads(line) for line in (gold / name).read_text("utf-8").splitlines()]
+
+
+def thin(text: str, rate: float, rng: random.Random) -> str:
+    "Leave out words at random."
+    words = text.split()
+    kept = [word for at, word in enumerate(words) if at == 0 or rng.random() > rate]
+    return " ".join(kept) if len(kept) >= 3 else text
+
+
+def cut(text: str, rng: random.Random) -> str:
+    "Keep the first or the last 50 to 80 % of the words."
+    words = text.split()
+    count = max(3, int(len(words) * rng.uniform(0.5, 0.8)))
+    return " ".join(words[:count] if rng.random() < 0.5 else words[-count:])
+
+
+def reshaped(chosen: list[tuple[str, set[int]]], rng: random.Random, rate: float) -> list[tuple[str, set[int]]]:
+    "Merge neighbours, cut or thin some."
+    out: list[tuple[str, set[int]]] = []
+    for text, claims in chosen:
+        roll = rng.random()
+        if out and roll < 0.08 and len(out[-1][0].split()) + len(text.split()) < 60:
+            out[-1] = (out[-1][0].rstrip(".") + ", and " + text, out[-1][1] | claims)
+        elif roll < 0.16 and len(text.split()) >= 12:
+            out.append((cut(text, rng), claims))
+        else:
+            out.append((thin(text, rng.uniform(0, rate), rng), claims))
+    return out
+
+
+def parallel_pairs(gold: Path, rng: random.Random, count: int) -> Iterator[Pair]:
+    "Invented article pairs of parallel sentences; neighbours in the file often come from one article."
+    rows = read(gold, "parallel/pud_en_sv_de.jsonl")
+    for _ in range(count):
+        one, two = rng.choice([("en", "sv"), ("sv", "en"), ("en", "de"), ("de", "en"), ("sv", "de")])
+        size, share = rng.randint(4, 28), rng.choice([0, 0, 0.15, 0.3, 0.5, 0.8, 1.0])
+        first = rng.randrange(len(rows) - 3 * size)
+        common = [n for n in range(first, first + size) if rng.random() < share]
+        fill = list(range(first + size, first + 3 * size))
+        rng.shuffle(fill)
+        alone = set(range(first, first + size)) - set(common)
+        left = [(rows[n][one], {n}) for n in sorted({*common, *alone})]
+        right = reshaped([(rows[n][two], {n}) for n in sorted([*common, *fill[: rng.randint(1, size)]])], rng, 0.5)
+        if rng.random() < 0.8:  # one topic: other statements of the same persons, places and things
+            right = topical([rows[n][two] for n in range(first, first + size)], right, set(common), rng)
+        rng.shuffle(right)
+        yield left, right, one, two, f"pud{first // 60}"
+
+
+def topical(source: list[str], right: list[tuple[str, set[int]]], common: set[int], rng: random.Random) -> list[tuple[str, set[int]]]:
+    "Plant runs of one to five words of the other article, translated, in sentences that say something else."
+    out = []
+    for text, claims in right:
+        words = text.split()
+        for _ in range(0 if claims & common else rng.randint(0, 4)):
+            other = rng.choice(source).split()
+            at, size = rng.randrange(len(other)), min(rng.randint(1, 5), len(other) // 4 + 1)
+            place = rng.randrange(len(words) + 1)
+            words[place : place + rng.randint(0, size)] = other[at : at + size]
+        out.append((" ".join(words), claims))
+    return out
+
+
+def synonyms() -> dict[str, list[str]]:
+    "English words with what they may be replaced by."
+    out: dict[str, list[str]] = {}
+    for line in (REPO / "newslab/data/synonyms.tsv").read_text("utf-8").splitlines():
+        group = [form.strip() for form in line.split(",")]
+        for form in group if not line.startswith("#") else ():
+            out.setdefault(form, []).extend(other for other in group if other != form)
+    return out
+
+
+def spin(text: str, rate: float, table: dict[str, list[str]], pool: list[str], rng: random.Random) -> str:
+    "Replace words: by synonyms where the list has some, else at half the rate by a word that no list connects with it."
+    words = text.split()
+    for at, word in enumerate(words):
+        bare = word.strip(",.;:“”\"'").lower()
+        if bare in table and rng.random() < min(1, 1.5 * rate):
+            words[at] = word.lower().replace(bare, rng.choice(table[bare]))
+        elif bare.islower() and len(bare) > 3 and word[0].islower() and rng.random() < rate / 1.5:
+            words[at] = word.replace(bare, rng.choice(pool))
+    breaks = [at for at, word in enumerate(words) if 2 < at < len(words) - 2 and (words[at - 1].endswith(",") or word in CLAUSE_STARTS)]
+    if breaks and rng.random() < rate * 1.5:
+        at = rng.choice(breaks)
+        words = words[at:] + words[:at]
+    return " ".join(words)
+
+
+def slogan(left: list[tuple[str, set[int]]], right: list[tuple[str, set[int]]], rng: random.Random) -> list[tuple[str, set[int]]]:
+    "Plant a run of 4 to 8 words of the one article in sentences of the other."
+    right = list(right)
+    for _ in range(rng.randint(1, 2)):
+        words = rng.choice(left)[0].split()
+        at, size = rng.randrange(max(1, len(words) - 8)), rng.randint(4, 8)
+        n = rng.randrange(len(right))
+        target = right[n][0].split()
+        if len(words) >= 2.2 * size and len(target) >= 1.3 * size:
+            place = rng.randrange(2, len(target))
+            right[n] = (" ".join([*target[:place], *words[at : at + size], *target[place:]]), right[n][1])
+    return right
+
+
+def english_pairs(gold: Path, rng: random.Random, count: int) -> Iterator[Pair]:
+    "News articles with derived versions, and pairs with nothing in common."
+    articles = pd.DataFrame(read(gold, "events/giveme5w1h_dev.jsonl"))
+    articles = articles.rename(columns={"id": "article_id"}).assign(lang="en", problem="")
+    split = split_sentences(articles)
+    texts = {key: [t for t in group["text"] if 5 <= len(t.split()) <= 60][:40] for key, group in split[split["role"] != "crosshead"].groupby("article_id")}
+    event = dict(zip(articles["article_id"], articles["event"], strict=True))
+    ids = [key for key in articles["article_id"] if len(texts.get(key, [])) >= 4]
+    table = synonyms()
+    pool = sorted({word for key in ids for text in texts[key] for word in re.findall(r"\b[a-z]{4,12}\b", text)})
+    for n in range(count):
+        key = rng.choice(ids)
+        own = [(text, {at}) for at, text in enumerate(texts[key])]
+        roll = rng.random()
+        if roll < 0.15:
+            other = rng.choice([k for k in ids if event[k] != event[key]])
+            right = [(text, {10_000 + at}) for at, text in enumerate(texts[other])]
+        elif roll < 0.35:
+            own, right = own[::2], own[1::2]
+        else:
+            rate, keep = rng.choice([0.0, 0.15, 0.3, 0.45, 0.6]), rng.choice([0.15, 0.5, 0.8, 1.0])
+            chosen = reshaped([pair for pair in own if rng.random() < keep], rng, 0.3)
+            right = [(text if rng.random() < 0.1 else spin(text, rate, table, pool, rng), claims) for text, claims in chosen]
+            filler = rng.choice([k for k in ids if event[k] == event[key] or rng.random() < 0.2])
+            odd = [(text, {10_000 + at}) for at, text in enumerate(texts[filler])] if event[filler] != event[key] else []
+            right += topical([text for text, _ in own], odd[: rng.randint(0, 15)], set(), rng)
+            rng.shuffle(right)
+        if roll < 0.35 and own and right and rng.random() < 0.6:
+            right = slogan(own, right, rng)
+        if own and right:
+            yield own, right, "en", "en", event[key]
+
+
+def levels_pairs(gold: Path, rng: random.Random, count: int) -> Iterator[Pair]:
+    """Guardian articles against their elementary versions, rewritten by people.
+
+    The truth runs over the intermediate version: sentences are the same statement when a chain of close ones
+    (six in ten words of the shorter in the same order) leads from one to the other.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    for row in read(gold, "readability/onestopenglish.jsonl")[:count]:
+        frame = pd.DataFrame([{"article_id": key, "text": row[key].replace("\ufeff", ""), "lang": "en", "problem": ""} for key in ("adv", "int", "ele")])
+        split = split_sentences(frame)
+        rows = [(key, text, align._tokens(text)) for key, text in zip(split["article_id"], split["text"], strict=True) if 5 <= len(text.split()) <= 70]
+        words = [[token[0] for token in tokens if token[0][0].isalnum()] for _, _, tokens in rows]
+        claim = list(range(len(rows)))
+        for x in range(len(rows)):
+            for y in range(x):
+                if rows[x][0] != rows[y][0] and LCSseq.similarity(words[x], words[y]) >= 0.6 * min(len(words[x]), len(words[y])):
+                    old, new = claim[x], claim[y]
+                    claim = [new if value == old else value for value in claim]
+        sides = {key: [(text, {claim[at]}) for at, (side, text, _) in enumerate(rows) if side == key] for key in ("adv", "ele")}
+        if sides["adv"] and sides["ele"]:
+            keep = rng.choice([0.3, 0.6, 1.0])
+            sides["ele"] = [pair for pair in sides["ele"] if rng.random() < keep] or sides["ele"]
+            yield sides["adv"], sides["ele"], "en", "en", "level" + row["article"]
+
+
+def labelled(pairs: Iterator[Pair]) -> tuple[pd.DataFrame, int]:
+    "Candidates of all pairs with their label, and the number of true pairs."
+    out, true = [], 0
+    for number, (left, right, one, two, group) in enumerate(pairs):
+        articles = pd.DataFrame({"article_id": ["a", "b"], "lang": [one, two]})
+        rows = [{"article_id": side, "sentence_no": at, "text": text} for side, part in (("a", left), ("b", right)) for at, (text, _) in enumerate(part)]
+        units = align._units(articles, pd.DataFrame(rows), None)
+        found = align._candidates(units)
+        claims = [claims for part in (left, right) for _, claims in part]
+        place = {(int(a), int(n)): at for at, (a, n) in enumerate(zip(units.article, units.number, strict=True))}
+        claim_of = [set()] * len(units.number)
+        for at, row in enumerate(rows):
+            if (side := (int(row["article_id"] == "b"), row["sentence_no"])) in place:
+                claim_of[place[side]] = claims[at]
+        found["label"] = [bool(claim_of[i] & claim_of[j]) for i, j in zip(found["i"], found["j"], strict=True)]
+        true += sum(bool(a & b) for _, a in left for _, b in right)
+        out.append(found.assign(pair=number, group=group))
+    return pd.concat(out, ignore_index=True), true
+
+
+def crossfit(data: pd.DataFrame, names: list[str], folds: int = 5) -> tuple[np.ndarray, dict[str, object]]:
+    "Held-out probabilities by groups of articles, and the weights fitted on all."
+    x, y = data[names].to_numpy(float), data["label"].to_numpy(bool)
+    groups = sorted(data["group"].unique())
+    random.Random(1).shuffle(groups)
+    fold = data["group"].map({group: at % folds for at, group in enumerate(groups)}).to_numpy()
+    held = np.zeros(len(y))
+    for n in [*range(folds), None]:
+        train = fold != n if n is not None else np.ones(len(y), dtype=bool)
+        mean, spread = x[train].mean(axis=0), np.maximum(x[train].std(axis=0), 1e-6)
+        model = regression((x[train] - mean) / spread, y[train], names)
+        if n is not None:
+            held[fold == n] = 1 / (1 + np.exp(-((x[fold == n] - mean) / spread @ model[1:] + model[0])))
+    weights = {name: [round(float(v), 4) for v in values] for name, *values in zip(names, mean, spread, model[1:], strict=True) if abs(values[2]) > 5e-3}
+    return held, {"intercept": round(float(model[0]), 4), "features": weights}
+
+
+def regression(x: np.ndarray, y: np.ndarray, names: list[str], penalty: float = 1.0) -> np.ndarray:
+    """Logistic regression whose weights have the sign that sense demands (more overlap never lowers a probability).
+
+    Without that, features that go together get large opposite weights, which fit the simulation and fail on real news.
+    """
+    from scipy.optimize import minimize
+
+    sign = np.where(y, 1.0, -1.0)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        score = sign * (x @ w[1:] + w[0])
+        rate = -sign / (1 + np.exp(np.clip(score, -30, 30)))
+        return np.logaddexp(0, -score).sum() + penalty / 2 * (w[1:] ** 2).sum(), np.append(rate.sum(), rate @ x + penalty * w[1:])
+
+    bounds = [(None, None)] + [(None, None) if name in FREE else (None, 0) if name in LOWERING else (0, None) for name in names]
+    return np.asarray(minimize(loss, np.zeros(len(names) + 1), jac=True, bounds=bounds, method="L-BFGS-B").x)
+
+
+def quality(held: np.ndarray, data: pd.DataFrame, true: int) -> dict[str, float]:
+    "Held-out precision, recall (of all true pairs), F1, Brier score and calibration error."
+    y = data["label"].to_numpy(bool)
+    said = held >= 0.5
+    precision, recall = y[said].mean(), (y & said).sum() / true
+    bins = np.minimum((held * 10).astype(int), 9)
+    error = sum(abs(held[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(10) if (bins == b).any())
+    found = {"pairs": float(true), "precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall), "brier": float(((held - y) ** 2).mean()), "calibration_error": float(error)}
+    return {name: round(float(value), 4) for name, value in found.items()}
+
+
+def main() -> None:
+    "Fit both models, print their quality, write the weights."
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=REPO.parent / "shared" / "gold")
+    parser.add_argument("--pairs", type=int, default=500, help="article pairs per model")
+    parser.add_argument("--dry", action="store_true", help="do not write the weights")
+    args = parser.parse_args()
+    out: dict[str, object] = {"about": "Weights of the probability of align_sentences: name → [mean, standard deviation, weight]. Written by benchmarks/fit_alignment.py; error is on held-out groups of articles."}
+    for kind, makers, names in (("same", (english_pairs, levels_pairs), SAME), ("cross", (parallel_pairs,), CROSS)):
+        parts = [labelled(maker(args.gold, random.Random(7), args.pairs)) for maker in makers]
+        data, true = pd.concat([part[0].assign(source=at) for at, part in enumerate(parts)], ignore_index=True), sum(part[1] for part in parts)
+        held, model = crossfit(data, names)
+        for at, (_, count) in enumerate(parts):
+            print("  ", makers[at].__name__, quality(held[data["source"] == at], data[data["source"] == at], count))
+        error = quality(held, data, true)
+        print(kind, len(data), "candidates", error)
+        for name, (_, _, weight) in sorted(model["features"].items(), key=lambda item: -abs(item[1][2])):  # type: ignore[attr-defined]
+            print(f"    {name:16} {weight:+.2f}")
+        out[kind] = {**model, "error": error}
+    if not args.dry:
+        (REPO / "newslab" / "data" / "alignment.json").write_text(json.dumps(out, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
