@@ -407,11 +407,12 @@ def siblings(parent: dict, event: list[dict], rng: random.Random, rate: float = 
     "Two children of a lost parent: each cuts, edits or rewords on its own and adds own sentences."
     rows = []
     for name in "ab":
-        part = cut(parent["paragraphs"], rng.uniform(0.55, 0.9), rng)
+        part = cut(parent["paragraphs"], min(1.0, rng.uniform(0.55, 1.1)), rng)
         part = spin(part, rate, rng) if rate and rng.random() < 0.5 else edit(part, 0.15, rng) if rng.random() < 0.6 else part
-        own = _own(event, parent, rng.randint(0, max(2, len(sentences_of(part)) // 3)), rng)
+        own = _own(event, parent, rng.choice((0, 1, 1, 2, 3, len(sentences_of(part)) // 3)), rng)
         part = frame(part, own, rng)
         rows.append(_row(name, part, f"{name}.example", credit="Reuters" if rng.random() < 0.3 else ""))
+    rows[0]["text"] = typography(rows[0]["text"], rng)
     return Case("siblings", "common source", "", rate, *rows)
 
 
@@ -461,6 +462,23 @@ def abroad(rng: random.Random, gold: Path = GOLD) -> Case:
                 _row("b", [[r[lang]] for r in rows[two : two + count]], "b.example", lang))  # fmt: skip
 
 
+def reported_abroad(rng: random.Random, gold: Path = GOLD) -> Case:
+    "Articles in two languages that share a few statements (same event) or half and more (common source)."
+    rows = read_parallel(gold)
+    lang, count = rng.choice(("sv", "de")), rng.randint(8, 16)
+    common = rng.random() < 0.4
+    shared = round(count * (rng.uniform(0.5, 0.8) if common else rng.uniform(0.15, 0.4)))
+    starts = rng.sample(range(0, len(rows) - 32, 16), 3)
+    both = rows[starts[0] : starts[0] + shared]
+    own = [list(rows[start : start + count - shared]) for start in starts[1:]]
+    texts = []
+    for tongue, mine in (("en", own[0]), (lang, own[1])):
+        chosen = [*both, *mine]
+        rng.shuffle(chosen)
+        texts.append([[row[tongue]] for row in chosen])
+    return Case("reported abroad", "common source" if common else "same event", "", 0.0, _row("a", texts[0], "a.example", "en"), _row("b", texts[1], "b.example", lang))
+
+
 DERIVED = ("copy", "cut copy", "edited copy", "excerpt", "altered facts", "paraphrase")
 RATES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 
@@ -479,8 +497,7 @@ def make_cases(gold: Path = GOLD, *, per_kind: int = 30, seed: int = 1, events: 
             event = by_event[rng.choice(names)]
             cases.append(siblings(rng.choice(event), event, rng, rate))
         cases += [independent(by_event[rng.choice(names)], rng), unrelated(by_event, rng), translated(rng, gold)]
-        if k % 3 == 0:
-            cases.append(abroad(rng, gold))
+        cases.append(reported_abroad(rng, gold) if k % 2 else abroad(rng, gold))
     return [case for case in cases if case]
 
 
