@@ -153,7 +153,7 @@ def english_pairs(gold: Path, rng: random.Random, count: int) -> Iterator[Pair]:
     ids = [key for key in articles["article_id"] if len(texts.get(key, [])) >= 4]
     table = synonyms()
     pool = sorted({word for key in ids for text in texts[key] for word in re.findall(r"\b[a-z]{4,12}\b", text)})
-    for n in range(count):
+    for _ in range(count):
         key = rng.choice(ids)
         own = [(text, {at}) for at, text in enumerate(texts[key])]
         roll = rng.random()

@@ -158,8 +158,8 @@ def _read_part(text: str, name: str) -> pd.DataFrame:
     table = pd.DataFrame([(row + [""] * width)[:width] for row in rows[1:]], columns=[cell.strip() for cell in rows[0]])
     return table.map(str.strip)
 
-# %% ../nbs/07_align.ipynb #f50da91b
-# Endings cut before looking up, longest first where several fit. Inflection only; derivation where it is regular.
+# %% ../nbs/07_align.ipynb #c7f7aaee
+# Endings cut before looking up, the longest that fits. Inflection only; derivation where it is regular.
 _ENDINGS = {
     "en": "ations ation ings ing edly ed ies es s ly e y",
     "sv": "ningarna ningar ningen ning heterna heter heten het arnas ornas ernas arna orna erna andet ande ades ade aste ast are arens aren ats at ad as ar er or en et ets ens an na a e t n s r",
@@ -174,7 +174,8 @@ _ENDINGS = {
     "pl": "owania owanie ości ość ami ach ego emu ymi imi ych ich owy owa owe ała ało ali ały ano ono ów om em ej ym im ie ia ię ić yć ać eć ą ę a e i o u y ł",
     "ru": "ованием ования ование ости ость иями ями ами ого его ому ему ыми ими ных ния ние ний ая яя ое ее ые ие ый ий ой ей ом ем ам ям ах ях ов ев ть ла ло ли ал ил ы и а я о е у ю ь й",
 }
-_BY_LENGTH = {lang: sorted(ends.split(), key=len, reverse=True) for lang, ends in _ENDINGS.items()}
+_ENDING_SETS = {lang: frozenset(ends.split()) for lang, ends in _ENDINGS.items()}
+_LONGEST_ENDING = max(len(ending) for ends in _ENDING_SETS.values() for ending in ends)
 _SHORTEST_STEM = 3
 
 
@@ -184,13 +185,14 @@ def _stem(word: str, lang: str) -> str:
     word = word.removesuffix("'s").replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss") if lang in ("de", "en") else word
     if lang in ("sv", "da", "no", "nl") and len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
-    for ending in _BY_LENGTH.get(lang, ()):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            word = word[: -len(ending)]
+    endings = _ENDING_SETS.get(lang, frozenset())
+    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):
+        if word[-length:] in endings:
+            word = word[:-length]
             break
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
-# %% ../nbs/07_align.ipynb #d1636be8
+# %% ../nbs/07_align.ipynb #5810c9ec
 _LINKS = ("", "s", "es", "n", "en", "e", "er")  # letters between the parts of a compound
 _COMPOUNDING = {"sv", "de", "nl", "da", "no"}  # languages that write compounds as one word
 _SHORTEST_COMPOUND = 7  # letters; shorter words are rarely two listed ones
@@ -217,7 +219,7 @@ class _Lexicon:
 
     def _add(self, form: str, key: str) -> None:
         "Enter a form, whole and without its ending; several words become a phrase."
-        parts = [form] if form.isupper() else [token[0] for token in _tokens(form)]
+        parts = [form] if form.isupper() or form.isalpha() else [token[0] for token in _tokens(form)]
         if len(parts) > 1:
             stems = tuple(_stem(part, self.lang) for part in parts)
             self.phrases[stems[0]].append((stems, key))
@@ -368,7 +370,7 @@ def _phrases(stems: Sequence[str], lexicon: _Lexicon) -> list[tuple[str, int]]:
                 found.append((key, at))
     return found
 
-# %% ../nbs/07_align.ipynb #bb75851b
+# %% ../nbs/07_align.ipynb #0ad1a8af
 _GRAMMAR_WEIGHT = 0.15  # of a function word, against 1 of any other
 # How surely two words say the same when they share a thing of this kind; w is the stem.
 _STRENGTH = {"w": 1.0, "p": 1.0, "n": 1.0, "c": 0.9, "N": 0.9, "s": 0.8, "k": 0.6}
@@ -415,7 +417,10 @@ def _describe(text: str, lexicon: _Lexicon) -> tuple[list[_Word], list[str], dic
     "Words, plain words, and stems, letter runs and meanings of a sentence with their weights before document frequency."
     tokens = [token for token in _tokens(text) if token[0][0].isalnum()]
     roots = [_stem(token[0], lexicon.lang) for token in tokens]
-    words, stems, meanings, letters = [], {}, {}, Counter[str]()
+    words: list[_Word] = []
+    stems: dict[str, float] = {}
+    meanings: dict[str, float] = {}
+    letters: Counter[str] = Counter()
     for at, (word, start, end) in enumerate(tokens):
         weight = _GRAMMAR_WEIGHT if word in _function_words(lexicon.lang) else 1.0
         keys = (f"w:{lexicon.lang}:{roots[at]}", *_meanings(word, text[start:end], at == 0, lexicon))
@@ -423,8 +428,7 @@ def _describe(text: str, lexicon: _Lexicon) -> tuple[list[_Word], list[str], dic
         for key in keys:
             (stems if key[0] in "ws" else meanings)[key] = weight * _WEIGHTS[key[0]]
         letters.update(_letters(word) if weight == 1 else ())
-    phrases = [(key, at) for key, at in _phrases(roots, lexicon)]
-    for key, at in phrases:
+    for key, at in _phrases(roots, lexicon):
         meanings[key] = _WEIGHTS[key[0]]
         words[at] = words[at]._replace(keys=(*words[at].keys, key))
     return words, [token[0] for token in tokens], stems, {key: 1 + log(count) for key, count in letters.items()}, meanings
@@ -599,7 +603,7 @@ def _relation(table: pd.DataFrame) -> np.ndarray:
     ]
     return np.select([rule for rule, _ in rules], [name for _, name in rules], "paraphrase")
 
-# %% ../nbs/07_align.ipynb #468c73b6
+# %% ../nbs/07_align.ipynb #1607e277
 def align_sentences(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame | None = None,  # their sentences; split here when None
@@ -637,7 +641,7 @@ def align_sentences(
 
 def _encoded(encode: Callable[[list[str]], np.ndarray], units: _Units) -> np.ndarray:
     "The user's vectors for the sentences, made of length 1."
-    vectors = np.asarray(encode([" ".join(words) for words in units.words]), dtype=float)
+    vectors = np.array(encode([" ".join(words) for words in units.plain]), dtype="float64")
     if vectors.ndim != 2 or len(vectors) != len(units.words):
         raise NewslabError(f"encode must return one vector per text: {len(units.words)} texts were given, an array of shape {vectors.shape} came back.")
     return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
