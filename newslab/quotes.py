@@ -18,8 +18,8 @@ from .schema import check_articles, check_table, make_table, usable_articles
 from .sentences import split_sentences, split_words
 
 # %% auto #0
-__all__ = ['read_word_table', 'fold_name', 'country_codes', 'title_keys', 'Word', 'Mention', 'find_people', 'People',
-           'person_key', 'index_people', 'find_quotes']
+__all__ = ['read_word_table', 'fold_name', 'country_codes', 'country_name', 'title_keys', 'Word', 'Mention', 'Tag', 'tag_words',
+           'find_people', 'People', 'person_key', 'index_people', 'find_quotes']
 
 # %% ../nbs/05_quotes.ipynb #d2f1e703
 _LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "no")
@@ -377,7 +377,7 @@ def _reports_as_noun(tokens: list[_Token], at: int, last: int, lang: str) -> boo
     owned = before.endswith(("'s", "s'")) or before in ("his", "her", "their", "its", "my", "our", "your")
     return owned and after in ("to", "for", "of", "about", "on", "against", "over")
 
-# %% ../nbs/05_quotes.ipynb #a41107d8
+# %% ../nbs/05_quotes.ipynb #4ad50273
 def _phrase_left(tokens: list[_Token], last: int, low: int, grammar: _Grammar) -> tuple[int, int] | None:
     "The noun phrase that ends at tokens[last]: as far left as it can reach."
     words, first = grammar.words, last + 1
@@ -437,7 +437,7 @@ def _phrase_right(tokens: list[_Token], first: int, stop: int, grammar: _Grammar
 
 def _subject(tokens: list[_Token], hit: _Hit, low: int, grammar: _Grammar, last: tuple[int, int] | None) -> tuple[int, int] | None:
     "The one who reports: before the verb group, behind it when inverted, or the subject of the verb before."
-    at, words = hit.group - 1, grammar.words
+    at = hit.group - 1
     if hit.form == "passive":
         by = next((n for n in range(hit.last, min(hit.last + 12, len(tokens))) if tokens[n].low == "by"), None)
         return _phrase_right(tokens, by + 1, len(tokens), grammar) if by is not None else None
@@ -744,7 +744,7 @@ def _indirect(text: str, tokens: list[_Token], reports: list[_Report]) -> list[d
         rows.append({**blank, **row, "start": start, "end": end, "text": text[start:end], "kind": "indirect"})
     return rows
 
-# %% ../nbs/05_quotes.ipynb #4c1e6acf
+# %% ../nbs/05_quotes.ipynb #984e31a3
 _ASCII = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "œ": "oe"})
 
 
@@ -767,6 +767,13 @@ def _variants(kind: str) -> dict[str, str]:
 
 
 @cache
+def _small_nations(lang: str) -> frozenset[str]:
+    "Adjectives and inhabitants that a language writes with a small letter, folded."
+    rows = [row for row in read_word_table("demonyms") if row["kind"] == "demonym" and row["lang"] == lang and lang != "en"]
+    return frozenset(fold_name(form) for row in rows for form in row["forms"].split("|"))
+
+
+@cache
 def country_codes() -> dict[str, str]:  # folded name of a country, or adjective, in any language → ISO 3166 code
     "Countries, their adjectives and inhabitants in newslab's languages (CLDR and own list)."
     codes = {fold_name(form): row["code"] for row in read_word_table("demonyms") if row["kind"] == "demonym" for form in row["forms"].split("|")}
@@ -775,8 +782,10 @@ def country_codes() -> dict[str, str]:  # folded name of a country, or adjective
 
 
 @cache
-def _english(code: str) -> str:
-    "The short English name of a country, folded: the key of a country as a speaker."
+def country_name(
+    code: str,  # ISO 3166
+) -> str:  # folded: "russia", "united states"
+    "The short English name of a country: its key as a speaker."
     forms = next((row["forms"].split("|") for row in read_word_table("places") if row["code"] == code and row["lang"] == "en"), [code])
     return {"US": "united states", "GB": "united kingdom", "EU": "european union"}.get(code, fold_name(forms[-1]))
 
@@ -792,10 +801,10 @@ def _given() -> dict[str, str]:
     "Folded given name → he or she."
     return {fold_name(form): row["gender"] for row in read_word_table("given_names") for form in row["forms"].split("|")}
 
-# %% ../nbs/05_quotes.ipynb #68f9f470
+# %% ../nbs/05_quotes.ipynb #fa249593
 _PARTICLES = frozenset("de da di do dos del della van von der den ter bin ibn al el la le af av zu".split())
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_NOT_CODES = frozenset(("us", "no", "in", "it", "is", "de", "of", "man", "pole", "georgia"))  # words unless written in capitals
+_NOT_CODES = frozenset(("us", "no", "in", "it", "is", "de", "of", "man", "pole", "chad", "as", "so", "me", "may"))  # words unless written in capitals
 _MOST_WORDS = 4  # in a person's name
 
 
@@ -821,9 +830,17 @@ class Mention(NamedTuple):
     nation: str  # ISO code of the country the title names; "" without one
     gender: str  # he, she or "" when nothing tells
     certain: bool  # a title, a form of address or a known given name says that it is a person
+    speaks: bool  # a reporting word stands right behind it
 
 
-_fold = cache(fold_name)
+@cache
+def _fold(word: str) -> str:
+    "The folded form of one word; a genitive s goes when that leaves a name of the tables: Rysslands, Natos, USA:s."
+    plain = fold_name(re.sub(r":s$", "", word))
+    if plain.endswith("s") and word[:1].isupper() and plain not in country_codes() and plain not in _variants("body"):
+        short = plain[:-1]
+        return short if short in country_codes() or short in _variants("body") or short in _variants("surname") else plain
+    return plain
 
 
 @cache
@@ -861,19 +878,29 @@ def _title_at(words: list[Word], at: int) -> tuple[int, str, str]:
     return 0, "", ""
 
 
-def _nation_at(words: list[Word], at: int) -> tuple[int, str]:
+@cache
+def _nation_sizes() -> dict[str, int]:
+    "First word of a country's name or adjective → most words such a name has."
+    sizes: dict[str, int] = {}
+    for name in country_codes():
+        parts = name.split(" ")
+        sizes[parts[0]] = max(sizes.get(parts[0], 0), len(parts))
+    return sizes
+
+
+def _nation_at(words: list[Word], at: int, small: frozenset[str] = frozenset()) -> tuple[int, str]:
     "The country or its adjective that begins at a word: how many words and its code; (0, '') without one."
     codes = country_codes()
-    for size in (3, 2, 1):
+    for size in range(_nation_sizes().get(words[at].fold, 0), 0, -1):
         part = words[at : at + size]
-        if len(part) == size and all(word.gap in (" ", "-", ". ") for word in part[1:]):
+        if len(part) == size and all(_near(word) for word in part[1:]):
             code = codes.get(" ".join(word.fold for word in part))
-            if code and (part[0].text[0].isupper() or len(part[0].fold) > 4) and (part[0].fold not in _NOT_CODES or part[0].text.isupper()):
+            if code and (part[0].text[0].isupper() or part[0].fold in small) and (part[0].fold not in _NOT_CODES or part[0].text.isupper()):
                 return size, code
     return 0, ""
 
-# %% ../nbs/05_quotes.ipynb #cd63e44d
-class _Tag(NamedTuple):
+# %% ../nbs/05_quotes.ipynb #c3f6ee45
+class Tag(NamedTuple):
     "What a stretch of words is: title, nation, name or other."
 
     first: int
@@ -883,22 +910,33 @@ class _Tag(NamedTuple):
     sort: str  # kind of title
 
 
-def _tags(words: list[Word], lang: str) -> list[_Tag]:
+def tag_words(
+    text: str,  # any text
+    lang: str = "en",  # its language, ISO 639-1
+) -> tuple[list[Word], list[Tag]]:  # all words, and the stretches that they form: title, nation, name or other
     "Cut a text into titles, countries, runs of capitalised words and single other words."
-    plain = frozenset().union(*_grammar(lang).words.values()) | _TIMES
-    tags: list[_Tag] = []
+    words = _words_of(text)
+    return words, _tags(words, lang)
+
+
+def _tags(words: list[Word], lang: str) -> list[Tag]:
+    "The stretches of a list of words."
+    grammar = _grammar(_code(lang))
+    plain = frozenset().union(*grammar.words.values(), grammar.firsts) | _TIMES
+    small = _small_nations(_code(lang))
+    tags: list[Tag] = []
     at = 0
     while at < len(words):
         size, title, sort = _title_at(words, at)
         if size and not (sort == "honorific" and words[at].text[0].islower() and lang == "en"):
-            tags.append(_Tag(at, at + size, "title", title, sort))
+            tags.append(Tag(at, at + size, "title", title, sort))
         else:
-            size, code = _nation_at(words, at)
+            size, code = _nation_at(words, at, small)
             if size:
-                tags.append(_Tag(at, at + size, "nation", code, ""))
+                tags.append(Tag(at, at + size, "nation", code, ""))
             else:
                 size = _run_size(words, at, plain)
-                tags.append(_Tag(at, at + max(size, 1), "name" if size else "other", "", ""))
+                tags.append(Tag(at, at + max(size, 1), "name" if size else "other", "", ""))
         at = tags[-1].last
     return tags
 
@@ -924,27 +962,29 @@ def find_people(
     lang: str = "en",  # its language, ISO 639-1
 ) -> list[Mention]:  # in order of the text
     "Find persons: runs of capitalised words, with the office and country in front of them or behind them."
-    words = _words_of(text)
-    tags = _tags(words, lang)
-    return [_person(words, tags, number) for number, tag in enumerate(tags) if tag.kind == "name" and tag.last - tag.first <= _MOST_WORDS]
+    words, tags = tag_words(text, lang)
+    cues = _grammar(_code(lang)).cues
+    return [_person(words, tags, number, cues) for number, tag in enumerate(tags) if tag.kind == "name" and tag.last - tag.first <= _MOST_WORDS]
 
 
-def _person(words: list[Word], tags: list[_Tag], number: int) -> Mention:
+def _person(words: list[Word], tags: list[Tag], number: int, cues: dict[str, _Cue]) -> Mention:
     "One run of capitalised words with its title, country and gender."
     tag = tags[number]
     own = [word for word in words[tag.first : tag.last] if word.fold not in _SUFFIX] or words[tag.first : tag.last]
     start, end = own[0].start, own[-1].end
     name = re.sub(r"['’]s?$", "", " ".join(word.text for word in own))
-    end = start + len(name) if words[tag.last - 1].end - start > len(name) and len(own) == 1 else words[tag.last - 1].end
+    end = own[-1].end - len(own[-1].text) + len(re.sub(r"['’]s?$", "", own[-1].text))
     given = _given().get(own[0].fold, "") if len(own) > 1 else ""
+    behind = words[tag.last] if tag.last < len(words) else None
+    speaks = behind is not None and behind.gap == " " and behind.text.lower() in cues
     title, first, last, nation, sort = _title_before(words, tags, number) or _title_behind(words, tags, number) or ("", -1, -1, "", "")
     if sort == "honorific":
-        return Mention(start, end, name, "", -1, -1, "", {"mr": "he", "ms": "she"}.get(title, given), True)
+        return Mention(start, end, name, "", -1, -1, "", {"mr": "he", "ms": "she"}.get(title, given), True, speaks)
     gender = {"king": "he", "queen": "she", "pope": "he", "prince": "he", "princess": "she"}.get(title, given)
-    return Mention(start, end, name, title, first, last, nation, gender, bool(title or given))
+    return Mention(start, end, name, title, first, last, nation, gender, bool(title or given), speaks)
 
 
-def _title_before(words: list[Word], tags: list[_Tag], number: int) -> tuple[str, int, int, str, str] | None:
+def _title_before(words: list[Word], tags: list[Tag], number: int) -> tuple[str, int, int, str, str] | None:
     "A title that ends right before a name: president X; the US president, X; Ambassador to the US X."
     at, last = number - 1, tags[number].first
     gap = words[last].gap
@@ -967,7 +1007,7 @@ def _title_before(words: list[Word], tags: list[_Tag], number: int) -> tuple[str
     return tag.value, words[first].start, words[tag.last - 1].end, nation, tag.sort
 
 
-def _title_behind(words: list[Word], tags: list[_Tag], number: int) -> tuple[str, int, int, str, str] | None:
+def _title_behind(words: list[Word], tags: list[Tag], number: int) -> tuple[str, int, int, str, str] | None:
     "A title in apposition: X, the US president; X, president of Y."
     at = number + 1
     if at >= len(tags) or words[tags[at].first].gap != ", ":
@@ -983,7 +1023,7 @@ def _title_behind(words: list[Word], tags: list[_Tag], number: int) -> tuple[str
         return None  # the title of the next name: X, President Y
     return tags[at].value, words[first].start, words[tags[at].last - 1].end, nation, tags[at].sort
 
-# %% ../nbs/05_quotes.ipynb #ed53ca28
+# %% ../nbs/05_quotes.ipynb #88f86327
 class People(NamedTuple):
     "Who is who in a corpus."
 
@@ -1016,10 +1056,10 @@ def index_people(
     counts: Counter[str] = Counter()
     holders: dict[tuple[str, str], Counter[str]] = {}
     genders: dict[str, str] = {}
-    alone = Counter(person_key(mention.name) for mention in mentions if " " not in mention.name)
+    alone = Counter(person_key(mention.name) for mention in mentions if " " not in mention.name and mention.speaks)
     for mention in mentions:
         key = person_key(mention.name)
-        if " " in key and (mention.certain or alone[key.split()[-1]]):
+        if " " in key and (mention.certain or mention.speaks and alone[key.split()[-1]]):
             counts[key] += 1
             if mention.gender:
                 genders.setdefault(key, mention.gender)
@@ -1035,7 +1075,7 @@ def index_people(
                 holders.setdefault((mention.title, nation), Counter())[key] += 1
     return People(full, {office: found.most_common(1)[0][0] for office, found in holders.items()}, genders)
 
-# %% ../nbs/05_quotes.ipynb #91d1d386
+# %% ../nbs/05_quotes.ipynb #7da7e3bb
 _SUBJECT_REACH = 700  # characters; a pronoun looks this far back for the subject of a sentence
 _PAIR_WORDS = re.compile(r"\b(two|both|båda|beide|beiden|deux|dos|due|beide|begge|to)\b.*\b(countries|nations|sides|leaders|länderna|parterna|ländern?|staaten|pays|países|paesi|landen|lande|land)\b")
 # Documents that speak, in one form for all languages.
@@ -1133,7 +1173,7 @@ def _named(speaker: str, plain: str, here: list[Mention], people: People, seen: 
 def _thing_key(plain: str) -> str:
     "The key of a country, body or document from its folded name."
     if plain in country_codes():
-        return _english(country_codes()[plain])
+        return country_name(country_codes()[plain])
     if plain in _variants("body"):
         return _variants("body")[plain]
     return " ".join(_DOCUMENTS.get(part, part) for part in plain.split())
