@@ -414,7 +414,7 @@ def _widening(sentences: int, level: float) -> float:
     middle = 1 - (1 - level) / 2
     return float(stdtrit(sentences - 1, middle) / ndtri(middle) * (sentences / (sentences - 1)) ** 0.5)
 
-# %% ../nbs/04_readability.ipynb #f196deed
+# %% ../nbs/04_readability.ipynb #0ded937e
 _CLASSICS = ("flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix")
 _LANGUAGES = {
     "en": "English", "sv": "Swedish", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
@@ -445,14 +445,15 @@ def measure_readability(
     sentences = split_sentences(articles) if sentences is None else check_table(sentences, "sentences", "measure_readability", ["article_id", "text"])
     records = _records(articles)
     counted = _count_articles(records, _body(sentences))
-    rows = [
-        _measure_one(article_id, lang, counted[article_id], names, problem, replicates, level, seed)
-        for article_id, lang, problem in records
+    parts = [
+        _measure_language([record for record in records if record[1] == lang], lang, counted, names, (replicates, level, seed))
+        for lang in dict.fromkeys(lang for _, lang, _ in records)
     ]
-    table = make_table("readability", pd.DataFrame(rows, columns=list(dict.fromkeys(key for row in rows for key in row))))
+    rows = pd.concat(parts).set_index("article_id").reindex([record[0] for record in records]) if parts else pd.DataFrame(columns=["article_id"])
+    table = make_table("readability", rows.reset_index() if parts else rows)
     return table if compatible_with is None else _like_textstat(table, articles, names)
 
-# %% ../nbs/04_readability.ipynb #fef8f7c6
+# %% ../nbs/04_readability.ipynb #693cfcd8
 def _check_options(replicates: int, level: float, compatible_with: str | None) -> None:
     "Refuse options that have no meaning."
     if not 0 < level < 1:
@@ -499,29 +500,40 @@ def _count_articles(records: list[tuple[str, str, str]], body: pd.DataFrame) -> 
     return counted
 
 
-def _measure_one(
-    article_id: str, lang: str, counted: _Counted, names: Sequence[str], problem: str, replicates: int, level: float, seed: int
-) -> dict[str, object]:
-    "One row of the table of readability."
-    row: dict[str, object] = {"article_id": article_id, "lang": lang}
-    rows = counted.rows
-    if not len(rows):
-        return {**row, "words": 0.0, "sentences": 0.0, "warning": problem or "no words to measure"}
+def _measure_language(
+    records: list[tuple[str, str, str]], lang: str, counted: dict[str, _Counted], names: Sequence[str], draws: tuple[int, float, int]
+) -> pd.DataFrame:
+    "Rows of the table of readability for the articles of one language."
     use = [name for name in names if _holds(FORMULAS[name], lang) and (name != "dale_chall" or _easy_words())]
-    counts = _as_counts(rows.sum(axis=0), len(rows))
-    known = _COUNTS if lang == "en" else ("words", "letters", "long_words")
-    row |= {name: float(counts[name]) for name in (*known, "sentences")}
-    values = np.array([float(_evaluate(FORMULAS[name], counts)) for name in use])
-    row |= dict(zip(use, values.tolist(), strict=True))
-    if replicates and len(rows) > 1 and use:
-        low, high = _interval(_draw(rows, use, replicates, seed), values, len(rows), level)
-        row |= {f"{name}_low": low[i] for i, name in enumerate(use)} | {f"{name}_high": high[i] for i, name in enumerate(use)}
-    row["warning"] = "; ".join(_warnings(lang, counted, [name for name in names if name not in use]))
-    return row
+    parts = [counted[article_id].rows for article_id, _, _ in records]
+    sizes = np.array([len(part) for part in parts], dtype=float)
+    sums = np.array([part.sum(axis=0) for part in parts])
+    counts = _as_counts(np.where(sizes[:, None] > 0, sums, np.nan), sizes)
+    columns: dict[str, Any] = {"article_id": [record[0] for record in records], "lang": lang}
+    columns |= {name: counts[name] for name in (_COUNTS if lang == "en" else ("words", "letters", "long_words"))}
+    columns |= {"words": sums[:, 0], "sentences": sizes}
+    values = np.stack([_evaluate(FORMULAS[name], counts) for name in use], axis=1) if use else np.zeros((len(records), 0))
+    columns |= {name: values[:, i] for i, name in enumerate(use)}
+    if draws[0] and use:
+        ends = np.array([_ends(part, use, value, draws) for part, value in zip(parts, values, strict=True)])
+        columns |= {f"{name}_low": ends[:, 0, i] for i, name in enumerate(use)} | {f"{name}_high": ends[:, 1, i] for i, name in enumerate(use)}
+    left_out = [name for name in names if name not in use]
+    columns["warning"] = ["; ".join(_warnings(lang, counted[article_id], left_out, problem)) for article_id, _, problem in records]
+    return pd.DataFrame(columns)
 
 
-def _warnings(lang: str, counted: _Counted, left_out: list[str]) -> list[str]:
+def _ends(rows: np.ndarray, names: Sequence[str], values: np.ndarray, draws: tuple[int, float, int]) -> np.ndarray:
+    "The lower and upper ends of the intervals of one article; NaN below two sentences."
+    replicates, level, seed = draws
+    if len(rows) < 2:
+        return np.full((2, len(names)), np.nan)
+    return np.stack(_interval(_draw(rows, names, replicates, seed), values, len(rows), level))
+
+
+def _warnings(lang: str, counted: _Counted, left_out: list[str], problem: str) -> list[str]:
     "What limits the numbers of one article."
+    if not len(counted.rows):
+        return [problem or "no words to measure"]
     found, words, sentences = [], counted.rows[:, 0].sum(), len(counted.rows)
     if left_out:
         found.append(f"{', '.join(left_out)} left out: {_why_left_out(lang, left_out)}")

@@ -165,11 +165,16 @@ def _is_fused(text: str, start: int, end: int) -> bool:
     clean = following[:1] not in (".", "/", "@", "_") or following[1:].isspace()
     return len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() not in _FUSED_NOT and clean
 
-# %% ../nbs/03_sentences.ipynb #0547903f
+# %% ../nbs/03_sentences.ipynb #8c7bf8b9
 def _is_end(text: str, plain: str, sentence: int, match: re.Match[str], stop: int, lang: str, lower_starts: bool) -> bool:
     "Whether the stop found by `match` ends the sentence that began at `sentence`; the paragraph ends at `stop`."
     start, end = match.span()
     marks = match.group(1)
+    if marks == "." and plain[end] == " " and plain[end + 1].isupper():  # most stops are as simple as this
+        cut = plain.rfind(" ", max(sentence, start - _TOKEN_CHARACTERS), start)
+        before = plain[cut + 1 : start]
+        if cut > 0 and before != "I" and before[-1:].isalpha() and _end_class(before, lang) == "plain":
+            return True
     if end < stop and not plain[end].isspace():
         if marks[0] in _UNSPACED_STOPS:
             return not (marks[-1] in _CLOSERS and _CONTINUED.match(text, end))

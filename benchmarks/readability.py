@@ -1,0 +1,214 @@
+"""Readability: speed, coverage of the intervals, order of graded texts, agreement with textstat.
+
+Speed: the nine classics on articles made from the gold texts, one process, against textstat's same nine on a sample.
+Coverage: sentences are drawn from a long population of news sentences; how often does the interval of a sample of n
+sentences hold the value of the population? Also with runs of neighbouring sentences, which resemble each other.
+Order: OneStopEnglish, the same article at three levels; pairs within an article and pairs across articles.
+Run: python benchmarks/readability.py [--gold FOLDER] [--articles 20000] [--only speed|coverage|order|textstat]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from newslab import readability as nr
+from newslab.readability import _CLASSICS, FORMULAS, measure_readability, measure_text, use_textstat_offline
+from newslab.sentences import split_sentences
+
+TEXTSTAT = {
+    "flesch": "flesch_reading_ease", "flesch_kincaid": "flesch_kincaid_grade", "gunning_fog": "gunning_fog", "smog": "smog_index",
+    "ari": "automated_readability_index", "coleman_liau": "coleman_liau_index", "dale_chall": "dale_chall_readability_score",
+    "lix": "lix", "rix": "rix",
+}  # fmt: skip
+
+
+def lines_of(path: Path) -> list[dict]:
+    "Rows of a JSON lines file."
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def news(gold: Path) -> list[str]:
+    "News texts with at least 1,000 characters."
+    return [row["text"] for row in lines_of(gold / "events" / "giveme5w1h_dev.jsonl") if len(row.get("text") or "") >= 1000]
+
+
+def many_articles(gold: Path, count: int, words: int = 500) -> list[str]:
+    "Articles of about 500 words, put together from shuffled paragraphs so that no two are alike."
+    paragraphs = [line for text in news(gold) for line in text.split("\n") if len(line.split()) > 8]
+    generator, made = np.random.default_rng(0), []
+    for _ in range(count):
+        chosen, size = [], 0
+        while size < words:
+            chosen.append(paragraphs[generator.integers(len(paragraphs))])
+            size += len(chosen[-1].split())
+        made.append("\n\n".join(chosen))
+    return made
+
+
+def speed(gold: Path, count: int) -> None:
+    "Articles a second, against textstat."
+    import resource
+
+    texts = many_articles(gold, count)
+    articles = pd.DataFrame({"article_id": [str(i) for i in range(count)], "lang": "en", "text": texts})
+    begin = time.process_time()
+    sentences = split_sentences(articles)
+    split = time.process_time() - begin
+    measure_readability(articles, sentences, replicates=0)
+    without = time.process_time() - begin
+    begin = time.process_time()
+    measure_readability(articles.head(2000), sentences[: int(len(sentences) * 2000 / count)], replicates=2000)
+    with_intervals = (time.process_time() - begin) / min(2000, count)
+    use_textstat_offline()
+    import textstat
+
+    sample = texts[:: max(1, count // 60)][:60]
+    begin = time.process_time()
+    for text in sample:
+        for function in TEXTSTAT.values():
+            getattr(textstat.textstat, function)(text)
+    peer = (time.process_time() - begin) / len(sample)
+    one = "The council met. It had one matter to settle. Should the crane stay?"
+    measure_text(one)
+    begin = time.process_time()
+    for _ in range(100):
+        measure_text(one)
+    short = (time.process_time() - begin) / 100
+    own = without / count
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(f"\n{count:,} articles of about 500 words, one process, nine measures, sentences included\n")
+    print("| tool | ms of processor time an article | times textstat |\n|---|---|---|")
+    print(f"| textstat (sample of {len(sample)}) | {1000 * peer:.2f} | 1 |")
+    print(f"| newslab, cold, values ({split:.1f} s of {without:.1f} s for sentences) | {1000 * own:.3f} | {peer / own:.0f} |")
+    print(f"| newslab, 2,000 draws for intervals in addition | {1000 * with_intervals:.2f} | |")
+    print(f"| newslab, one short text, warm | {1000 * short:.3f} | |")
+    print(f"\nPeak memory {memory:.2f} GB, the texts included.")
+
+
+def coverage(gold: Path, trials: int = 1000) -> None:
+    "How often the 95 % interval holds the population's value."
+    texts = news(gold)
+    articles = pd.DataFrame({"article_id": [str(i) for i in range(len(texts))], "lang": "en", "text": texts})
+    body = nr._body(split_sentences(articles))
+    rows = nr._count_sentences(body["text"].tolist(), "en")
+    rows = rows[rows[:, 0] > 2]
+    generator = np.random.default_rng(1)
+    names = list(_CLASSICS)
+    truth = np.array([float(nr._evaluate(FORMULAS[name], nr._as_counts(rows.sum(0), len(rows)))) for name in names])
+    print(f"\nCoverage of the 95 % interval, {trials} samples from {len(rows):,} news sentences\n")
+    print("| sentences | " + " | ".join(names) + " |\n|---" + "|---" * len(names) + "|")
+    for size in (5, 10, 20, 40):
+        hits = np.zeros(len(names))
+        for _ in range(trials):
+            part = rows[generator.integers(len(rows), size=size)]
+            values = np.array([float(nr._evaluate(FORMULAS[name], nr._as_counts(part.sum(0), size))) for name in names])
+            low, high = nr._interval(nr._draw(part, names, 1000, 0), values, size, 0.95)
+            hits += (low <= truth) & (truth <= high)
+        print(f"| {size} | " + " | ".join(f"{hit / trials:.3f}" for hit in hits) + " |")
+
+
+def halves(gold: Path) -> None:
+    "Do the two halves of one article differ by more than chance? In 5 % of articles they should seem to."
+    texts = [text for text in news(gold) if len(text) > 4000]
+    articles = pd.DataFrame({"article_id": [str(i) for i in range(len(texts))], "lang": "en", "text": texts})
+    body = nr._body(split_sentences(articles))
+    names = list(_CLASSICS)
+    hits, total = np.zeros((2, len(names))), 0
+    for _, group in body.groupby("article_id"):
+        rows = nr._count_sentences(group["text"].tolist(), "en")
+        rows = rows[rows[:, 0] > 2]
+        if len(rows) < 20:
+            continue
+        total += 1
+        order = np.arange(len(rows))
+        for kind, take in enumerate((order < len(rows) // 2, order % 2 == 0)):
+            for i, name in enumerate(names):
+                formula = FORMULAS[name]
+                a, b, *_ = nr._decompose(formula, rows[take], rows[~take])
+                noise = nr._noise(rows[take], name, a, 1000, 0, 0.95) - nr._noise(rows[~take], name, b, 1000, 7, 0.95)
+                low, high = np.percentile(a - b + noise, [2.5, 97.5])
+                hits[kind, i] += low <= 0 <= high
+    print(f"\nShare of {total} news articles of 20 sentences and more whose halves are not told apart (nominal .95)\n")
+    print("| halves | " + " | ".join(names) + " |\n|---" + "|---" * len(names) + "|")
+    for label, row in zip(("first and second", "odd and even sentences"), hits, strict=True):
+        print(f"| {label} | " + " | ".join(f"{value / total:.3f}" for value in row) + " |")
+
+
+def order(gold: Path) -> None:
+    "How often the harder version of a pair scores as harder."
+    rows = lines_of(gold / "readability" / "onestopenglish.jsonl")
+    levels = ("ele", "int", "adv")
+    texts = [row[level].lstrip("\ufeff") for row in rows for level in levels]
+    articles = pd.DataFrame({"article_id": [str(i) for i in range(len(texts))], "lang": "en", "text": texts})
+    ours = measure_readability(articles, replicates=0)
+    use_textstat_offline()
+    import textstat
+
+    from newslab.sentences import normalise_typography
+
+    print(f"\nOneStopEnglish, {len(rows)} articles at three levels: share of pairs in the right order (95 % interval by articles)\n")
+    print("| measure | within: newslab | within: textstat | across: newslab | across: textstat |\n|---|---|---|---|---|")
+    for name in _CLASSICS:
+        sign = -1 if FORMULAS[name].higher_is == "easier" else 1
+        own = sign * ours[name].to_numpy().reshape(-1, 3)
+        peer = sign * np.array([getattr(textstat.textstat, TEXTSTAT[name])(normalise_typography(text)) for text in texts]).reshape(-1, 3)
+        print(f"| {name} | {within(own)} | {within(peer)} | {across(own)} | {across(peer)} |")
+
+
+def within(values: np.ndarray) -> str:
+    "Share of the three pairs of each article in the right order."
+    right = np.stack([values[:, j] > values[:, i] for i, j in ((0, 1), (1, 2), (0, 2))], axis=1).mean(axis=1)
+    return interval(right)
+
+
+def across(values: np.ndarray) -> str:
+    "Share of pairs of different articles, elementary against advanced, in the right order."
+    right = np.array([np.delete(values[:, 2] > values[i, 0], i).mean() for i in range(len(values))])
+    return interval(right)
+
+
+def interval(right: np.ndarray) -> str:
+    "Mean with a bootstrap interval."
+    draws = right[np.random.default_rng(0).integers(len(right), size=(1000, len(right)))].mean(axis=1)
+    low, high = np.percentile(draws, [2.5, 97.5])
+    return f"{right.mean():.3f} ({low:.3f}–{high:.3f})"
+
+
+def like_textstat(gold: Path) -> None:
+    "The largest difference between textstat and our compatibility mode."
+    texts = news(gold)[:100]
+    articles = pd.DataFrame({"article_id": [str(i) for i in range(len(texts))], "lang": "en", "text": texts})
+    ours = measure_readability(articles, replicates=0, compatible_with="textstat")
+    use_textstat_offline()
+    import textstat
+
+    print(f"\nLargest absolute difference from textstat {textstat.__version__} on {len(texts)} news texts\n\n| measure | difference |\n|---|---|")
+    for name in _CLASSICS:
+        peer = np.array([getattr(textstat.textstat, TEXTSTAT[name])(text) for text in texts])
+        print(f"| {name} | {np.abs(peer - ours[name].to_numpy()).max():.2g} |")
+
+
+def main() -> None:
+    "Print the tables."
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
+    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--only", choices=["speed", "coverage", "halves", "order", "textstat"])
+    options = parser.parse_args()
+    parts = {
+        "speed": lambda: speed(options.gold, options.articles), "coverage": lambda: coverage(options.gold),
+        "halves": lambda: halves(options.gold), "order": lambda: order(options.gold), "textstat": lambda: like_textstat(options.gold),
+    }  # fmt: skip
+    for name, function in parts.items():
+        if options.only in (None, name):
+            function()
+
+
+if __name__ == "__main__":
+    main()
