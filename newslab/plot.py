@@ -45,7 +45,7 @@ def _plain(
     short = line if len(line) <= length else line[: length - 1].rstrip() + "…"
     return short.replace("\\", "/").replace("$", r"\$")
 
-# %% ../nbs/13_plot.ipynb #1e69a934
+# %% ../nbs/13_plot.ipynb #0a690f61
 def _table(source: object, table: str, caller: str) -> pd.DataFrame:
     "The table to draw: of a comparison, or given directly."
     return check_table(source if isinstance(source, pd.DataFrame) else getattr(source, table, source), table, caller)
@@ -68,9 +68,11 @@ def _axes(ax: Axes | None, width: float, height: float) -> Axes:
     return pyplot.subplots(figsize=(width, min(height, 30)), layout="constrained")[1]
 
 
-def _finish(ax: Axes, title: str, unit: str, note: str, alternative: str) -> Axes:
-    "Title, unit and note in the picture; the text alternative beside it; no frame."
-    wide = max(40, int(ax.get_figure(root=True).get_size_inches()[0] * 11))  # type: ignore[union-attr]
+def _finish(ax: Axes, title: str, unit: str, note: str, alternative: str, beside: float = 1.6) -> Axes:
+    "Title, unit and note in the picture; the text alternative beside it; no frame. `beside`: inches that labels take."
+    figure = ax.get_figure(root=True)
+    inches = (figure.get_size_inches()[0] if figure else 7.0) * ax.get_position().width / 0.775  # of this subplot
+    wide = max(36, int((inches - beside) * 13))  # 13 letters to an inch at this size
     ax.set_title(title, loc="left", fontsize=11, fontweight="bold")
     ax.set_xlabel("\n".join([unit, *textwrap.wrap(note, wide)]).strip(), fontsize=8.5, loc="left")
     ax.spines[["top", "right"]].set_visible(False)
@@ -117,7 +119,7 @@ def _interval_dots(ax: Axes, values: pd.DataFrame, groups: list[str]) -> None:
     ax.grid(axis="y", color="#dddddd", linewidth=0.6)
     ax.set_axisbelow(True)
 
-# %% ../nbs/13_plot.ipynb #80c09f5b
+# %% ../nbs/13_plot.ipynb #ec43b8f0
 def plot_readability(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of readability
     *,
@@ -135,7 +137,7 @@ def plot_readability(
         return _empty(ax, title, f"No article has a value for {names}.")
     values = pd.DataFrame({"value": shown[measure], "low": shown[measure + "_low"], "high": shown[measure + "_high"], "y": range(len(shown)), "group": shown["lang"].replace("", "language unknown")})
     languages = sorted(set(values["group"]))
-    values["label"] = [f"{labels[row.article_id]} ({row.lang + ', ' if len(languages) > 1 else ''}{int(row.sentences)} sentences)" for row in shown.itertuples()]
+    values["label"] = [f"{labels[row.article_id]} ({row.lang + ', ' if len(languages) > 1 else ''}{row.sentences:.0f} sentences)" for row in shown.fillna({"sentences": 0}).itertuples()]
     _interval_dots(ax, values, languages)
     left_out = [labels[key] for key in table["article_id"][table[measure].isna()]]
     note = f"n = {len(shown)} articles; lines are 95 % intervals" + (f"; no value for: {', '.join(left_out)}" if left_out else "")
@@ -165,7 +167,7 @@ def _share_matrix(reuse: pd.DataFrame) -> pd.DataFrame:
     wide = reuse.drop_duplicates(["article_id", "other_id"]).pivot(index="article_id", columns="other_id", values="reused_share")
     return wide.reindex(index=ids, columns=ids).astype(float).fillna(0.0)
 
-# %% ../nbs/13_plot.ipynb #a06467b3
+# %% ../nbs/13_plot.ipynb #b57c1ff1
 def plot_reuse(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of reuse
     *,
@@ -188,12 +190,12 @@ def plot_reuse(
     names, small = [labels[key] for key in order], 9 if size <= MANY_ARTICLES else 5.5
     ax.set_xticks(range(size), names, rotation=45 if size <= MANY_ARTICLES else 90, ha="right" if size <= MANY_ARTICLES else "center", rotation_mode="anchor" if size <= MANY_ARTICLES else None, fontsize=small)
     ax.set_yticks(range(size), names, fontsize=small)
-    bar = ax.get_figure(root=True).colorbar(image, ax=ax, label="share of the row’s words", shrink=0.8)
+    bar = ax.figure.colorbar(image, ax=ax, label="share of the row’s words", shrink=0.8)
     bar.outline.set_visible(False)
     strongest = table[table["article_id"] != table["other_id"]].nlargest(5, "reused_share")
     words = [f"{row.reused_share:.0%} of {labels[row.article_id]} in {labels[row.other_id]}" for row in strongest.itertuples() if row.reused_share > 0]
     note = f"n = {size} articles; read along a row: how much of it stands in the column’s article"
-    return _finish(ax, title, "", note, f"{title} among {size} articles. Most: {'; '.join(words) or 'none shared'}.")
+    return _finish(ax, title, "", note, f"{title} among {size} articles. Most: {'; '.join(words) or 'none shared'}.", 2.8)
 
 
 def _cell_numbers(ax: Axes, shares: Any) -> None:
@@ -365,7 +367,7 @@ def _claim_order(claims: pd.DataFrame) -> pd.DataFrame:
     grouped = claims.groupby("claim_id", sort=True).agg(representative=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean"))
     return grouped.sort_values(["articles", "position"], ascending=[False, True], kind="stable")
 
-# %% ../nbs/13_plot.ipynb #3b87214c
+# %% ../nbs/13_plot.ipynb #8212ede7
 def plot_coverage(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of claims
     *,
@@ -393,7 +395,7 @@ def plot_coverage(
     alone = int((order["articles"] == 1).sum())
     hidden = f"; {len(order) - len(shown)} more claims not shown" if len(order) > len(shown) else ""
     note = f"n = {len(order)} claims in {len(ids)} articles; filled: also reported elsewhere; ring: reported by this article alone ({alone}){hidden}. An empty cell means that no sentence was found"
-    return _finish(ax, title, "", note, f"{title}: {len(order)} claims in {len(ids)} articles, {alone} of them in one article alone.")
+    return _finish(ax, title, "", note, f"{title}: {len(order)} claims in {len(ids)} articles, {alone} of them in one article alone.", 3.6)
 
 # %% ../nbs/13_plot.ipynb #24acf7e8
 WORDS_PER_OUTLET, MOST_WORDS = 6, 48  # words per outlet, and rows that fit on a page
@@ -407,7 +409,7 @@ def _chosen_words(words: pd.DataFrame) -> pd.DataFrame:
     chosen = typical.groupby("outlet", sort=False).head(each)
     return chosen if len(chosen) <= MOST_WORDS else chosen[chosen.index.isin(chosen.nlargest(MOST_WORDS, "z").index)]
 
-# %% ../nbs/13_plot.ipynb #79021e66
+# %% ../nbs/13_plot.ipynb #bdbee850
 def plot_words(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of words
     *,
@@ -434,7 +436,7 @@ def plot_words(
     sure = int((chosen["z"] >= NOTEWORTHY_Z).sum())
     note = f"n = {len(chosen)} words of {len(outlets)} outlets, counts here/elsewhere; lines are 95 % intervals; filled: interval clear of zero ({sure})"
     words = [f"{outlet}: {', '.join(chosen['word'][chosen['outlet'] == outlet])}" for outlet in outlets]
-    return _finish(ax, title, "log-odds ratio against the other outlets (0: used alike)", note, f"{title}. {'; '.join(words)}. {sure} of them clear of chance.")
+    return _finish(ax, title, "log-odds ratio against the other outlets (0: used alike)", note, f"{title}. {'; '.join(words)}. {sure} of them clear of chance.", 2.4)
 
 
 def _outlet_names(ax: Axes, chosen: pd.DataFrame, outlets: list[str]) -> None:

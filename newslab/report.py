@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 # %% auto #0
 __all__ = ['LEVEL', 'MOST_PAIRS', 'MOST_MATTERS', 'MOST_CLAIMS_SHOWN', 'MOST_COLUMNS', 'RUN_THAT_REVEALS', 'FORMATS',
-           'readability_sentences', 'write_report', 'write_tables']
+           'language_name', 'readability_sentences', 'write_report', 'write_tables']
 
-# %% ../nbs/15_report.ipynb #45ee7f37
+# %% ../nbs/15_report.ipynb #6d54f955
 LEVEL = 0.05  # chance that any pair is called different when none is, within one language
 
 
@@ -49,6 +49,17 @@ def _pairs_apart(table: pd.DataFrame, measure: str) -> tuple[list[tuple[str, str
     return [(a["article_id"], b["article_id"]) for a, b in apart], len(pairs)
 
 
+# The languages newslab meets most, for sentences; others go by their code
+_LANGUAGES = {"en": "English", "sv": "Swedish", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "da": "Danish", "no": "Norwegian", "nb": "Norwegian", "fi": "Finnish", "pl": "Polish", "ru": "Russian", "uk": "Ukrainian", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ar": "Arabic", "tr": "Turkish"}
+
+
+def language_name(
+    code: str,  # ISO 639-1
+) -> str:  # its English name, or the code for a rarer one
+    "The name of a language for a sentence."
+    return _LANGUAGES.get(code, f"the language “{code}”" if code else "an unknown language")
+
+
 def readability_sentences(
     readability: pd.DataFrame,  # the table of readability
     labels: Mapping[str, str],  # article_id → label
@@ -58,11 +69,11 @@ def readability_sentences(
     out, name = [], measure.upper()
     languages = [lang for lang, rows in readability.groupby("lang", sort=True) if rows[measure].notna().any()]
     for lang in languages:
-        rows = readability[readability["lang"] == lang]
+        rows, tongue = readability[readability["lang"] == lang], language_name(lang)
         apart, compared = _pairs_apart(rows, measure)
-        where = f"Among the {len(rows)} articles in {lang or 'an unknown language'}" if len(languages) > 1 else f"Among these {len(rows)} articles"
+        where = f"Among the {len(rows)} articles in {tongue}" if len(languages) > 1 else f"Among these {len(rows)} articles"
         if not compared:
-            out.append(f"{labels[rows['article_id'].iloc[0]]} is the only article in {lang or 'its language'} with a {name} score; there is nothing in its own language to compare it with.")
+            out.append(f"{labels[rows['article_id'].iloc[0]]} is the only article in {tongue}; there is nothing in its own language to compare its {name} with.")
         elif not apart:
             out.append(f"{where}, no difference in {name} is larger than the uncertainty: nobody can be called harder or easier to read than another on this much text.")
         else:
@@ -291,7 +302,7 @@ def _artefact_rows(comparison: Comparison, places: _Places) -> list[dict[str, An
     "Artefacts with the sentence they stand in."
     return [{"label": places.labels.get(row.article_id, row.article_id), "lang": places.langs.get(row.article_id, ""), "place": places.sentence(row.article_id, row.sentence_no), "text": row.text, "kind": row.kind, "reason": row.reason, "probability": _chance(row.probability)} for row in comparison.artefacts.itertuples()]
 
-# %% ../nbs/15_report.ipynb #16918ddf
+# %% ../nbs/15_report.ipynb #ed32562a
 def _pair_rows_shown(comparison: Comparison, places: _Places, routes: Sequence[Mapping[str, Any]]) -> tuple[list[dict[str, Any]], str]:
     "The pairs that share most, side by side."
     aligned = {frozenset(key) for key in zip(comparison.alignments["article_a"], comparison.alignments["article_b"], strict=True)}
@@ -301,7 +312,7 @@ def _pair_rows_shown(comparison: Comparison, places: _Places, routes: Sequence[M
         rows = pair_rows(comparison, a, b)
         counts = pd.Series([row.relation for row in rows]).value_counts(sort=False).to_dict()
         summary = ", ".join(f"{count} {name}" for name, count in counts.items()).replace("only left", f"only in {places.labels[a]}").replace("only right", f"only in {places.labels[b]}")
-        out.append({"place": places.pair("pair", a, b), "names": f"{places.labels[a]} and {places.labels[b]}", "summary": f"Rows: {summary}.", "html": _markup(pair_html(comparison, a, b, linked=True))})
+        out.append({"place": places.pair("pair", a, b), "names": f"{places.labels[a]} and {places.labels[b]}", "summary": f"Rows: {summary}.", "html": _markup(pair_html(comparison, a, b, linked=True, rows=rows))})
         mine = comparison.alignments[[frozenset(key) == frozenset((a, b)) for key in zip(comparison.alignments["article_a"], comparison.alignments["article_b"], strict=True)]]
         places.shown |= {f"alignment-{number}" for number in mine["alignment_id"]} | {out[-1]["place"]}
     hidden = f"{len(known) - MOST_PAIRS} more pairs share sentences; show_pair shows them." if len(known) > MOST_PAIRS else ""
@@ -319,7 +330,7 @@ def _article_parts(comparison: Comparison, places: _Places) -> list[dict[str, An
         out.append({"number": number, "label": places.labels[article.article_id], "headline": article.headline, "lang": article.lang, "problem": article.problem, "facts": facts, "path": article.path, "body": _markup(body_html(comparison, article, marks, f"article-{number}")), "apart": _markup(lines_html(mine)) if len(mine) else ""})
     return out
 
-# %% ../nbs/15_report.ipynb #d5cd282e
+# %% ../nbs/15_report.ipynb #5b978597
 # name → (function, width in inches, height in inches for n rows, caption: how to read it and what it does not show)
 _FIGURES: dict[str, tuple[Callable[..., Any], str, str]] = {
     "timeline": (plot_timeline, "articles", "Read from left to right. The time is that of publication as given by the page; an earlier time alone does not make a source."),
@@ -335,7 +346,7 @@ def _height(name: str, comparison: Comparison) -> float:
     "A height in inches that suits the number of rows."
     articles = len(comparison.articles)
     claims = comparison.claims["claim_id"].nunique()
-    return {"timeline": 1.6 + 0.3 * articles, "readability": 1.6 + 0.34 * articles, "routes": 5.2 if articles <= 12 else 8.0, "reuse": 2.6 + 0.42 * min(articles, 30), "coverage": 2.1 + 0.24 * min(claims, 40), "words": 6.5}[name]
+    return {"timeline": 1.6 + 0.3 * articles, "readability": 1.6 + 0.34 * articles, "routes": 5.2 if articles <= 12 else 8.0, "reuse": 2.6 + 0.42 * min(articles, 30), "coverage": 2.1 + 0.24 * min(claims, 40), "words": 1.9 + 0.21 * min(len(_words(comparison)["rows"]), 48)}[name]
 
 
 def _figure(name: str, comparison: Comparison) -> dict[str, str] | None:
@@ -382,7 +393,7 @@ def _setting_rows(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
     given = [(str(name), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)) for name, value in settings.items()]
     return given + [(f"version of {name}", value) for name, value in _versions().items()]
 
-# %% ../nbs/15_report.ipynb #e8445070
+# %% ../nbs/15_report.ipynb #8d45cec3
 @cache
 def _template() -> Any:
     "The page's template; everything put into it is escaped unless newslab made the HTML itself."
@@ -396,10 +407,10 @@ def _opening(comparison: Comparison) -> str:
     "What was compared, in one sentence."
     articles = comparison.articles
     used = articles[articles["problem"] == ""]
-    langs = used["lang"].replace("", "unknown").value_counts().to_dict()
+    langs = used["lang"].map(language_name).value_counts().to_dict()
     left = len(articles) - len(used)
-    tongues = ", ".join(f"{count} {lang}" for lang, count in langs.items())
-    return f"{len(used)} article{'' if len(used) == 1 else 's'} compared (by language: {tongues or 'none'})" + (f"; {left} more could not be used." if left else ".")
+    tongues = ", ".join(f"{count} in {lang}" for lang, count in langs.items())
+    return f"{len(used)} article{'' if len(used) == 1 else 's'} compared: {tongues or 'none'}" + (f"; {left} more could not be used." if left else ".")
 
 
 def _finding_rows(comparison: Comparison, places: _Places) -> list[dict[str, Any]]:

@@ -107,7 +107,7 @@ def safe_link(
         return ""
     return text if parts.scheme in ("http", "https") and parts.netloc and not re.search(r"[\s\"'<>\\]", text) else ""
 
-# %% ../nbs/14_show.ipynb #2a840548
+# %% ../nbs/14_show.ipynb #1dec258c
 @dataclass(frozen=True)
 class Shown:
     "Something to look at in a notebook."
@@ -152,7 +152,7 @@ def _reader_class() -> type:
     import anywidget
     import traitlets
 
-    class Reader(anywidget.AnyWidget):  # type: ignore[misc]
+    class Reader(anywidget.AnyWidget):
         _esm = Path(__file__).with_name("templates") / "reader.js"
         data = traitlets.Dict().tag(sync=True)  # rows and texts; the page builds text nodes from it, never HTML
         selected = traitlets.Int(0).tag(sync=True)  # the alignment_id last clicked
@@ -355,13 +355,11 @@ def pair_rows(
         rows.insert(before[0] + 1 if before else 0, _Row([], [number], "only right", 1.0, 0))
     return rows
 
-# %% ../nbs/14_show.ipynb #3d5e22a0
-def _side(comparison: Comparison, article: Any, numbers: list[int], marks: list[Mark]) -> str:
-    "The sentences of one side of a row."
-    mine = _of(comparison.sentences, article.article_id)
-    mine = mine[mine["sentence_no"].isin(numbers)].sort_values("start")
-    said = [f'<span style="{_NUMBER}">{row.sentence_no}</span>{mark_text(str(article.text), marks, row.start, row.end)}' for row in mine.itertuples()]
-    return " ".join(said)
+# %% ../nbs/14_show.ipynb #11e88533
+def _said(comparison: Comparison, article: Any, marks: list[Mark]) -> dict[int, str]:
+    "The sentences of one side, numbered and marked, by number."
+    rows = _of(comparison.sentences, article.article_id)
+    return {row.sentence_no: f'<span style="{_NUMBER}">{row.sentence_no}</span>{mark_text(str(article.text), marks, row.start, row.end)}' for row in rows.itertuples()}
 
 
 def _both_marks(comparison: Comparison, a: str, b: str, linked: bool) -> tuple[list[Mark], list[Mark]]:
@@ -378,21 +376,25 @@ def pair_html(
     article_a: str,  # id of the first article
     article_b: str,  # id of the second
     linked: bool = False,  # badges link into the report, and rows carry the ids alignment-N
+    rows: list[_Row] | None = None,  # the rows of `pair_rows` when they are there already
 ) -> str:
     "Two articles side by side as an HTML table."
     first, second = (_find(comparison, key, "show_pair") for key in (article_a, article_b))
     labels = article_labels(comparison.articles)
     marks_a, marks_b = _both_marks(comparison, first.article_id, second.article_id, linked)
+    left, right = _said(comparison, first, marks_a), _said(comparison, second, marks_b)
+    pairs = oriented(comparison.alignments, first.article_id, second.article_id)
     body = []
-    for row in pair_rows(comparison, first.article_id, second.article_id):
+    for row in pair_rows(comparison, first.article_id, second.article_id) if rows is None else rows:
         colour = RELATION_COLOURS.get(row.relation, "#999999")
         name = f"{row.relation} {row.probability:.2f}".replace(" 0.", " .") if row.alignment_id else row.relation
         middle = f'<span style="{_SMALL}">{escape(name)}{"<br>moved" if row.moved else ""}</span>'
-        anchors = "".join(f'<span id="alignment-{number}"></span>' for number in _alignment_ids(comparison, first.article_id, second.article_id, row)) if linked else ""
-        cells = (_side(comparison, first, row.left, marks_a), middle, _side(comparison, second, row.right, marks_b))
-        widths = ("44%", "12%", "44%")
-        body.append("<tr>" + "".join(f'<td style="{_CELL};width:{width};{f"border-left:4px solid {colour}" if place == 0 else ""}">{anchors if place == 0 else ""}{cell}</td>' for place, (cell, width) in enumerate(zip(cells, widths, strict=True))) + "</tr>")
-    top = "".join(f'<th scope="col" style="{_CELL}">{cell}</th>' for cell in (_head(first, labels), f'<span style="{_SMALL}">relation, probability</span>', _head(second, labels)))
+        anchors = "".join(f'<span id="alignment-{number}"></span>' for number in _alignment_ids(pairs, row)) if linked else ""
+        cells = (" ".join(left[n] for n in row.left if n in left), middle, " ".join(right[n] for n in row.right if n in right))
+        edge = f"border-left:4px solid {colour}"
+        body.append("<tr>" + "".join(f'<td style="{_CELL};{edge if place == 0 else ""}">{anchors if place == 0 else ""}{cell}</td>' for place, cell in enumerate(cells)) + "</tr>")
+    heads = zip((_head(first, labels), f'<span style="{_SMALL}">relation</span>', _head(second, labels)), (44, 12, 44), strict=True)
+    top = "".join(f'<th scope="col" style="{_CELL};width:{width}%">{cell}</th>' for cell, width in heads)
     return f'<table style="border-collapse:collapse;width:100%;table-layout:fixed"><thead><tr>{top}</tr></thead><tbody>{"".join(body)}</tbody></table>'
 
 
@@ -401,10 +403,9 @@ def _head(article: Any, labels: Mapping[str, str]) -> str:
     return f'{escape(labels[article.article_id])}<br><span style="font-weight:normal">{escape(article.headline)}</span>'
 
 
-def _alignment_ids(comparison: Comparison, a: str, b: str, row: _Row) -> list[int]:
+def _alignment_ids(pairs: pd.DataFrame, row: _Row) -> list[int]:
     "All alignments that a row stands for."
-    pairs = oriented(comparison.alignments, a, b)
-    return [int(n) for n in pairs["alignment_id"][pairs["sentence_a"].isin(row.left) & pairs["sentence_b"].isin(row.right)]]
+    return [int(pair.alignment_id) for pair in pairs.itertuples() if pair.sentence_a in row.left and pair.sentence_b in row.right]
 
 # %% ../nbs/14_show.ipynb #7c68d6a7
 _LEGEND = (("changed", "wording differs"), ("number", "a fact differs"), ("not there", "only on the left"), ("only here", "only on the right"), ("quote", "quotation"), ("discrepancy", "discrepancy"), ("artefact", "artefact"))
@@ -446,7 +447,7 @@ def _reader_data(comparison: Comparison, first: Any, second: Any, rows: list[_Ro
     styles = {kind: {"tag": tag, "style": style} for kind, (tag, style) in MARK_STYLES.items()}
     return {"columns": columns, "rows": pairs, "colours": RELATION_COLOURS, "styles": styles, "badge": _BADGE_STYLE}
 
-# %% ../nbs/14_show.ipynb #dedc7b79
+# %% ../nbs/14_show.ipynb #78a6b494
 def show_pair(
     comparison: Comparison,  # what compare_sources returned
     article_a: str,  # the article on the left, by its id or its label
@@ -462,7 +463,7 @@ def show_pair(
     names = (labels[first.article_id], labels[second.article_id])
     rows = pair_rows(comparison, first.article_id, second.article_id)
     summary = _summary(rows, names)
-    html = f"<section><p>{escape(summary)}</p>{legend_html()}{pair_html(comparison, first.article_id, second.article_id)}</section>"
+    html = f"<section><p>{escape(summary)}</p>{legend_html()}{pair_html(comparison, first.article_id, second.article_id, rows=rows)}</section>"
     data = _reader_data(comparison, first, second, rows) if widget else None
     return Shown(html, f"{names[0]} and {names[1]}. {summary}", data)
 
