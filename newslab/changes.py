@@ -19,7 +19,8 @@ from .schema import check_articles, check_table, make_table
 from .sentences import split_words
 
 # %% auto #0
-__all__ = ['WORD_CLASSES', 'UNIT_WORDS', 'GRAMMAR_WORDS', 'JUDGING_WORDS', 'Change', 'find_changes']
+__all__ = ['WORD_CLASSES', 'UNIT_WORDS', 'GRAMMAR_WORDS', 'JUDGING_WORDS', 'Change', 'same_spelling', 'are_synonyms',
+           'find_changes']
 
 # %% ../nbs/08a_changes.ipynb #846b2fc4
 # Words by what a change in them does. English stands for itself; other languages where newslab compares within them.
@@ -85,7 +86,7 @@ def _class_words(name: str, language: str) -> frozenset[str]:
     "The words of a class in a language; an unlisted language has none."
     return frozenset(WORD_CLASSES[name].get(language, "").split())
 
-# %% ../nbs/08a_changes.ipynb #bd8bf976
+# %% ../nbs/08a_changes.ipynb #6437ea16
 # Endings of English and what stands in their place in the base form.
 _ENDINGS = [("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""), ("'s", ""), ("er", ""), ("er", "e"), ("est", "")]
 
@@ -127,7 +128,10 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in letters if letter.isalnum())
 
 
-def _same_spelling(one: str, other: str) -> bool:
+def same_spelling(
+    one: str,  # a word or a short phrase
+    other: str,  # another
+) -> bool:  # True for British and American, accents, hyphens, capitals; not for another inflection
     "Whether two wordings are one in two spellings."
     if _plain(one) == _plain(other) or _plain(one).replace("z", "s") == _plain(other).replace("z", "s"):
         return True
@@ -140,13 +144,16 @@ def _ending(word: str) -> str:
     return next((ending for ending in ("ing", "ed", "s") if word.lower().endswith(ending)), "")
 
 
-def _are_synonyms(one: str, other: str) -> bool:
+def are_synonyms(
+    one: str,  # an English word
+    other: str,  # another
+) -> bool:  # True when a group in synonyms.tsv holds both, inflection undone
     "Whether a table of synonyms lets the one stand for the other."
     groups = _synonym_groups()
     first = {group for base in _bases(one) for group in groups.get(base, ())}
     return any(group in first for base in _bases(other) for group in groups.get(base, ()))
 
-# %% ../nbs/08a_changes.ipynb #81121979
+# %% ../nbs/08a_changes.ipynb #c6937afd
 _DIGIT = re.compile(r"\d")
 
 
@@ -180,7 +187,7 @@ def _fits(name: str, before: list[str], after: list[str], language: str) -> bool
 def _change_kind(before: list[str], after: list[str], language: str, opens: bool) -> str:
     "The kind of a change from `before` to `after`; `opens` when it stands at the start of a sentence, where a capital means nothing."
     one, other = " ".join(before), " ".join(after)
-    if before and after and _same_spelling(one, other):
+    if before and after and same_spelling(one, other):
         return "spelling"
     for name in (*_STANCE_CLASSES, *_FACT_CLASSES):
         if _fits(name, before, after, language):
@@ -191,9 +198,9 @@ def _change_kind(before: list[str], after: list[str], language: str, opens: bool
         return "name"
     if not before or not after:
         return "added" if not before else "dropped"
-    return "synonym" if _are_synonyms(one, other) else "wording"
+    return "synonym" if are_synonyms(one, other) else "wording"
 
-# %% ../nbs/08a_changes.ipynb #3cc81647
+# %% ../nbs/08a_changes.ipynb #f05eddc0
 # Costs in the pairing of a block, in units of "one unrelated word for another".
 _COSTS = {"same": 0.0, "spelling": 0.05, "synonym": 0.2, "class": 0.45, "grammar": 0.95, "other": 0.9, "gap": 0.6}
 _LONGEST_BLOCK = 40  # words; a longer block is no edit of a sentence but another sentence
@@ -203,11 +210,11 @@ def _swap_cost(one: str, other: str, language: str) -> float:
     "What it costs to read `other` as standing for `one`."
     if one.lower() == other.lower():
         return _COSTS["same"]
-    if _same_spelling(one, other):
+    if same_spelling(one, other):
         return _COSTS["spelling"]
     if (one.lower() in GRAMMAR_WORDS) != (other.lower() in GRAMMAR_WORDS):
         return _COSTS["grammar"] + 0.2
-    if _are_synonyms(one, other) or _bases(one) & _bases(other):
+    if are_synonyms(one, other) or _bases(one) & _bases(other):
         return _COSTS["synonym"]
     classes = [name for name in WORD_CLASSES if _has([one], name, language) and _has([other], name, language)]
     both_numbers = bool(_DIGIT.search(one)) and bool(_DIGIT.search(other))
@@ -279,7 +286,11 @@ def _best_order(one: str, other: str) -> list[tuple[int, int]]:
     best = max(orders, key=lambda order: _equal_weight(" ".join(one[a:b] for a, b in order), other), default=[(0, len(one))])
     return best if _equal_weight(" ".join(one[a:b] for a, b in best), other) >= own + _GAIN else [(0, len(one))]
 
-# %% ../nbs/08a_changes.ipynb #b6eb5d4f
+# %% ../nbs/08a_changes.ipynb #4ad897f0
+# In a partial alignment a clause at best is shared: what stands beyond it was not changed into anything.
+_NOT_IN_PARTIAL = frozenset({"added", "dropped", "moved", "wording"})
+
+
 def find_changes(
     articles: pd.DataFrame,  # articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame,  # sentences of these articles, from split_sentences
@@ -300,7 +311,7 @@ def find_changes(
     for pair in alignments.itertuples():
         if language.get(pair.article_a) == language.get(pair.article_b) and pair.relation != "verbatim":
             changes = _sentence_changes(places[pair.article_a, pair.sentence_a], places[pair.article_b, pair.sentence_b], language.get(pair.article_a, ""))
-            rows += [_change_row(pair, change, marked, texts) for change in changes if pair.relation != "partial" or change[4] not in ("added", "dropped", "moved")]
+            rows += [_change_row(pair, change, marked, texts) for change in changes if pair.relation != "partial" or change[4] not in _NOT_IN_PARTIAL]
     return make_table("changes", rows)
 
 
