@@ -192,7 +192,14 @@ def _stem(word: str, lang: str) -> str:
             break
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
-# %% ../nbs/07_align.ipynb #5810c9ec
+# %% ../nbs/07_align.ipynb #8b3fe516
+@cache
+def _function_words(lang: str) -> frozenset[str]:
+    "Words of grammar of a language, from function_words.tsv."
+    lines = (files("newslab") / "data" / "function_words.tsv").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if line.startswith(f"{lang}\t") for word in line.split("\t")[1].split())
+
+
 _LINKS = ("", "s", "es", "n", "en", "e", "er")  # letters between the parts of a compound
 _COMPOUNDING = {"sv", "de", "nl", "da", "no"}  # languages that write compounds as one word
 _SHORTEST_COMPOUND = 7  # letters; shorter words are rarely two listed ones
@@ -232,7 +239,9 @@ class _Lexicon:
         "The concepts of a word: as written, without its ending, or of the parts of a compound. Capitals mean an acronym."
         if word not in self._found:
             plain = word.casefold()
-            self._found[word] = self.words.get(word) or self._simple(plain) or self._compound(plain)
+            acronym = self.words.get(word, ()) if word != plain else ()
+            rest = () if acronym and plain in _function_words(self.lang) else self._simple(plain) or self._compound(plain)
+            self._found[word] = tuple(dict.fromkeys((*acronym, *rest)))
         return self._found[word]
 
     def _simple(self, word: str) -> tuple[str, ...]:
@@ -289,7 +298,7 @@ def _lexicon(lang: str, own: pd.DataFrame | None) -> _Lexicon:
     english = own["en"] if "en" in own else own[lang]
     return _Lexicon([*_shipped_rows(lang), *zip("own:" + own["concept"], own[lang], english, strict=True)], lang)
 
-# %% ../nbs/07_align.ipynb #fb80fd2a
+# %% ../nbs/07_align.ipynb #327fa89d
 _CYRILLIC = str.maketrans("абвгдеёжзийклмнопрстуфхцчшщыэюя", "abvgdeezsiiklmnoprstufhssssieua", "ъь")
 _SAME_SOUND = [("sch", "s"), ("tsj", "s"), ("sj", "s"), ("sh", "s"), ("ch", "k"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"), ("w", "v"), ("c", "k"), ("q", "k"), ("z", "s"), ("x", "ks"), ("y", "i"), ("j", "i"), ("ø", "o"), ("æ", "a"), ("ł", "l"), ("ß", "ss")]
 
@@ -312,13 +321,6 @@ def _number(word: str) -> str:
 
 
 @cache
-def _function_words(lang: str) -> frozenset[str]:
-    "Words of grammar of a language, from function_words.tsv."
-    lines = (files("newslab") / "data" / "function_words.tsv").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if line.startswith(f"{lang}\t") for word in line.split("\t")[1].split())
-
-
-@cache
 def _english_groups() -> dict[str, tuple[str, ...]]:
     "Stems of English words with the synonym groups and spelling pairs that they stand in."
     out: dict[str, tuple[str, ...]] = defaultdict(tuple)
@@ -331,27 +333,40 @@ def _english_groups() -> dict[str, tuple[str, ...]]:
                 out[stem] = (*out[stem], f"s:{name[:2]}{number}")
     return dict(out)
 
-# %% ../nbs/07_align.ipynb #291a8166
+# %% ../nbs/07_align.ipynb #c188e1aa
 _WEIGHTS = {"w": 1.0, "c": 1.0, "p": 1.2, "n": 1.3, "N": 0.8, "k": 0.45, "s": 0.5}  # of kinds of meaning; the first letter names the kind
 _COGNATE_LETTERS = 5
 _LONGEST_WORD = 100  # letters; what is longer is no word but a data string
 _SHORTEST_COGNATE = 4
 _NAME_LETTERS = 4
+_MOST_BORROWED = 3  # concepts that a word takes over from its synonyms
+
+
+@lru_cache(maxsize=200_000)
+def _beginnings(word: str) -> tuple[str, ...]:
+    "The first letters of a word, or of each part of a hyphenated one, in plain form."
+    parts = [_plain_letters(part) for part in word.split("-")]
+    return tuple("k:" + part[:_COGNATE_LETTERS] for part in parts if len(part) >= _SHORTEST_COGNATE or part and not part.isascii())
 
 
 def _meanings(word: str, shown: str, starts: bool, lexicon: _Lexicon) -> list[str]:
     "What a word may mean: concepts, numbers, names, cognates, synonym groups."
     if word[0].isdigit() and not word.isalpha():
         return [f"n:{_number(word)}"]
-    out = list(lexicon.look_up(shown if shown.isupper() else word))
-    plain = _plain_letters(word)
-    if len(plain) >= _SHORTEST_COGNATE or not plain.isascii():
-        out.append("k:" + plain[:_COGNATE_LETTERS])
-    if shown[0].isupper() and not starts and len(plain) > 1:
-        out.append("N:" + plain[:_NAME_LETTERS])
+    out = [*lexicon.look_up(shown if shown.isupper() else word), *_beginnings(word)]
+    if shown[0].isupper() and not starts and len(word) > 1:
+        out.append("N:" + _plain_letters(word)[:_NAME_LETTERS])
     if lexicon.lang == "en":
-        out += _english_groups().get(_stem(word, "en"), ())
+        groups = _english_groups().get(_stem(word, "en"), ())
+        out += groups if out and out[0][0] in "cpn" else [*_borrowed(groups), *groups]
     return out
+
+
+@lru_cache(maxsize=20_000)
+def _borrowed(groups: tuple[str, ...]) -> tuple[str, ...]:
+    "For an English word that the lexicon lacks: the concepts of its synonyms."
+    members = [stem for stem, others in _english_groups().items() if set(others) & set(groups)]
+    return tuple(dict.fromkeys(key for stem in members for key in _shipped_lexicon("en").words.get("~" + stem, ())))[:_MOST_BORROWED]
 
 
 @lru_cache(maxsize=200_000)
@@ -370,7 +385,7 @@ def _phrases(stems: Sequence[str], lexicon: _Lexicon) -> list[tuple[str, int]]:
                 found.append((key, at))
     return found
 
-# %% ../nbs/07_align.ipynb #0ad1a8af
+# %% ../nbs/07_align.ipynb #e90a1a72
 _GRAMMAR_WEIGHT = 0.15  # of a function word, against 1 of any other
 # How surely two words say the same when they share a thing of this kind; w is the stem.
 _STRENGTH = {"w": 1.0, "p": 1.0, "n": 1.0, "c": 0.9, "N": 0.9, "s": 0.8, "k": 0.6}
@@ -415,7 +430,7 @@ def _weighted(rows: list[dict[str, float]]) -> tuple[Any, dict[str, float]]:
 
 def _describe(text: str, lexicon: _Lexicon) -> tuple[list[_Word], list[str], dict[str, float], dict[str, float], dict[str, float]]:
     "Words, plain words, and stems, letter runs and meanings of a sentence with their weights before document frequency."
-    tokens = [token for token in _tokens(text) if token[0][0].isalnum()]
+    tokens = [(word.removesuffix("'s") or word, start, end) for word, start, end in _tokens(text) if word[0].isalnum()]
     roots = [_stem(token[0], lexicon.lang) for token in tokens]
     words: list[_Word] = []
     stems: dict[str, float] = {}
@@ -423,7 +438,7 @@ def _describe(text: str, lexicon: _Lexicon) -> tuple[list[_Word], list[str], dic
     letters: Counter[str] = Counter()
     for at, (word, start, end) in enumerate(tokens):
         weight = _GRAMMAR_WEIGHT if word in _function_words(lexicon.lang) else 1.0
-        keys = (f"w:{lexicon.lang}:{roots[at]}", *_meanings(word, text[start:end], at == 0, lexicon))
+        keys = (f"w:{lexicon.lang}:{roots[at]}", *_meanings(word, text[start : start + len(word)], at == 0, lexicon))
         words.append(_Word(weight, keys, keys[-1][0] in "nN" or any(key[0] in "pnN" for key in keys)))
         for key in keys:
             (stems if key[0] in "ws" else meanings)[key] = weight * _WEIGHTS[key[0]]
@@ -496,7 +511,7 @@ def _pair_features(similar: np.ndarray) -> tuple[np.ndarray, np.ndarray, dict[st
     }  # fmt: skip
     return at, to, {name: values[at, to] for name, values in found.items()}
 
-# %% ../nbs/07_align.ipynb #64d99e82
+# %% ../nbs/07_align.ipynb #ef3de412
 def _candidates(units: _Units, encoded: np.ndarray | None = None) -> pd.DataFrame:
     "Candidate pairs of sentences (`i`, `j`: positions in units) with all that the probability is computed from."
     articles, first = np.unique(units.article, return_index=True)
@@ -548,8 +563,8 @@ class _Side:
     "A sentence whose words are looked for in another."
 
     def __init__(self, words: list[_Word], idf: dict[str, float]) -> None:
-        "Weigh each word by how rare its stem is."
-        self.words = [(word.weight * idf[word.keys[0]], word.keys, word.name) for word in words]
+        "Weigh each word by how rare its meaning is, in all languages at hand, or else its stem."
+        self.words = [(word.weight * max((idf[key] for key in word.keys if key[0] in "cpn"), default=idf[word.keys[0]]), word.keys, word.name) for word in words]
         self.keys = {key for word in words for key in word.keys}
         self.total = sum(weight for weight, _, _ in self.words)
 
