@@ -214,7 +214,7 @@ def _pair_shares(here: str, there: str, matches: Sequence[_Match], words: Mappin
         "similarity": float(np.mean([match.similarity for match in best])) if best else float("nan"),
     }
 
-# %% ../nbs/08_reuse.ipynb #b93eb541
+# %% ../nbs/08_reuse.ipynb #b0eda6b6
 class _Corpus:
     "The usable articles as numbers: words, runs, boilerplate and sentences, computed once for all pairs."
 
@@ -248,6 +248,10 @@ class _Corpus:
             return words
         bad = _boilerplate_sentences(words, runs, self.boilerplate)
         return {key: found for key, found in words.items() if key not in bad}
+
+
+def _differ(lang: str, other: str) -> bool:
+    return bool(lang and other and lang != other)
 
 
 def _column(frame: pd.DataFrame, name: str) -> list[str]:
@@ -389,13 +393,14 @@ def _route_scores(features: np.ndarray) -> np.ndarray:
     scaled = (features - weights["mean"]) / weights["scale"]
     return (scaled @ weights["coefficients"].T + weights["intercept"]) / float(weights["temperature"])
 
-# %% ../nbs/08_reuse.ipynb #ac107c6f
+# %% ../nbs/08_reuse.ipynb #deafa8ae
 # Added to the log-odds of a common source. Set by hand: no labelled data says how often desks credit what they print.
 BOTH_CREDIT_SAME = 1.5  # both credit the same agency or source
 ONE_CREDITS = 1.0  # one credits an agency: the other may have had it too
 OTHER_DATELINE = 0.7  # … and the other carries a dateline that it lacks: something came from elsewhere
-# A text that is the same word for word may always have a third text behind it, unless one names the other as its
-# source. So without such a sign a copy, edited or not, is given at most this probability when each holds something of its own.
+# A text that is the same word for word may always have a third text behind it: that two outlets printed the same is no
+# proof that they printed each other. So unless one names the other as its source, a copy, edited or not, is given at
+# most this probability, and the rest goes to a common source.
 MOST_FOR_COPY = 0.5
 _NOT_AGENCIES = re.compile(r"\b(?:staff|newsroom|editorial|desk|source|agencies|agency|by)\b", re.I)
 
@@ -406,17 +411,23 @@ def _credited(credit: str) -> set[str]:
     return {name for part in re.split(r"[;,/|&]|\band\b", plain) if (name := " ".join(re.findall(r"\w+", part)))}
 
 
-def _names(text: str, outlet: str) -> bool:
-    "Whether a text names an outlet (of two letters at least) as a word of its own."
-    plain = _outlet_name(outlet)
-    return len(plain) > 3 and bool(re.search(rf"\b{re.escape(plain)}\b", normalise_typography(text).casefold()))
+# What stands before an outlet's name when it is named as a source. Many outlets are called by common words (Echo,
+# Independent, Times), so in running text only a capitalised name after one of these counts.
+_CITING = (
+    r"(?:[Tt]old|[Tt]ells|[Aa]ccording to|[Rr]eported (?:by|in)|[Cc]iting|[Qq]uoted (?:by|in)|[Ff]irst (?:reported by|published (?:in|on|by)|appeared (?:in|on))"
+    r"|[Oo]riginally (?:published|appeared) (?:in|on|at|by)|[Ee]nligt|[Uu]ppger för|[Ll]aut|[Gg]egenüber|[Ss]elon|[Ss]egún|[Ss]econdo|[Vv]olgens|[Ii]følge)"
+)  # fmt: skip
 
 
-def _outlet_name(outlet: str) -> str:
-    "An outlet without address and article: 'www.echo.example' → 'echo', 'The Gazette' → 'gazette'."
-    plain = normalise_typography(outlet).casefold().strip()
-    host = re.fullmatch(r"(?:https?://)?(?:www\.)?([\w-]+)(?:\.[\w-]+)+/?", plain)
-    return host[1] if host else re.sub(r"^the ", "", plain)
+def _names(one: _Side, outlet: str) -> bool:
+    "Whether an article credits an outlet, or names it as a source in its text."
+    plain = re.sub(r"^(?:https?://)?(?:www\.)?|/$|^[Tt]he ", "", outlet.strip())
+    if len(plain) < 4:
+        return False
+    if plain.casefold() in one.credit.casefold():
+        return True
+    name = re.escape(plain) if "." in plain else re.escape(plain[0].upper() + plain[1:])
+    return bool(re.search(rf"{_CITING} (?:the |The |die |den )?{name}\b", one.text))
 
 # %% ../nbs/08_reuse.ipynb #7c835030
 # Log-odds that the article took from the other, set by hand but for `content`, whose cap is by hand (see above).
@@ -470,7 +481,7 @@ def _sides(articles: pd.DataFrame) -> dict[str, _Side]:
             side.label = side.outlet
     return sides
 
-# %% ../nbs/08_reuse.ipynb #c36461ea
+# %% ../nbs/08_reuse.ipynb #46df18cf
 Sign = tuple[float, str]  # log-odds that a took from b (negative: the reverse), and the sign in words
 
 
@@ -488,7 +499,7 @@ def _time_sign(a: _Side, b: _Side) -> list[Sign]:
 def _named_sign(a: _Side, b: _Side) -> list[Sign]:
     out = []
     for weight, one, two in ((NAMED_SIGN, a, b), (-NAMED_SIGN, b, a)):
-        if two.outlet and one.outlet != two.outlet and (_names(one.credit, two.outlet) or _names(one.text, two.outlet)):
+        if two.outlet and one.outlet != two.outlet and _names(one, two.outlet):
             out.append((weight, f"{one.label} names {two.outlet}."))
     return out
 
@@ -629,7 +640,7 @@ def _statement(row: Mapping[str, Any], a: _Side, b: _Side, chance: float) -> str
 def _mirrored(direction: str) -> str:
     return {"from": "to", "to": "from"}.get(direction, direction)
 
-# %% ../nbs/08_reuse.ipynb #2b740ace
+# %% ../nbs/08_reuse.ipynb #55035511
 def trace_routes(
     articles: pd.DataFrame,  # a table of articles; reads outlet, published, credit and dateline where they are there
     sentences: pd.DataFrame,  # from split_sentences
@@ -679,10 +690,6 @@ def _pair_rows(reuse: pd.DataFrame, sides: Mapping[str, _Side]) -> pd.DataFrame:
     return pairs
 
 
-def _differ(lang: str, other: str) -> bool:
-    return bool(lang and other and lang != other)
-
-
 def _altered(changes: pd.DataFrame | None) -> dict[tuple[str, str], dict[str, int]]:
     "Number of changes by kind for each pair of articles, those inside quotation marks as `quote`."
     out: dict[tuple[str, str], dict[str, int]] = {}
@@ -694,7 +701,7 @@ def _altered(changes: pd.DataFrame | None) -> dict[tuple[str, str], dict[str, in
         counts["quote"] = counts.get("quote", 0) + int(bool(quoted) and kind not in ("spelling", "moved"))
     return out
 
-# %% ../nbs/08_reuse.ipynb #b4321531
+# %% ../nbs/08_reuse.ipynb #eb8e96b3
 def _route_chances(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side, named: bool) -> np.ndarray:
     "Probability of each route once credits are weighed and copies are capped."
     score = score.copy()
@@ -705,7 +712,7 @@ def _route_chances(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side
         score[common] += ONE_CREDITS
         score[common] += OTHER_DATELINE * any(one.credited and two.dateline and not one.dateline for one, two in ((a, b), (b, a)))
     chances = _softmax(score[None, :])[0]
-    if not named and (_hold_own(row) or a.credited or b.credited):
+    if not named:
         for route in ("copy", "edited copy"):
             excess = max(0.0, chances[ROUTES.index(route)] - MOST_FOR_COPY)
             chances[ROUTES.index(route)] -= excess
