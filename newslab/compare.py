@@ -343,7 +343,7 @@ def _exclusive(result: Comparison) -> Iterator[_Finding]:
             sentence = f"{labels[name]} alone reports {len(alone)} of its {rows['claim_id'].nunique()} statements, the first of them {opening}{lacks or '.'}"
             yield _Finding("claim", sentence, float("nan"), (name,), tuple(f"claim:{number}" for number in alone["claim_id"]), 0.35)
 
-# %% ../nbs/12_compare.ipynb #8855d3c6
+# %% ../nbs/12_compare.ipynb #8449da92
 def _readability_found(result: Comparison) -> Iterator[_Finding]:
     "Which differences in readability exceed their uncertainty."
     if len(result.readability) < 2:
@@ -370,7 +370,7 @@ def _artefacts_found(result: Comparison) -> Iterator[_Finding]:
         listed = "; ".join(f"{kind}: {', '.join(_quoted(text) for text in list(dict.fromkeys(group['text']))[:4])}" for kind, group in rows.groupby("kind", sort=False))
         chance = 1.0 - float((1.0 - rows["probability"]).prod())
         weight = 0.45 if (rows["kind"] == "placeholder").any() else 0.3
-        yield _Finding("artefact", f"{labels[name]} carries {len(rows)} mark{'s' if len(rows) > 1 else ''} of translation, rewriting or scraping: {listed}.", chance, (name,), tuple(f"artefact:{number}" for number in rows.index), weight)
+        yield _Finding("artefact", f"{labels[name]} carries {len(rows)} mark{'s' if len(rows) > 1 else ''} of translation, rewriting or scraping: {listed}.", chance, (name,), tuple(f"artefact:{number + 1}" for number in rows.index), weight)
 
 # %% ../nbs/12_compare.ipynb #a7d41d9f
 _CELL = "padding:4px 10px;border-bottom:1px solid #8886;text-align:{};vertical-align:top"
