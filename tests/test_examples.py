@@ -251,7 +251,7 @@ def test_altered_facts_are_discrepancies(row):
     table = compared().discrepancies
     names = {article_id: name for name, article_id in ids().items()}
     matters = table[table["kind"] == row["kind"]].groupby("discrepancy_id")
-    wanted = {row["article_a"]: row["a"].lower(), row["article_b"]: row["b"].lower()}
+    wanted = {row[f"article_{side}"]: row.get(f"{side}_core", row[side]).lower() for side in "ab"}
     versions = [{names[version.article_id]: version.text.lower() for version in matter.itertuples()} for _, matter in matters]
     assert any(all(words_in(words, texts.get(name, "")) for name, words in wanted.items()) for texts in versions), versions
 
