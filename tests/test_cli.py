@@ -82,7 +82,7 @@ def test_read_writes_one_file(folder: Path, tmp_path: Path, capsys: pytest.Captu
     assert run("read", folder, "-o", tmp_path / "out" / "articles.parquet") == 0
     articles = pd.read_parquet(tmp_path / "out" / "articles.parquet")
     assert len(articles) == 2 and articles.set_index("article_id").loc["a", "dateline"].startswith("OSTMERE")
-    assert "1 unusable" in capsys.readouterr().out
+    assert "1 of them unusable" in capsys.readouterr().out
     assert run("read", folder, "-o", tmp_path / "articles.xlsx") == 2
 
 
