@@ -136,7 +136,40 @@ def _easy_words_path() -> Path | None:
     paths = [Path(folder) / "resources" / "en" / "easy_words.txt" for folder in (spec.submodule_search_locations or [])] if spec else []
     return next((path for path in paths if path.exists()), None)
 
-# %% ../nbs/04_readability.ipynb #b1dcfadd
+# %% ../nbs/04_readability.ipynb #515f47b4
+# What writes one syllable, longest first. Russian and Polish are exact but for a few loans; the rest are rules of thumb.
+_NUCLEI: dict[str, str] = {
+    "sv": "au|eu|io(?=n)|[aeiouyåäöéà]",
+    "da": "au|eu|io(?=n)|[aeiouyæøåé]",
+    "no": "ei|øy|au|eu|ai|oi|io(?=n)|[aeiouyæøåé]",
+    "de": "(?<=q)u[aeiouäö]|aa|ee|oo|ie|ei|ai|ay|ey|au|äu|eu|io(?=n)|[aeiouyäöü]",
+    "nl": "aai|ooi|oei|eeu|ieu|aa|ee|oo|uu|ie|oe|eu|ui|ij|ei|au|ou|io(?=n)|[aeiouyáéèëïöü]",
+    "fi": "aa|ee|ii|oo|uu|yy|ää|öö|[aeouyäö]i|au|eu|iu|ou|äy|öy|ey|iy|ie|uo|yö|[aeiouyäöå]",
+    "fr": "[éè](?=[aou])|[aeiouyàâéèêëîïôùûœæ]+",
+    "es": "[íú]|[iuü]*[aeoáéó][iuüy]?|[iuü]+y?|y(?![aeiouáéíóú])",
+    "it": "[iu]*[aeoàèéòó][iu]?(?![aeo])|[iu]*[aeoàèéòó]|[iuìù]+",
+    "pt": "[ãõ][oe]?|[iu]?[aáâàeéêoóô][iu]?|[iíuú]",
+    "pl": "(?!i[aąeęoóu])[aąeęioóuy]",
+    "ru": "[аеёиоуыэюя]",
+}
+_FRENCH_SILENT = re.compile(r"(?<=[a-zàâéèêîôûç]{2})es?$")  # table, portes; not le, les
+
+
+@lru_cache(maxsize=200_000)
+def _plain_syllables(word: str, lang: str) -> int:
+    "Syllables of a word in a language that spells them by its vowels; a numeral counts one."
+    lower = word.lower()
+    if lang == "fr" and len(lower) > 3:
+        lower = _FRENCH_SILENT.sub("", lower)
+    return max(1, len(_nuclei(lang).findall(lower)))
+
+
+@cache
+def _nuclei(lang: str) -> re.Pattern[str]:
+    "The compiled groups of a language."
+    return re.compile(_NUCLEI[lang])
+
+# %% ../nbs/04_readability.ipynb #c8dfaeaa
 # The counts, in the order in which every array of them stands.
 _COUNTS = ("words", "syllables", "letters", "long_words", "polysyllables", "monosyllables", "complex_words", "unfamiliar_words")
 _LONG_LETTERS = 6  # a word with more letters is long (Björnsson 1968)
@@ -178,23 +211,31 @@ def _is_complex(word: str, syllables: int) -> bool:
 
 @lru_cache(maxsize=400_000)
 def _token_counts(token: str, lang: str) -> tuple[float, ...]:
-    "The counts of one token between spaces, in the order of `_COUNTS`; of syllables only in English."
+    "The counts of one token between spaces, in the order of `_COUNTS`; a language without rules for syllables has none."
     totals = [0.0] * len(_COUNTS)
     for _, _, word in split_words(token):
         letters = len(word) if word.isalnum() else sum(char.isalnum() for char in word)
         totals[0] += 1
         totals[2] += letters
         totals[3] += letters > _LONG_LETTERS
-        if lang == "en":
-            syllables = _english_syllables(word)
+        if lang == "en" or lang in _NUCLEI:
+            syllables = _english_syllables(word) if lang == "en" else _plain_syllables(word, lang)
             totals[1] += syllables
             totals[4] += syllables >= 3
             totals[5] += syllables == 1
+        if lang == "en":
             totals[6] += _is_complex(word, syllables)
             totals[7] += not _is_familiar(word)
     return tuple(totals)
 
-# %% ../nbs/04_readability.ipynb #f8604709
+
+def _known_counts(lang: str) -> tuple[str, ...]:
+    "The counts that mean something in a language."
+    if lang == "en":
+        return _COUNTS
+    return ("words", "letters", "long_words", *(("syllables", "polysyllables", "monosyllables") if lang in _NUCLEI else ()))
+
+# %% ../nbs/04_readability.ipynb #e5d11d64
 Counts = Mapping[str, np.ndarray]  # name of a count, or "sentences" → numbers
 
 
@@ -214,6 +255,10 @@ _FEATURES: dict[str, tuple[str, Callable[[Counts], np.ndarray]]] = {
     "percent_unfamiliar": ("percentage of words not on the list", _per("unfamiliar_words", "words", 100)),
     "above_5_percent_unfamiliar": ("1 if more than 5 % are not on the list, else 0",
                                    lambda counts: (100 * counts["unfamiliar_words"] / counts["words"] > 5).astype(float)),
+    "percent_polysyllables": ("percentage of words of three syllables and more", _per("polysyllables", "words", 100)),
+    "percent_monosyllables": ("percentage of words of one syllable", _per("monosyllables", "words", 100)),
+    "further_syllables_per_sentence": ("syllables beyond the first of each word, per sentence",
+                                       lambda counts: (counts["syllables"] - counts["words"]) / counts["sentences"]),
     "long_per_sentence": ("words over six letters per sentence", _per("long_words", "sentences")),
     "root_polysyllables": ("square root of the polysyllables in 30 sentences",
                            lambda counts: np.sqrt(30 * counts["polysyllables"] / counts["sentences"])),
@@ -300,7 +345,53 @@ FORMULAS: dict[str, Formula] = {
     ),
 }  # fmt: skip
 
+# %% ../nbs/04_readability.ipynb #ea5a4e84
+_EASE = "points, 0–100, higher is easier"
+_PSK = "Richard D. Powers, W. A. Sumner and B. E. Kearl"
+_PSK_SOURCE = "A recalculation of four adult readability formulas. Journal of Educational Psychology 49(2), 99–105"
 
+
+def _flesch_like(title: str, authors: str, year: int, source: str, lang: str, constants: tuple[float, float, float], deviations: str = "") -> Formula:
+    "A relative of Flesch's formula: constant, words per sentence, syllables per word."
+    constant, length, syllables = constants
+    terms = ((-length, "words_per_sentence"), (-syllables, "syllables_per_word"))
+    return Formula(title, authors, year, source, constant, terms, _EASE, "as Flesch", (lang,), "easier", -0.1, deviations)
+
+
+def _grade(title: str, authors: str, year: int, source: str, lang: str, constant: float, *terms: tuple[float, str], deviations: str = "") -> Formula:
+    "A formula whose value is a school grade."
+    return Formula(title, authors, year, source, constant, terms, "school grade", "the grade of the reader", (lang,), deviations=deviations)
+
+
+_WIENER = ("Richard Bamberger and Erich Vanecek", 1984, "Lesen – Verstehen – Lernen – Schreiben. Jugend und Volk", "de")
+FORMULAS |= {
+    "flesch_amstad": _flesch_like("Flesch-Amstad", "Toni Amstad", 1978, "Wie verständlich sind unsere Zeitungen? Dissertation, Zürich", "de", (180, 1, 58.5)),
+    "wiener_1": _grade("Erste Wiener Sachtextformel", *_WIENER, -0.875, (0.1935, "percent_polysyllables"), (0.1672, "words_per_sentence"), (0.1297, "percent_long"), (-0.0327, "percent_monosyllables")),
+    "wiener_2": _grade("Zweite Wiener Sachtextformel", *_WIENER, -2.779, (0.2007, "percent_polysyllables"), (0.1682, "words_per_sentence"), (0.1373, "percent_long")),
+    "wiener_3": _grade("Dritte Wiener Sachtextformel", *_WIENER, -1.1144, (0.2963, "percent_polysyllables"), (0.1905, "words_per_sentence")),
+    "wiener_4": _grade("Vierte Wiener Sachtextformel", *_WIENER, -1.693, (0.2744, "percent_polysyllables"), (0.2656, "words_per_sentence")),
+    "kandel_moles": _flesch_like("Kandel-Moles", "Liliane Kandel and Abraham Moles", 1958, "Application de l'indice de Flesch à la langue française. Cahiers d'études de radio-télévision 19, 253–274", "fr", (207, 1.015, 73.6), "koRpus has 209, 1.15 and 68."),
+    "fernandez_huerta": _flesch_like("Fernández Huerta", "José Fernández Huerta", 1959, "Medidas sencillas de lecturabilidad. Consigna 214, 29–32", "es", (206.84, 1.02, 60), "Often printed with sentences per 100 words for words per sentence; corrected after Law (2011)."),
+    "szigriszt_pazos": _flesch_like("Szigriszt-Pazos (perspicuidad)", "Francisco Szigriszt Pazos", 1993, "Sistemas predictivos de legibilidad del mensaje escrito. Tesis doctoral, Madrid", "es", (206.835, 1, 62.3)),
+    "flesch_vacca": _flesch_like("Flesch-Vacca", "Valerio Franchina and Roberto Vacca", 1986, "Adaptation of Flesch readability index on a bilingual text written by the same author. Linguaggi 3, 47–49", "it", (217, 1.3, 60)),
+    "gulpease": Formula("Gulpease", "Pietro Lucisano and Maria Emanuela Piemontese", 1988, "Gulpease: una formula per la predizione della difficoltà dei testi in lingua italiana. Scuola e città 3, 110–124",
+                        89, ((3, "sentences_per_100_words"), (-0.1, "letters_per_100_words")), _EASE, "below 80 hard with primary school, below 60 with middle school, below 40 with high school", ("it",), "easier", -0.1),
+    "flesch_douma": _flesch_like("Flesch-Douma", "W. H. Douma", 1960, "De leesbaarheid van landbouwbladen. Landbouwhogeschool Wageningen", "nl", (206.84, 0.93, 77)),
+    "flesch_martins": _flesch_like("Flesch for Portuguese", "Teresa Martins and others", 1996, "Readability formulas applied to textbooks in Brazilian Portuguese. ICMSC-USP", "pt", (248.835, 1.015, 84.6)),
+    "oborneva": _flesch_like("Flesch-Oborneva", "Irina Oborneva", 2006, "Автоматизированная оценка сложности учебных текстов. Диссертация, Москва", "ru", (206.835, 1.3, 60.1)),
+    "dale_chall_new": Formula("New Dale-Chall (cloze)", "Jeanne Chall and Edgar Dale", 1995, "Readability Revisited. Brookline Books", 64, ((-0.95, "percent_unfamiliar"), (-0.69, "words_per_sentence")),
+                              "cloze points, higher is easier", "58 and above grade 1, 40–44 grade 5–6, 15 and below college", ("en",), "easier", -0.2),
+    "flesch_psk": _grade("Flesch, recalculated", _PSK, 1958, _PSK_SOURCE, "en", -2.2029, (0.0778, "words_per_sentence"), (4.55, "syllables_per_word")),
+    "gunning_fog_psk": _grade("Gunning Fog, recalculated", _PSK, 1958, _PSK_SOURCE, "en", 3.0680, (0.0877, "words_per_sentence"), (0.0984, "percent_complex"), deviations="quanteda multiplies where it should add."),
+    "dale_chall_psk": _grade("Dale-Chall, recalculated", _PSK, 1958, _PSK_SOURCE, "en", 3.2672, (0.0596, "words_per_sentence"), (0.1155, "percent_unfamiliar")),
+    "farr_jenkins_paterson": Formula("Farr-Jenkins-Paterson", "James Farr, James Jenkins and Donald Paterson", 1951, "Simplification of Flesch Reading Ease Formula. Journal of Applied Psychology 35(5), 333–337",
+                                     -31.517, ((-1.015, "words_per_sentence"), (1.599, "percent_monosyllables")), _EASE, "as Flesch", ("en",), "easier", -0.1, "quanteda takes the share for the percentage."),
+    "forcast": _grade("FORCAST", "John Caylor, Thomas Sticht, Lynn Fox and Patrick Ford", 1973, "Methodologies for determining reading requirements of military occupational specialties. HumRRO 73-5", "en", 20, (-0.15, "percent_monosyllables")),
+    "easy_listening": Formula("Easy Listening Formula", "Irving E. Fang", 1966, "The Easy listening formula. Journal of Broadcasting 11(1), 63–68",
+                              0, ((1, "further_syllables_per_sentence"),), "syllables per sentence", "below 12 in good broadcast news", ("en",), grades_per_unit=float("nan"), deviations="quanteda counts words, not syllables."),
+}  # fmt: skip
+
+# %% ../nbs/04_readability.ipynb #ea8c72e5
 def _evaluate(formula: Formula, counts: Counts) -> np.ndarray:
     "The values of a formula for arrays of counts."
     total = np.full(np.shape(counts["words"]), formula.constant, dtype=float)
@@ -316,7 +407,7 @@ def _holds(formula: Formula, lang: str) -> bool:
 
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})  # languages written without spaces between words
 
-# %% ../nbs/04_readability.ipynb #feed2bc5
+# %% ../nbs/04_readability.ipynb #d09b5496
 def readability_card(
     name: str,  # a name in `FORMULAS`, such as "smog"
 ) -> pd.Series:  # what the formula is, where it comes from, how to read it
@@ -336,6 +427,16 @@ def readability_card(
         "reading": formula.reading,
         "other tools": formula.deviations,
     }, name=name)  # fmt: skip
+
+
+_CLASSICS = ("flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix")
+
+
+def _names(measures: Sequence[str] | None) -> list[str]:
+    "The measures asked for, each known."
+    if isinstance(measures, str):
+        measures = list(FORMULAS) if measures == "all" else [measures]
+    return [name for name in (_CLASSICS if measures is None else measures) if _formula(name)]
 
 
 def _formula(name: str) -> Formula:
@@ -414,8 +515,7 @@ def _widening(sentences: int, level: float) -> float:
     middle = 1 - (1 - level) / 2
     return float(stdtrit(sentences - 1, middle) / ndtri(middle) * (sentences / (sentences - 1)) ** 0.5)
 
-# %% ../nbs/04_readability.ipynb #0ded937e
-_CLASSICS = ("flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix")
+# %% ../nbs/04_readability.ipynb #ff8b9032
 _LANGUAGES = {
     "en": "English", "sv": "Swedish", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
     "nl": "Dutch", "da": "Danish", "no": "Norwegian", "fi": "Finnish", "pl": "Polish", "ru": "Russian", "zh": "Chinese",
@@ -427,7 +527,7 @@ def measure_readability(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, and `lang` (ISO 639-1)
     sentences: pd.DataFrame | None = None,  # their sentences; split when None
     *,
-    measures: Sequence[str] | None = None,  # names in `FORMULAS`; the nine classics when None
+    measures: Sequence[str] | None = None,  # names in `FORMULAS`, or "all"; the nine classics when None
     replicates: int = _REPLICATES,  # bootstrap draws; 0 for no intervals
     level: float = 0.95,  # share of the interval
     seed: int = 0,  # of the draws
@@ -440,7 +540,7 @@ def measure_readability(
     Formulas: see `readability_card`. Intervals: Efron (1979), percentiles.
     """
     check_articles(articles, "measure_readability")
-    names = [name for name in (measures or _CLASSICS) if _formula(name)]
+    names = _names(measures)
     _check_options(replicates, level, compatible_with)
     sentences = split_sentences(articles) if sentences is None else check_table(sentences, "sentences", "measure_readability", ["article_id", "text"])
     records = _records(articles)
@@ -449,11 +549,12 @@ def measure_readability(
         _measure_language([record for record in records if record[1] == lang], lang, counted, names, (replicates, level, seed))
         for lang in dict.fromkeys(lang for _, lang, _ in records)
     ]
-    rows = pd.concat(parts).set_index("article_id").reindex([record[0] for record in records]) if parts else pd.DataFrame(columns=["article_id"])
-    table = make_table("readability", rows.reset_index() if parts else rows)
+    columns = ["article_id", "lang", *_COUNTS, "sentences", *(name + end for name in names for end in ("", "_low", "_high")), "warning"]
+    rows = pd.concat(parts).set_index("article_id").loc[[record[0] for record in records]].reset_index() if parts else pd.DataFrame()
+    table = make_table("readability", rows.reindex(columns=columns))
     return table if compatible_with is None else _like_textstat(table, articles, names)
 
-# %% ../nbs/04_readability.ipynb #693cfcd8
+# %% ../nbs/04_readability.ipynb #30fe2ec6
 def _check_options(replicates: int, level: float, compatible_with: str | None) -> None:
     "Refuse options that have no meaning."
     if not 0 < level < 1:
@@ -504,13 +605,13 @@ def _measure_language(
     records: list[tuple[str, str, str]], lang: str, counted: dict[str, _Counted], names: Sequence[str], draws: tuple[int, float, int]
 ) -> pd.DataFrame:
     "Rows of the table of readability for the articles of one language."
-    use = [name for name in names if _holds(FORMULAS[name], lang) and (name != "dale_chall" or _easy_words())]
+    use = [name for name in names if _holds(FORMULAS[name], lang) and (not name.startswith("dale_chall") or _easy_words())]
     parts = [counted[article_id].rows for article_id, _, _ in records]
     sizes = np.array([len(part) for part in parts], dtype=float)
     sums = np.array([part.sum(axis=0) for part in parts])
     counts = _as_counts(np.where(sizes[:, None] > 0, sums, np.nan), sizes)
     columns: dict[str, Any] = {"article_id": [record[0] for record in records], "lang": lang}
-    columns |= {name: counts[name] for name in (_COUNTS if lang == "en" else ("words", "letters", "long_words"))}
+    columns |= {name: counts[name] for name in _known_counts(lang)}
     columns |= {"words": sums[:, 0], "sentences": sizes}
     values = np.stack([_evaluate(FORMULAS[name], counts) for name in use], axis=1) if use else np.zeros((len(records), 0))
     columns |= {name: values[:, i] for i, name in enumerate(use)}
@@ -658,7 +759,7 @@ def use_textstat_offline() -> None:
         get_cmudict.from_newslab = True  # type: ignore[attr-defined]
         module.get_cmudict = get_cmudict
 
-# %% ../nbs/04_readability.ipynb #8acfe22f
+# %% ../nbs/04_readability.ipynb #9779f69f
 def measure_text(
     text: str,  # any text
     *,
@@ -666,7 +767,7 @@ def measure_text(
     measures: Sequence[str] | None = None,  # names in `FORMULAS`; the nine classics when None
 ) -> dict[str, float]:  # measure → value; NaN where a formula does not hold for the language, or nothing can be counted
     "Measure one text, without intervals. Raises `NewslabError` for an unknown measure."
-    names = [name for name in (measures or _CLASSICS) if _formula(name)]
+    names = _names(measures)
     plain = normalise_typography(text)
     texts = [plain[span.start : span.end] for span in split_text(text, lang) if span.role != "crosshead"]
     per_sentence = [[_token_counts(token, lang) for token in sentence.split()] for sentence in texts]

@@ -24,6 +24,7 @@ from newslab.readability import (
     _is_familiar,
     _model_syllables,
     _number_syllables,
+    _plain_syllables,
     compare_readability,
     measure_readability,
     measure_text,
@@ -61,6 +62,20 @@ def test_every_formula_uses_known_features_and_has_a_card() -> None:
 @pytest.mark.parametrize(("word", "count"), list(CASES["syllables"].items()))
 def test_syllables(word: str, count: int) -> None:
     assert _english_syllables(word) == count
+
+
+@pytest.mark.parametrize(("lang", "word", "count"), [(lang, word, count) for lang, words in CASES["other_syllables"].items() for word, count in words.items()])
+def test_syllables_of_other_languages(lang: str, word: str, count: int) -> None:
+    assert _plain_syllables(word, lang) == count
+
+
+def test_local_formulas_stay_in_their_language() -> None:
+    articles = table("Am Hafen steht ein Kran. Er ist alt.", "El puerto es viejo. La grúa también.")
+    articles["lang"] = ["de", "es"]
+    result = measure_readability(articles, measures="all", replicates=20)
+    assert result["flesch_amstad"].notna().tolist() == [True, False] and result["szigriszt_pazos"].notna().tolist() == [False, True]
+    assert result["flesch"].isna().all() and result["syllables"].notna().all() and result["unfamiliar_words"].isna().all()
+    assert result["wiener_1_low"].notna().tolist() == [True, False]
 
 
 def test_numbers_read_out() -> None:
@@ -234,7 +249,7 @@ def test_as_textstat_counts() -> None:
     for name, function in names.items():
         assert result[name].tolist() == pytest.approx([getattr(textstat, function)(text) for text in texts]), name
     with pytest.raises(NewslabError, match="covers"):
-        measure_readability(table(EASY), compatible_with="textstat", measures=["wiener_sachtextformel"])
+        measure_readability(table(EASY), compatible_with="textstat", measures=["wiener_1"])
 
 
 def test_ten_thousand_words_in_one_sentence_in_bounded_time() -> None:
