@@ -479,6 +479,16 @@ def reported_abroad(rng: random.Random, gold: Path = GOLD) -> Case:
     return Case("reported abroad", "common source" if common else "same event", "", 0.0, _row("a", texts[0], "a.example", "en"), _row("b", texts[1], "b.example", lang))
 
 
+def masked(case: Case) -> Case:
+    "The same pair with the words of one article made unreadable, names and figures kept: a language without a lexicon."
+    def strange(match: re.Match) -> str:
+        number = sum(ord(letter) * 31**n for n, letter in enumerate(match[0]))
+        return "".join("bdfgklmnprstv"[number // 13**k % 13] + "aeiou"[number // 5**k % 5] for k in range(1 + len(match[0]) // 3))
+
+    text = re.sub(r"\b[a-z]+\b", strange, case.b["text"])
+    return Case(case.name + " masked", case.route, "", 0.0, case.a, {**case.b, "text": text, "lang": "sv"})
+
+
 DERIVED = ("copy", "cut copy", "edited copy", "excerpt", "altered facts", "paraphrase")
 RATES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 
@@ -498,6 +508,8 @@ def make_cases(gold: Path = GOLD, *, per_kind: int = 30, seed: int = 1, events: 
             cases.append(siblings(rng.choice(event), event, rng, rate))
         cases += [independent(by_event[rng.choice(names)], rng), unrelated(by_event, rng), translated(rng, gold)]
         cases.append(reported_abroad(rng, gold) if k % 2 else abroad(rng, gold))
+        if k % 3 == 0:
+            cases += [masked(case) for case in cases[-4:-2] if case]
     return [case for case in cases if case]
 
 

@@ -19,10 +19,10 @@ from .schema import check_articles, check_table, make_table, usable_articles
 from .sentences import normalise_typography, split_words
 
 # %% auto #0
-__all__ = ['SHINGLE_WORDS', 'UNRELATED_SHARE', 'LEAST_PROBABILITY', 'ROUTES', 'DIRECTED', 'FEATURES', 'BOTH_CREDIT_SAME',
-           'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY', 'TIME_SIGN', 'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN',
-           'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP', 'WITNESS_WEIGHT', 'WITNESS_CAP', 'DIRECTION_SURE',
-           'LEAST_HOURS', 'Sign', 'measure_reuse', 'trace_routes']
+__all__ = ['SHINGLE_WORDS', 'UNRELATED_SHARE', 'LEAST_PROBABILITY', 'ROUTES', 'DIRECTED', 'FEATURES', 'LEAST_SHARED_WORDS',
+           'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY', 'TIME_SIGN', 'NAMED_SIGN',
+           'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP', 'WITNESS_WEIGHT',
+           'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'measure_reuse', 'trace_routes']
 
 # %% ../nbs/08_reuse.ipynb #89650c04
 SHINGLE_WORDS = 5  # words in a run; at 4 stock phrases of news begin to match, at 8 a light edit hides everything
@@ -136,10 +136,11 @@ def _is_boilerplate(docs: tuple[int, ...], outlets: Sequence[str], content: Sequ
     same = any(name and len(group) > 1 and _spread(group, content, 2) for name, group in by_outlet.items())
     return same or _spread(docs, content, _OUTLETS_UNKNOWN)
 
-# %% ../nbs/08_reuse.ipynb #68c8d8ad
+# %% ../nbs/08_reuse.ipynb #28b90f28
 LEAST_PROBABILITY = 0.5  # an alignment below this is more likely wrong than right and counts for nothing
 _RELATIONS = ("verbatim", "edited", "paraphrase", "translation", "partial")  # closest first
 _MOSTLY = 0.5  # share of a sentence's words in boilerplate from which the sentence is boilerplate
+_TEMPLATE_TIMES = 3  # a line that stands this often in one article, figures aside, is a template ("Picture 3 of 12")
 
 
 class _Match(NamedTuple):
@@ -214,7 +215,7 @@ def _pair_shares(here: str, there: str, matches: Sequence[_Match], words: Mappin
         "similarity": float(np.mean([match.similarity for match in best])) if best else float("nan"),
     }
 
-# %% ../nbs/08_reuse.ipynb #b0eda6b6
+# %% ../nbs/08_reuse.ipynb #85f5fbd8
 class _Corpus:
     "The usable articles as numbers: words, runs, boilerplate and sentences, computed once for all pairs."
 
@@ -244,9 +245,9 @@ class _Corpus:
         rows = sentences[sentences["article_id"].isin(set(self.names))]
         words = {(str(a), int(n)): _words(t) for a, n, t in zip(rows["article_id"], rows["sentence_no"], rows["text"], strict=True)}
         words = {key: found for key, found in words.items() if found}
-        if not len(self.boilerplate):
-            return words
-        bad = _boilerplate_sentences(words, runs, self.boilerplate)
+        bad = _templates(words)
+        if len(self.boilerplate):
+            bad |= _boilerplate_sentences(words, runs, self.boilerplate)
         return {key: found for key, found in words.items() if key not in bad}
 
 
@@ -263,6 +264,14 @@ def _long_words(texts: Iterable[object], ids: Sequence[np.ndarray]) -> np.ndarra
     "Numbers of the words that are long enough to carry content."
     lengths = [np.array([len(word) for word in _words(text)], dtype=int) for text in texts]
     return np.unique(np.concatenate([*(i[n >= _CONTENT_LETTERS] for i, n in zip(ids, lengths, strict=True)), np.empty(0, np.uint64)]))
+
+
+def _templates(words: Mapping[tuple[str, int], list[str]]) -> set[tuple[str, int]]:
+    "Sentences that stand several times in one article, but for their figures."
+    places: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+    for (name, number), found in words.items():
+        places.setdefault((name, *(word for word in found if not word[0].isdigit())), []).append((name, number))
+    return {key for keys in places.values() if len(keys) >= _TEMPLATE_TIMES for key in keys}
 
 
 def _proper_words(text: str) -> set[str]:
@@ -291,7 +300,7 @@ def _boilerplate_sentences(words: Mapping[tuple[str, int], list[str]], runs: Map
             bad.add(key)
     return bad
 
-# %% ../nbs/08_reuse.ipynb #bc64fae5
+# %% ../nbs/08_reuse.ipynb #1874c9b2
 def measure_reuse(
     articles: pd.DataFrame,  # a table of articles
     sentences: pd.DataFrame,  # from split_sentences
@@ -310,21 +319,28 @@ def measure_reuse(
     check_table(alignments, "alignments", "measure_reuse")
     corpus = _Corpus(articles, sentences)
     matches = _both_ways(alignments)
+    shared = _shared_runs(corpus, SHINGLE_WORDS)
+    shorter = [(size, _shared_runs(corpus, size)) for size in range(SHINGLE_WORDS - 1, 0, -1)]
     rows = []
     for n, one in enumerate(corpus.names):
-        for two in corpus.names[n + 1 :]:
-            run, shared = _common_runs(corpus, one, two)
-            rows += [_reuse_row(corpus, here, there, shared, run, matches.get((here, there), [])) for here, there in ((one, two), (two, one))]
+        for m, two in enumerate(corpus.names[n + 1 :], n + 1):
+            common = int(shared[n, m])
+            run = _longest_run(corpus.ids[one], corpus.ids[two]) if common else next((size for size, counts in shorter if counts[n, m]), 0)
+            rows += [_reuse_row(corpus, here, there, common, run, matches.get((here, there), [])) for here, there in ((one, two), (two, one))]
     return make_table("reuse", rows)
 
 
-def _common_runs(corpus: _Corpus, one: str, two: str) -> tuple[int, int]:
-    "Longest run of equal words, and number of distinct five-word runs in common, boilerplate left out."
-    shared = len(np.intersect1d(corpus.runs[one], corpus.runs[two], assume_unique=True))
-    a, b = corpus.ids[one], corpus.ids[two]
-    if not shared:  # then the longest run is below five words, or boilerplate
-        return next((size for size in range(SHINGLE_WORDS - 1, 0, -1) if np.isin(_runs(a, size), _runs(b, size)).any()), 0), 0
-    return _longest_run(a, b), shared
+def _shared_runs(corpus: _Corpus, size: int) -> np.ndarray:
+    "Articles × articles: distinct runs of `size` words in common, boilerplate left out. One sparse product for all pairs."
+    from scipy import sparse
+
+    runs = [corpus.runs[name] if size == SHINGLE_WORDS else np.unique(_runs(corpus.ids[name], size)) for name in corpus.names]
+    flat = np.concatenate([*runs, np.empty(0, np.uint64)])
+    distinct, column = np.unique(flat, return_inverse=True)
+    row = np.repeat(np.arange(len(runs)), [len(found) for found in runs])
+    held = sparse.csr_matrix((np.ones(len(flat), dtype=np.int32), (row, column)), shape=(len(runs), max(1, len(distinct))))
+    held = held[:, np.asarray(held.sum(axis=0)).ravel() > 1]  # a run in one article alone is in no pair
+    return np.asarray((held @ held.T).todense())
 
 
 def _reuse_row(corpus: _Corpus, here: str, there: str, shared: int, run: int, matches: Sequence[_Match]) -> dict[str, object]:
@@ -337,7 +353,7 @@ def _reuse_row(corpus: _Corpus, here: str, there: str, shared: int, run: int, ma
         "common_words": _overlap(corpus.subject[here], corpus.subject[there]), "common_names": _overlap(corpus.proper[here], corpus.proper[there]),
     }  # fmt: skip
 
-# %% ../nbs/08_reuse.ipynb #84ae82ae
+# %% ../nbs/08_reuse.ipynb #cde8b3c9
 ROUTES = ("copy", "edited copy", "paraphrase", "translation", "common source", "same event", "unrelated")
 DIRECTED = ("copy", "edited copy", "paraphrase", "translation")  # routes on which one text comes from the other
 FEATURES = (
@@ -347,10 +363,23 @@ FEATURES = (
 )  # fmt: skip
 
 
+LEAST_SHARED_WORDS = 12  # aligned words below which a pair shares no statement, only a stock line such as "Read more:"
+
+
+def _enough_shared(pairs: pd.DataFrame) -> np.ndarray:
+    "Whether the aligned words of the side with more of them suffice to speak of shared statements."
+    return np.asarray(np.maximum(*(pairs[f"reused_share_{k}"].to_numpy(float) * pairs[f"words_{k}"].to_numpy(float) for k in "ab")) >= LEAST_SHARED_WORDS)
+
+
 def _features(pairs: pd.DataFrame) -> np.ndarray:
     "One row per pair (columns `…_a`, `…_b` of the two rows of `reuse`), one column per name in FEATURES."
+    enough = _enough_shared(pairs)
+
     def side(name: str, end: str) -> np.ndarray:
-        return np.nan_to_num(pairs[f"{name}_{end}"].to_numpy(dtype=float))
+        values = np.nan_to_num(pairs[f"{name}_{end}"].to_numpy(dtype=float))
+        if name.endswith("_share") or name in ("aligned_sentences", "similarity"):
+            return np.where(enough, values, 1.0 if name == "exclusive_share" else 0.0)
+        return values
 
     def most(name: str) -> np.ndarray:
         return np.maximum(side(name, "a"), side(name, "b"))
