@@ -45,7 +45,7 @@ def _plain(
     short = line if len(line) <= length else line[: length - 1].rstrip() + "…"
     return short.replace("\\", "/").replace("$", r"\$")
 
-# %% ../nbs/13_plot.ipynb #0a690f61
+# %% ../nbs/13_plot.ipynb #9afe4cd7
 def _table(source: object, table: str, caller: str) -> pd.DataFrame:
     "The table to draw: of a comparison, or given directly."
     return check_table(source if isinstance(source, pd.DataFrame) else getattr(source, table, source), table, caller)
@@ -70,8 +70,8 @@ def _axes(ax: Axes | None, width: float, height: float) -> Axes:
 
 def _finish(ax: Axes, title: str, unit: str, note: str, alternative: str, beside: float = 1.6) -> Axes:
     "Title, unit and note in the picture; the text alternative beside it; no frame. `beside`: inches that labels take."
-    figure = ax.get_figure(root=True)
-    inches = (figure.get_size_inches()[0] if figure else 7.0) * ax.get_position().width / 0.775  # of this subplot
+    figure, cell = ax.get_figure(root=True), ax.get_subplotspec()
+    inches = (figure.get_size_inches()[0] if figure else 7.0) / (cell.get_gridspec().ncols if cell else 1)
     wide = max(36, int((inches - beside) * 13))  # 13 letters to an inch at this size
     ax.set_title(title, loc="left", fontsize=11, fontweight="bold")
     ax.set_xlabel("\n".join([unit, *textwrap.wrap(note, wide)]).strip(), fontsize=8.5, loc="left")

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslab.schema import NewslabError, make_table
-from newslab.show import MARK_STYLES, Mark, article_marks, cut_text, mark_text, oriented, pair_rows, safe_link, show_article, show_pair, show_sentences
+from newslab.show import MARK_STYLES, Mark, Reading, article_marks, cut_text, mark_text, pair_rows, safe_link, show_article, show_pair, show_sentences
 
 CASES = json.loads((Path(__file__).parent / "cases" / "show.json").read_text(encoding="utf-8"))
 ALLOWED = {"a", "article", "section", "p", "div", "span", "h3", "h4", "em", "strong", "sup", "sub", "mark", "ins", "del", "table", "thead", "tbody", "tr", "th", "td", "caption", "details", "summary", "br"}
@@ -119,14 +119,27 @@ def test_one_article_is_no_pair(made):
 
 
 def test_pair_rows_follow_the_first_article(made):
-    rows = pair_rows(made, "post_01", "echo_02")
+    rows = pair_rows(Reading(made), "post_01", "echo_02")
     assert [(row.left, row.right) for row in rows] == [([1], [2]), ([2], [3]), ([3], [1]), ([4], [4]), ([], [5]), ([5], [])]
     assert [row.moved for row in rows] == [False, False, True, False, False, False]
 
 
+@given(st.permutations(range(1, 9)))
+def test_moved_rows_are_the_fewest(order):
+    from itertools import combinations
+
+    from newslab.show import _mark_moved, _Row
+
+    rows = [_Row([n], [place], "edited", 0.9, n) for n, place in enumerate(order, 1)]
+    _mark_moved(rows)
+    kept = [row.right[0] for row in rows if not row.moved]
+    longest = max(size for size in range(1, 9) if any(list(run) == sorted(run) for run in combinations(order, size)))
+    assert kept == sorted(kept) and len(kept) == longest
+
+
 def test_every_sentence_stands_once_on_its_side(made):
     for a, b in (("post_01", "echo_02"), ("kust_03", "post_01"), ("wire_04", "echo_02")):
-        rows = pair_rows(made, a, b)
+        rows = pair_rows(Reading(made), a, b)
         for side, key in (("left", a), ("right", b)):
             numbers = sorted(n for row in rows for n in getattr(row, side))
             assert numbers == sorted(made.sentences["sentence_no"][made.sentences["article_id"] == key])
@@ -134,20 +147,21 @@ def test_every_sentence_stands_once_on_its_side(made):
 
 def test_split_sentences_make_one_row(made):
     extra = pd.concat([made.alignments, made.alignments.head(1).assign(alignment_id=99, sentence_a=2)], ignore_index=True)
-    rows = pair_rows(make_comparison(alignments=extra), "post_01", "echo_02")
+    rows = pair_rows(Reading(make_comparison(alignments=extra)), "post_01", "echo_02")
     assert ([1, 2], [2, 3]) in [(row.left, row.right) for row in rows]
 
 
 def test_sides_are_turned(made):
-    turned = oriented(made.changes, "echo_02", "post_01")
-    first = turned[turned["text_a"] == "Deputy Mayor"].iloc[0]
+    turned = Reading(made).between("changes", "echo_02", "post_01")
+    first = next(row for row in turned if row["text_a"] == "Deputy Mayor")
     assert first["text_b"] == "Mayor" and first["article_a"] == "echo_02"
-    assert list(oriented(made.changes, "post_01", "echo_02")["text_a"]) == list(turned["text_b"])
+    assert [row["text_a"] for row in Reading(made).between("changes", "post_01", "echo_02")] == [row["text_b"] for row in turned]
 
 
 def test_added_and_dropped_are_turned():
     changes = make_table("changes", [{"article_a": "x", "article_b": "y", "text_b": "new", "kind": "added"}])
-    assert oriented(changes, "y", "x")["kind"].tolist() == ["dropped"]
+    reading = Reading(make_comparison(changes=changes))
+    assert [row["kind"] for row in reading.between("changes", "y", "x")] == ["dropped"]
 
 
 def test_show_pair_marks_changes_and_shared_discrepancies(made):
@@ -202,7 +216,7 @@ def test_in_a_kernel_the_widget_comes_with_the_html(made, monkeypatch):
 
 
 def test_marks_of_an_article(made):
-    kinds = {mark.kind for mark in article_marks(made, "kust_03")}
+    kinds = {mark.kind for mark in article_marks(Reading(made), "kust_03")}
     assert kinds == {"artefact", "discrepancy"}
 
 
