@@ -20,9 +20,9 @@ from .sentences import normalise_typography, split_words
 
 # %% auto #0
 __all__ = ['SHINGLE_WORDS', 'UNRELATED_SHARE', 'LEAST_PROBABILITY', 'ROUTES', 'DIRECTED', 'FEATURES', 'LEAST_SHARED_WORDS',
-           'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY', 'TIME_SIGN', 'NAMED_SIGN',
-           'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP', 'WITNESS_WEIGHT',
-           'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'measure_reuse', 'trace_routes']
+           'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY', 'MOST_FOR_REWORDED', 'VOUCHED_EVENT',
+           'TIME_SIGN', 'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP',
+           'WITNESS_WEIGHT', 'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'measure_reuse', 'trace_routes']
 
 # %% ../nbs/08_reuse.ipynb #89650c04
 SHINGLE_WORDS = 5  # words in a run; at 4 stock phrases of news begin to match, at 8 a light edit hides everything
@@ -422,7 +422,7 @@ def _route_scores(features: np.ndarray) -> np.ndarray:
     scaled = (features - weights["mean"]) / weights["scale"]
     return (scaled @ weights["coefficients"].T + weights["intercept"]) / float(weights["temperature"])
 
-# %% ../nbs/08_reuse.ipynb #deafa8ae
+# %% ../nbs/08_reuse.ipynb #72fd7485
 # Added to the log-odds of a common source. Set by hand: no labelled data says how often desks credit what they print.
 BOTH_CREDIT_SAME = 1.5  # both credit the same agency or source
 ONE_CREDITS = 1.0  # one credits an agency: the other may have had it too
@@ -431,6 +431,10 @@ OTHER_DATELINE = 0.7  # … and the other carries a dateline that it lacks: some
 # proof that they printed each other. So unless one names the other as its source, a copy, edited or not, is given at
 # most this probability, and the rest goes to a common source.
 MOST_FOR_COPY = 0.5
+# A rewording or translation shows that somebody worked on the text, and the other article is the nearest known origin.
+# Still, when each holds something of its own, or an agency is credited, the origin may lie outside the folder.
+MOST_FOR_REWORDED = 0.6
+VOUCHED_EVENT = 2.0  # a pair in two languages is the same event rather than unrelated when a third article shares the subject of both
 _NOT_AGENCIES = re.compile(r"\b(?:staff|newsroom|editorial|desk|source|agencies|agency|by)\b", re.I)
 
 
@@ -442,10 +446,11 @@ def _credited(credit: str) -> set[str]:
 
 # What stands before an outlet's name when it is named as a source. Many outlets are called by common words (Echo,
 # Independent, Times), so in running text only a capitalised name after one of these counts.
-_CITING = (
-    r"(?:[Tt]old|[Tt]ells|[Aa]ccording to|[Rr]eported (?:by|in)|[Cc]iting|[Qq]uoted (?:by|in)|[Ff]irst (?:reported by|published (?:in|on|by)|appeared (?:in|on))"
-    r"|[Oo]riginally (?:published|appeared) (?:in|on|at|by)|[Ee]nligt|[Uu]ppger för|[Ll]aut|[Gg]egenüber|[Ss]elon|[Ss]egún|[Ss]econdo|[Vv]olgens|[Ii]følge)"
+_CITED = re.compile(
+    r"\b(?:[Tt]old|[Tt]ells|[Aa]ccording to|[Rr]eported (?:by|in)|[Cc]iting|[Qq]uoted (?:by|in)|[Ff]irst (?:reported by|published (?:in|on|by)|appeared (?:in|on))"
+    r"|[Oo]riginally (?:published|appeared) (?:in|on|at|by)|[Ee]nligt|[Uu]ppger för|[Ll]aut|[Gg]egenüber|[Ss]elon|[Ss]egún|[Ss]econdo|[Vv]olgens|[Ii]følge) (?:[Tt]he |die |den )?\Z"
 )  # fmt: skip
+_CITING_CHARACTERS = 40  # how far before the name to look for them
 
 
 def _names(one: _Side, outlet: str) -> bool:
@@ -455,8 +460,9 @@ def _names(one: _Side, outlet: str) -> bool:
         return False
     if plain.casefold() in one.credit.casefold():
         return True
-    name = re.escape(plain) if "." in plain else re.escape(plain[0].upper() + plain[1:])
-    return bool(re.search(rf"{_CITING} (?:the |The |die |den )?{name}\b", one.text))
+    name = plain if "." in plain else plain[0].upper() + plain[1:]
+    places = (match.start() for match in re.finditer(rf"{re.escape(name)}\b", one.text))
+    return any(_CITED.search(one.text, max(0, place - _CITING_CHARACTERS), place) for place in places)
 
 # %% ../nbs/08_reuse.ipynb #7c835030
 # Log-odds that the article took from the other, set by hand but for `content`, whose cap is by hand (see above).
@@ -558,7 +564,7 @@ def _content_sign(a: _Side, b: _Side, own_a: float, own_b: float) -> list[Sign]:
 def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
-# %% ../nbs/08_reuse.ipynb #4e94016e
+# %% ../nbs/08_reuse.ipynb #a31bcc3d
 def _aligned_runs(corpus: _Corpus, name: str, numbers: Iterable[int]) -> set[tuple[str, ...]]:
     "Runs of five words inside some sentences of an article."
     out = set()
@@ -571,8 +577,8 @@ def _aligned_runs(corpus: _Corpus, name: str, numbers: Iterable[int]) -> set[tup
 class _Witnesses:
     "Runs of five words of all articles, with the articles that hold them."
 
-    def __init__(self, corpus: _Corpus, alignments: pd.DataFrame) -> None:
-        self.corpus = corpus
+    def __init__(self, corpus: _Corpus, alignments: pd.DataFrame, labels: Mapping[str, str]) -> None:
+        self.corpus, self.labels = corpus, labels
         self.holders: dict[tuple[str, ...], set[str]] = {}
         for (name, number) in corpus.words:
             for run in _aligned_runs(corpus, name, [number]):
@@ -645,13 +651,13 @@ def _credit_evidence(a: _Side, b: _Side, route: str) -> list[str]:
         out.append(f"They are in different languages ({a.lang} and {b.lang}).")
     return out
 
-# %% ../nbs/08_reuse.ipynb #c1611238
+# %% ../nbs/08_reuse.ipynb #1dc07c66
 def _statement(row: Mapping[str, Any], a: _Side, b: _Side, chance: float) -> str:
     "The route in one sentence. `chance` is the probability that a took from b."
     route, rival, sure = row["route"], row["alternative"], row["direction"] != "undetermined"
     taker, giver = (a, b) if chance >= 0.5 else (b, a)
     if route == "unrelated":
-        return f"{a.label} and {b.label} are about different things."
+        return f"{a.label} and {b.label} seem to be about different things."
     if route == "same event":
         return f"{a.label} and {b.label} report on their own, as far as their wording shows."
     verb = {"copy": "copies", "edited copy": "carries an edited copy of", "paraphrase": "rewords", "translation": "translates"}
@@ -669,7 +675,7 @@ def _statement(row: Mapping[str, Any], a: _Side, b: _Side, chance: float) -> str
 def _mirrored(direction: str) -> str:
     return {"from": "to", "to": "from"}.get(direction, direction)
 
-# %% ../nbs/08_reuse.ipynb #55035511
+# %% ../nbs/08_reuse.ipynb #c5bd56da
 def trace_routes(
     articles: pd.DataFrame,  # a table of articles; reads outlet, published, credit and dateline where they are there
     sentences: pd.DataFrame,  # from split_sentences
@@ -692,14 +698,33 @@ def trace_routes(
     if not len(pairs):
         return make_table("routes", pd.DataFrame(columns=["alternative", "alternative_probability", "statement"]))
     scores = _route_scores(_features(pairs))
-    witnesses = _Witnesses(_Corpus(articles, sentences), alignments)
+    vouched = _vouched(pairs, scores)
+    witnesses = _Witnesses(_Corpus(articles, sentences), alignments, {name: side.label for name, side in sides.items()})
     altered = _altered(changes)
     rows = []
-    for row, score in zip(pairs.to_dict("records"), scores, strict=True):
+    for row, score in zip(pairs.assign(vouched=vouched).to_dict("records"), scores, strict=True):
         rows += _route_rows(row, score, sides[row["article_id"]], sides[row["other_id"]], witnesses, altered)
     order = {name: n for n, name in enumerate(sides)}
     rows.sort(key=lambda found: (order[found["article_id"]], order[found["other_id"]]))
     return make_table("routes", rows)
+
+
+_VOUCHING = 0.95  # probability of being related with which a third article vouches for two
+
+
+def _vouched(pairs: pd.DataFrame, scores: np.ndarray) -> list[str]:
+    """For each pair in two languages the article that is about the subject of both, else "".
+
+    Across languages the vocabulary can't be compared, so that a pair may look unrelated only for want of a lexicon.
+    """
+    related = 1 - _softmax(scores)[:, ROUTES.index("unrelated")]
+    near: dict[str, set[str]] = {}
+    for a, b, chance in zip(pairs["article_id"], pairs["other_id"], related, strict=True):
+        if chance >= _VOUCHING:
+            near.setdefault(a, set()).add(b)
+            near.setdefault(b, set()).add(a)
+    other = pairs["other_language"].tolist()
+    return [min(near.get(a, set()) & near.get(b, set()), default="") if differ else "" for a, b, differ in zip(pairs["article_id"], pairs["other_id"], other, strict=True)]
 
 
 # What stands in for the extra columns of measure_reuse in a table that lost them.
@@ -730,7 +755,7 @@ def _altered(changes: pd.DataFrame | None) -> dict[tuple[str, str], dict[str, in
         counts["quote"] = counts.get("quote", 0) + int(bool(quoted) and kind not in ("spelling", "moved"))
     return out
 
-# %% ../nbs/08_reuse.ipynb #eb8e96b3
+# %% ../nbs/08_reuse.ipynb #dc249a4f
 def _route_chances(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side, named: bool) -> np.ndarray:
     "Probability of each route once credits are weighed and copies are capped."
     score = score.copy()
@@ -740,10 +765,13 @@ def _route_chances(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side
     elif a.credited or b.credited:
         score[common] += ONE_CREDITS
         score[common] += OTHER_DATELINE * any(one.credited and two.dateline and not one.dateline for one, two in ((a, b), (b, a)))
+    if row["vouched"]:
+        score[ROUTES.index("unrelated")] = min(score[ROUTES.index("unrelated")], score[ROUTES.index("same event")] - VOUCHED_EVENT)
     chances = _softmax(score[None, :])[0]
     if not named:
-        for route in ("copy", "edited copy"):
-            excess = max(0.0, chances[ROUTES.index(route)] - MOST_FOR_COPY)
+        reworded = MOST_FOR_REWORDED if _hold_own(row) or a.credited or b.credited else 1.0
+        for route, most in zip(DIRECTED, (MOST_FOR_COPY, MOST_FOR_COPY, reworded, reworded), strict=True):
+            excess = max(0.0, chances[ROUTES.index(route)] - most)
             chances[ROUTES.index(route)] -= excess
             chances[common] += excess
     return chances
@@ -764,6 +792,7 @@ def _route_rows(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side, w
     direction = ("from" if chance >= 0.5 else "to") if sure else "undetermined"
     evidence = [
         *_shared_evidence(row, a, b), *_own_evidence(row, a, b, route), *_credit_evidence(a, b, route),
+        *([f"Both are about the subject of {witnesses.labels[row['vouched']]}."] if row["vouched"] and route == "same event" else []),
         *(text for _, text in signs), *_altered_evidence(altered.get((min(a.name, b.name), max(a.name, b.name)), {})),
     ]  # fmt: skip
     out = {
