@@ -28,8 +28,9 @@ from newslab import align
 from newslab.sentences import split_sentences
 
 REPO = Path(__file__).parents[1]
-SAME = ["similar", "scaled", "row_margin", "column_margin", "mutual", "support", "beside", "stems", "letters", "meanings", "cover_least", "cover_most", "shared", "shared_names", "names_differ", "length_ratio", "shortest", "in_order", "in_order_part"]  # fmt: skip
+SAME = ["similar", "scaled", "row_margin", "column_margin", "mutual", "new", "support", "beside", "stems", "letters", "meanings", "cover_least", "cover_most", "shared", "shared_names", "names_differ", "length_ratio", "shortest", "in_order", "in_order_part"]  # fmt: skip
 CROSS = [name for name in SAME if name not in ("stems", "in_order", "in_order_part", "beside")]
+REAL_WEIGHT = 3.0  # of a pair read by people against a simulated one
 LOWERING, FREE = {"names_differ", "length_ratio"}, {"shortest"}  # features that may only lower the probability; that may do both
 
 CLAUSE_STARTS = {"and", "but", "as", "after", "while", "because", "if", "when", "in", "on", "according", "with", "for"}  # where a spinner turns a sentence round
@@ -83,7 +84,7 @@ def parallel_pairs(gold: Path, rng: random.Random, count: int) -> Iterator[Pair]
         alone = set(range(first, first + size)) - set(common)
         left = [(rows[n][one], {n}) for n in sorted({*common, *alone})]
         right = reshaped([(rows[n][two], {n}) for n in sorted([*common, *fill[: rng.randint(1, size)]])], rng, 0.5)
-        if rng.random() < 0.8:  # one topic: other statements of the same persons, places and things
+        if rng.random() < 0.6:  # one topic: other statements of the same persons, places and things
             right = topical([rows[n][two] for n in range(first, first + size)], right, set(common), rng)
         rng.shuffle(right)
         yield left, right, one, two, f"pud{first // 60}"
@@ -94,7 +95,7 @@ def topical(source: list[str], right: list[tuple[str, set[int]]], common: set[in
     out = []
     for text, claims in right:
         words = text.split()
-        for _ in range(0 if claims & common else rng.randint(0, 4)):
+        for _ in range(0 if claims & common else rng.randint(0, 2)):
             other = rng.choice(source).split()
             at, size = rng.randrange(len(other)), min(rng.randint(1, 5), len(other) // 4 + 1)
             place = rng.randrange(len(words) + 1)
@@ -222,24 +223,48 @@ def labelled(pairs: Iterator[Pair]) -> tuple[pd.DataFrame, int]:
     return pd.concat(out, ignore_index=True), true
 
 
+def read_pairs(gold: Path) -> pd.DataFrame:
+    """Candidates among the pairs of benchmarks/alignment_labels.tsv: real reports of one event, labelled by reading.
+
+    Simulated versions teach what wording may change; these teach how often real reports say the same in other words.
+    """
+    labels = pd.read_csv(REPO / "benchmarks" / "alignment_labels.tsv", sep="\t", comment="#", dtype={"article_a": str, "article_b": str})
+    articles = pd.DataFrame(read(gold, "events/giveme5w1h_dev.jsonl")).rename(columns={"id": "article_id"}).assign(lang="en", problem="")
+    event = dict(zip(articles["article_id"], articles["event"], strict=True))
+    out = []
+    for name, part in labels.groupby(labels["article_a"].map(event)):
+        chosen = articles[articles["event"] == name].reset_index(drop=True)
+        split = split_sentences(chosen)
+        units = align._units(chosen, split, None)
+        found = align._candidates(units)
+        start = {(row.article_id, row.sentence_no): row.start for row in split.itertuples()}
+        key = [(chosen["article_id"][a], start[chosen["article_id"][a], n]) for a, n in zip(units.article, units.number, strict=True)]
+        wanted = {frozenset([(row.article_a, row.start_a), (row.article_b, row.start_b)]): (row.label, row.stands_for) for row in part.itertuples()}
+        given = [wanted.get(frozenset([key[i], key[j]])) for i, j in zip(found["i"], found["j"], strict=True)]
+        found = found.assign(label=[bool(g and g[0]) for g in given], weight=[g[1] if g else 0.0 for g in given], group=name)
+        out.append(found[found["weight"] > 0])
+    return pd.concat(out, ignore_index=True)
+
+
 def crossfit(data: pd.DataFrame, names: list[str], folds: int = 5) -> tuple[np.ndarray, dict[str, object]]:
     "Held-out probabilities by groups of articles, and the weights fitted on all."
     x, y = data[names].to_numpy(float), data["label"].to_numpy(bool)
     groups = sorted(data["group"].unique())
     random.Random(1).shuffle(groups)
     fold = data["group"].map({group: at % folds for at, group in enumerate(groups)}).to_numpy()
+    weight = data["weight"].to_numpy(float)
     held = np.zeros(len(y))
     for n in [*range(folds), None]:
         train = fold != n if n is not None else np.ones(len(y), dtype=bool)
         mean, spread = x[train].mean(axis=0), np.maximum(x[train].std(axis=0), 1e-6)
-        model = regression((x[train] - mean) / spread, y[train], names)
+        model = regression((x[train] - mean) / spread, y[train], weight[train], names)
         if n is not None:
             held[fold == n] = 1 / (1 + np.exp(-((x[fold == n] - mean) / spread @ model[1:] + model[0])))
     weights = {name: [round(float(v), 4) for v in values] for name, *values in zip(names, mean, spread, model[1:], strict=True) if abs(values[2]) > 5e-3}
     return held, {"intercept": round(float(model[0]), 4), "features": weights}
 
 
-def regression(x: np.ndarray, y: np.ndarray, names: list[str], penalty: float = 1.0) -> np.ndarray:
+def regression(x: np.ndarray, y: np.ndarray, weight: np.ndarray, names: list[str], penalty: float = 1.0) -> np.ndarray:
     """Logistic regression whose weights have the sign that sense demands (more overlap never lowers a probability).
 
     Without that, features that go together get large opposite weights, which fit the simulation and fail on real news.
@@ -250,21 +275,21 @@ def regression(x: np.ndarray, y: np.ndarray, names: list[str], penalty: float = 
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         score = sign * (x @ w[1:] + w[0])
-        rate = -sign / (1 + np.exp(np.clip(score, -30, 30)))
-        return np.logaddexp(0, -score).sum() + penalty / 2 * (w[1:] ** 2).sum(), np.append(rate.sum(), rate @ x + penalty * w[1:])
+        rate = -weight * sign / (1 + np.exp(np.clip(score, -30, 30)))
+        return weight @ np.logaddexp(0, -score) + penalty / 2 * (w[1:] ** 2).sum(), np.append(rate.sum(), rate @ x + penalty * w[1:])
 
     bounds = [(None, None)] + [(None, None) if name in FREE else (None, 0) if name in LOWERING else (0, None) for name in names]
     return np.asarray(minimize(loss, np.zeros(len(names) + 1), jac=True, bounds=bounds, method="L-BFGS-B").x)
 
 
-def quality(held: np.ndarray, data: pd.DataFrame, true: int) -> dict[str, float]:
-    "Held-out precision, recall (of all true pairs), F1, Brier score and calibration error."
-    y = data["label"].to_numpy(bool)
+def quality(held: np.ndarray, data: pd.DataFrame, true: float) -> dict[str, float]:
+    "Held-out precision, recall (of all true pairs), F1, Brier score and calibration error; weighted where pairs stand for others."
+    y, weight = data["label"].to_numpy(bool), data["weight"].to_numpy(float)
     said = held >= 0.5
-    precision, recall = y[said].mean(), (y & said).sum() / true
-    bins = np.minimum((held * 10).astype(int), 9)
-    error = sum(abs(held[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(10) if (bins == b).any())
-    found = {"pairs": float(true), "precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall), "brier": float(((held - y) ** 2).mean()), "calibration_error": float(error)}
+    precision, recall = np.average(y[said], weights=weight[said]), weight[y & said].sum() / true
+    bins = np.minimum((held * 5).astype(int), 4)
+    error = sum(abs(np.average(held[bins == b], weights=weight[bins == b]) - np.average(y[bins == b], weights=weight[bins == b])) * weight[bins == b].sum() for b in range(5) if (bins == b).any()) / weight.sum()
+    found = {"candidates": float(len(y)), "true": true, "precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall), "brier": float(np.average((held - y) ** 2, weights=weight)), "calibration_error": float(error)}
     return {name: round(float(value), 4) for name, value in found.items()}
 
 
@@ -278,10 +303,15 @@ def main() -> None:
     out: dict[str, object] = {"about": "Weights of the probability of align_sentences: name → [mean, standard deviation, weight]. Written by benchmarks/fit_alignment.py; error is on held-out groups of articles."}
     for kind, makers, names in (("same", (english_pairs, levels_pairs), SAME), ("cross", (parallel_pairs,), CROSS)):
         parts = [labelled(maker(args.gold, random.Random(7), args.pairs)) for maker in makers]
+        parts = [(part.assign(weight=1.0), true) for part, true in parts]
+        if kind == "same":
+            real = read_pairs(args.gold)
+            real["weight"] *= REAL_WEIGHT
+            parts.append((real, float(real["weight"][real["label"]].sum())))
         data, true = pd.concat([part[0].assign(source=at) for at, part in enumerate(parts)], ignore_index=True), sum(part[1] for part in parts)
         held, model = crossfit(data, names)
         for at, (_, count) in enumerate(parts):
-            print("  ", makers[at].__name__, quality(held[data["source"] == at], data[data["source"] == at], count))
+            print("  ", [*(maker.__name__ for maker in makers), "read_pairs"][at], quality(held[data["source"] == at], data[data["source"] == at], count))
         error = quality(held, data, true)
         print(kind, len(data), "candidates", error)
         for name, (_, _, weight) in sorted(model["features"].items(), key=lambda item: -abs(item[1][2])):  # type: ignore[attr-defined]

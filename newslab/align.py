@@ -385,7 +385,7 @@ def _phrases(stems: Sequence[str], lexicon: _Lexicon) -> list[tuple[str, int]]:
                 found.append((key, at))
     return found
 
-# %% ../nbs/07_align.ipynb #e90a1a72
+# %% ../nbs/07_align.ipynb #574265e8
 _GRAMMAR_WEIGHT = 0.15  # of a function word, against 1 of any other
 # How surely two words say the same when they share a thing of this kind; w is the stem.
 _STRENGTH = {"w": 1.0, "p": 1.0, "n": 1.0, "c": 0.9, "N": 0.9, "s": 0.8, "k": 0.6}
@@ -436,7 +436,7 @@ def _describe(text: str, lexicon: _Lexicon) -> tuple[list[_Word], list[str], dic
     stems: dict[str, float] = {}
     meanings: dict[str, float] = {}
     letters: Counter[str] = Counter()
-    for at, (word, start, end) in enumerate(tokens):
+    for at, (word, start, _) in enumerate(tokens):
         weight = _GRAMMAR_WEIGHT if word in _function_words(lexicon.lang) else 1.0
         keys = (f"w:{lexicon.lang}:{roots[at]}", *_meanings(word, text[start : start + len(word)], at == 0, lexicon))
         words.append(_Word(weight, keys, keys[-1][0] in "nN" or any(key[0] in "pnN" for key in keys)))
@@ -465,11 +465,12 @@ def _units(articles: pd.DataFrame, sentences: pd.DataFrame, own: pd.DataFrame | 
     article, number, lang = (np.array([row[at] for row in rows], dtype=kind) for at, kind in ((0, int), (1, int), (2, str)))
     return _Units(article, number, lang, [row[3] for row in rows], [row[4] for row in rows], stems, letters, meanings, rare | rare_meanings)
 
-# %% ../nbs/07_align.ipynb #5858048c
+# %% ../nbs/07_align.ipynb #7d5e0d57
 _MIX = {True: (0.35, 0.30, 0.35), False: (0.0, 0.40, 0.60)}  # same language?: weights of stems, letters, meanings
 _NEAREST = 5  # sentences over which nearness to everything is averaged
 _KEPT = 2  # best counterparts per sentence that are looked at
 _SUPPORTING = 0.1  # similarity above which a mutual best pair speaks for the two articles having more in common
+_MOST_SUPPORT = 0.2  # beyond it, more in common says nothing more about a pair
 _LEAST_SIMILAR = 0.06  # below it, sentences share next to nothing
 
 
@@ -507,11 +508,11 @@ def _pair_features(similar: np.ndarray) -> tuple[np.ndarray, np.ndarray, dict[st
     strength = np.where(mutual, np.maximum(similar - _SUPPORTING, 0), 0) / min(similar.shape)
     found = {
         "similar": similar, "scaled": scores, "row_margin": _margin(similar, 1), "column_margin": _margin(similar, 0),
-        "mutual": mutual.astype(float), "support": strength.sum() - strength, "beside": _beside(similar),
+        "mutual": mutual.astype(float), "support": np.minimum(strength.sum() - strength, _MOST_SUPPORT), "beside": _beside(similar),
     }  # fmt: skip
     return at, to, {name: values[at, to] for name, values in found.items()}
 
-# %% ../nbs/07_align.ipynb #ef3de412
+# %% ../nbs/07_align.ipynb #131f3e09
 def _candidates(units: _Units, encoded: np.ndarray | None = None) -> pd.DataFrame:
     "Candidate pairs of sentences (`i`, `j`: positions in units) with all that the probability is computed from."
     articles, first = np.unique(units.article, return_index=True)
@@ -536,13 +537,27 @@ def _candidates(units: _Units, encoded: np.ndarray | None = None) -> pd.DataFram
     return _with_coverage(table, units)
 
 
+def _best_of(table: pd.DataFrame, one: str, other: np.ndarray) -> np.ndarray:
+    "For each candidate, the row of the best candidate of the same sentence (`one`) in the same other article."
+    key = table[one].to_numpy(np.int64) * (int(other.max(initial=0)) + 1) + other
+    order = np.lexsort((-table["scaled"].to_numpy(), key))
+    _, first, group = np.unique(key[order], return_index=True, return_inverse=True)
+    best = np.empty(len(table), dtype=np.intp)
+    best[order] = order[first][group]
+    return best
+
+
 def _with_coverage(table: pd.DataFrame, units: _Units) -> pd.DataFrame:
     "Add how much of each sentence stands in the other, names that do not, and the share of words in equal order."
     from rapidfuzz.distance import LCSseq
 
     i, j = table["i"].to_numpy(), table["j"].to_numpy()
     sides = [_Side(words, units.idf) for words in units.words]
-    found = np.array([(*sides[x].stand_in(sides[y]), *sides[y].stand_in(sides[x])) for x, y in zip(i, j, strict=True)]).reshape(len(i), 6)
+    strengths = [(sides[x].found_in(sides[y]), sides[y].found_in(sides[x])) for x, y in zip(i, j, strict=True)]
+    found = np.array([(*sides[x].sums(left), *sides[y].sums(right)) for x, y, (left, right) in zip(i, j, strengths, strict=True)]).reshape(len(i), 6)
+    best = [(_best_of(table, "i", units.article[j]), 0), (_best_of(table, "j", units.article[i]), 1)]
+    new = [[sides[x].new_share(strengths[row][at], strengths[top][at]) if row != top else 1.0 for row, (x, top) in enumerate(zip((i, j)[at], tops, strict=True))] for tops, at in best]
+    table["new"] = np.minimum(*new) if len(i) else np.zeros(0)
     total = np.array([max(side.total, 1e-9) for side in sides])
     cover = found[:, 0] / total[i], found[:, 3] / total[j]
     table["cover_least"], table["cover_most"] = np.minimum(*cover), np.maximum(*cover)
@@ -568,16 +583,26 @@ class _Side:
         self.keys = {key for word in words for key in word.keys}
         self.total = sum(weight for weight, _, _ in self.words)
 
-    def stand_in(self, other: _Side) -> tuple[float, float, float]:
-        "Weight of the words that the other sentence has too, by strength; of the names and numbers among them; of those it lacks."
-        all_found = names = lacking = 0.0
-        for weight, keys, is_name in self.words:
-            strength = max((_STRENGTH[key[0]] for key in keys if key in other.keys), default=0.0)
-            all_found += weight * strength
+    def found_in(self, other: _Side) -> list[float]:
+        "How surely each word stands in the other sentence."
+        keys = other.keys
+        return [max((_STRENGTH[key[0]] for key in own if key in keys), default=0.0) for _, own, _ in self.words]
+
+    def sums(self, strengths: list[float]) -> tuple[float, float, float]:
+        "Weight of the words found, of the names and numbers among them, and of those not found."
+        every = names = lacking = 0.0
+        for (weight, _, is_name), strength in zip(self.words, strengths, strict=True):
+            every += weight * strength
             if is_name:
                 names += weight * strength
                 lacking += weight * (1 - strength)
-        return all_found, names, lacking
+        return every, names, lacking
+
+    def new_share(self, strengths: list[float], best: list[float]) -> float:
+        "Of the weight of the words found, the share that the best counterpart does not have already."
+        weights = [word[0] for word in self.words]
+        every = sum(w * s for w, s in zip(weights, strengths, strict=True))
+        return sum(w * max(0.0, s - t) for w, s, t in zip(weights, strengths, best, strict=True)) / max(every, 1e-9)
 
 # %% ../nbs/07_align.ipynb #08ed2819
 MINIMUM_PROBABILITY = 0.5  # share 0–1; pairs more likely wrong than right are left out
