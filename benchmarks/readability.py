@@ -4,7 +4,7 @@ Speed: the nine classics on articles made from the gold texts, one process, agai
 Coverage: sentences are drawn from a long population of news sentences; how often does the interval of a sample of n
 sentences hold the value of the population? Also with runs of neighbouring sentences, which resemble each other.
 Order: OneStopEnglish, the same article at three levels; pairs within an article and pairs across articles.
-Run: python benchmarks/readability.py [--gold FOLDER] [--articles 20000] [--only speed|coverage|order|textstat]
+Run: python benchmarks/readability.py [--gold FOLDER] [--articles 20000] [--only speed|coverage|halves|order|textstat|offsets]
 """
 
 from __future__ import annotations
@@ -194,16 +194,35 @@ def like_textstat(gold: Path) -> None:
         print(f"| {name} | {np.abs(peer - ours[name].to_numpy()).max():.2g} |")
 
 
+def offsets(gold: Path) -> None:
+    "What Swedish and German read above English on the same content."
+    rows = lines_of(gold / "parallel" / "pud_en_sv_de.jsonl")
+    langs = ("en", "sv", "de")
+    counts = {lang: nr._count_sentences([row[lang] for row in rows], lang) for lang in langs}
+    generator = np.random.default_rng(0)
+    draws = [np.arange(len(rows)), *generator.integers(len(rows), size=(1000, len(rows)))]
+    print(f"\nOffset from English, {len(rows)} parallel sentences (95 % interval)\n\n| measure | sv | de |\n|---|---|---|")
+    for name in ("lix", "rix", "ari"):
+        values = {lang: np.array([nr._evaluate(FORMULAS[name], nr._as_counts(counts[lang][i].sum(0), len(rows))) for i in draws]) for lang in langs}
+        cells = []
+        for lang in ("sv", "de"):
+            differences = values[lang] - values["en"]
+            low, high = np.percentile(differences[1:], [2.5, 97.5])
+            cells.append(f"{differences[0]:+.2f} ({low:+.2f} to {high:+.2f})")
+        print(f"| {name} | {' | '.join(cells)} |")
+
+
 def main() -> None:
     "Print the tables."
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
     parser.add_argument("--articles", type=int, default=20_000)
-    parser.add_argument("--only", choices=["speed", "coverage", "halves", "order", "textstat"])
+    parser.add_argument("--only", choices=["speed", "coverage", "halves", "order", "textstat", "offsets"])
     options = parser.parse_args()
     parts = {
         "speed": lambda: speed(options.gold, options.articles), "coverage": lambda: coverage(options.gold),
         "halves": lambda: halves(options.gold), "order": lambda: order(options.gold), "textstat": lambda: like_textstat(options.gold),
+        "offsets": lambda: offsets(options.gold),
     }  # fmt: skip
     for name, function in parts.items():
         if options.only in (None, name):

@@ -24,8 +24,8 @@ from .schema import NewslabError, article_labels, check_articles, check_table, m
 from .sentences import normalise_typography, split_sentences, split_text, split_words
 
 # %% auto #0
-__all__ = ['Counts', 'FORMULAS', 'Formula', 'readability_card', 'measure_readability', 'use_textstat_offline', 'measure_text',
-           'compare_readability']
+__all__ = ['Counts', 'FORMULAS', 'Formula', 'readability_card', 'measure_readability', 'use_textstat_offline',
+           'measure_sentences', 'measure_text', 'compare_readability']
 
 # %% ../nbs/04_readability.ipynb #78622995
 _LONGEST_NGRAM = 6  # as fitted
@@ -445,8 +445,8 @@ def _formula(name: str) -> Formula:
         raise NewslabError(f"There is no readability measure named {name!r}. The measures are: {', '.join(FORMULAS)}.")
     return FORMULAS[name]
 
-# %% ../nbs/04_readability.ipynb #9155f678
-_CHUNK = 50_000  # sentences counted in one go: some million tokens, a hundred megabytes
+# %% ../nbs/04_readability.ipynb #c799383f
+_CHUNK = 5_000  # sentences counted in one go: some hundred thousand tokens, a few megabytes
 
 
 def _count_sentences(texts: Sequence[str], lang: str) -> np.ndarray:
@@ -459,18 +459,17 @@ def _count_chunk(texts: Sequence[str], lang: str) -> np.ndarray:
     "Counts of each sentence of a chunk."
     import pyarrow as pa
     import pyarrow.compute as pc
+    from scipy.sparse import csr_matrix
 
     plain = normalise_typography("\n".join(texts)).split("\n")
     if len(plain) != len(texts):  # sentences given by the caller may hold line ends
         plain = [normalise_typography(text).replace("\n", " ") for text in texts]
-    split = pc.utf8_split_whitespace(pa.array(plain, type=pa.large_string()))
+    split = pc.ascii_split_whitespace(pa.array(plain, type=pa.large_string()))
     encoded = split.flatten().dictionary_encode()
-    if not len(encoded):
-        return np.zeros((len(plain), len(_COUNTS)))
-    table = np.array([_token_counts(token, lang) for token in encoded.dictionary.to_pylist()])
-    codes = encoded.indices.to_numpy()
-    owner = np.repeat(np.arange(len(plain)), pc.list_value_length(split).to_numpy())
-    return np.stack([np.bincount(owner, weights=column[codes], minlength=len(plain)) for column in table.T], axis=1)
+    table = np.array([_token_counts(token, lang) for token in encoded.dictionary.to_pylist()]).reshape(-1, len(_COUNTS))
+    starts = np.concatenate([[0], np.cumsum(pc.list_value_length(split).to_numpy())])
+    tokens = csr_matrix((np.ones(len(encoded)), encoded.indices.to_numpy(), starts), shape=(len(plain), len(table)))
+    return np.asarray(tokens @ table)
 
 
 def _as_counts(sums: np.ndarray, sentences: np.ndarray | float) -> dict[str, np.ndarray]:
@@ -759,6 +758,34 @@ def use_textstat_offline() -> None:
         get_cmudict.from_newslab = True  # type: ignore[attr-defined]
         module.get_cmudict = get_cmudict
 
+# %% ../nbs/04_readability.ipynb #5778ec0b
+def measure_sentences(
+    articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, `lang`
+    sentences: pd.DataFrame | None = None,  # their sentences; split when None
+) -> pd.DataFrame:  # one row a sentence: `article_id`, `sentence_no`, `words`, `long_words`, `syllables`, `lix`, `rank`
+    """Measure each sentence alone: its words, and its LIX (words + percentage of words over six letters).
+
+    `rank` is the share of the article's sentences that are easier, 0 to 1; ties share their mean. `lix` and `rank` are
+    `NaN` for crossheads, sentences without a word, and languages that do not separate words. Raises `NewslabError`
+    when a table lacks a column.
+    """
+    records = _records(check_articles(articles, "measure_sentences"))
+    sentences = split_sentences(articles) if sentences is None else check_table(sentences, "sentences", "measure_sentences", ["article_id", "sentence_no", "text"])
+    out = sentences[["article_id", "sentence_no"]].reset_index(drop=True)
+    langs = sentences["article_id"].map({article_id: lang for article_id, lang, _ in records}).fillna("").tolist()
+    texts, counts = sentences["text"].tolist(), np.full((len(sentences), len(_COUNTS)), np.nan)
+    for lang in dict.fromkeys(langs):
+        where = [i for i, own in enumerate(langs) if own == lang]
+        counts[where] = _count_sentences([texts[i] for i in where], lang)
+    body = (sentences["role"] != "crosshead").to_numpy() if "role" in sentences else np.ones(len(out), dtype=bool)
+    named = _as_counts(np.where(body[:, None] & (counts[:, :1] > 0), counts, np.nan), 1)
+    spelled = [lang == "en" or lang in _NUCLEI for lang in langs]
+    out = out.assign(words=counts[:, 0], long_words=counts[:, 3], syllables=np.where(spelled, counts[:, 1], np.nan))
+    out["lix"] = np.where([lang in _UNSPACED for lang in langs], np.nan, _evaluate(FORMULAS["lix"], named))
+    ranks = out.groupby("article_id")["lix"].rank() - 1
+    out["rank"] = ranks / (out.groupby("article_id")["lix"].transform("count") - 1).clip(lower=1)
+    return out
+
 # %% ../nbs/04_readability.ipynb #9779f69f
 def measure_text(
     text: str,  # any text
@@ -777,9 +804,14 @@ def measure_text(
     counts = _as_counts(np.array([counts for tokens in kept for counts in tokens]).sum(axis=0), len(kept))
     return {name: float(_evaluate(FORMULAS[name], counts)) if _holds(FORMULAS[name], lang) else float("nan") for name in names}
 
-# %% ../nbs/04_readability.ipynb #da17d570
-# LIX points that a language reads above English on the same content (PUD, 1,000 sentences).
-_LIX_OFFSETS = {"en": 0.0, "sv": 3.1, "de": 7.1, "fr": 8.0, "es": 7.6, "it": 11.1, "pt": 5.8, "fi": 23.3, "ru": 16.0}
+# %% ../nbs/04_readability.ipynb #47e5d5da
+# What a language reads above English on the same content. LIX: 1,000 sentences of PUD; RIX and ARI: the 500 of them
+# that `benchmarks/readability.py --only offsets` reads.
+_OFFSETS: dict[str, dict[str, float]] = {
+    "lix": {"en": 0.0, "sv": 3.1, "de": 7.1, "fr": 8.0, "es": 7.6, "it": 11.1, "pt": 5.8, "fi": 23.3, "ru": 16.0},
+    "rix": {"en": 0.0, "sv": 0.3, "de": 1.2},
+    "ari": {"en": 0.0, "sv": 2.1, "de": 4.5},
+}
 _PAIR_COLUMNS = {
     "article_a": "str", "article_b": "str", "measure": "str", "value_a": "float64", "value_b": "float64", "difference": "float64",
     "low": "float64", "high": "float64", "probability_easier": "float64", "effect_grades": "float64", "sentence_part": "float64",
@@ -814,14 +846,15 @@ def compare_readability(
     rows = [_compare_pair(a, b, counted, langs, labels, measure, max(replicates, 2), level, seed) for a, b in pairs]
     return pd.DataFrame(rows, columns=list(_PAIR_COLUMNS)).astype(_PAIR_COLUMNS)
 
-# %% ../nbs/04_readability.ipynb #2602ee9c
+# %% ../nbs/04_readability.ipynb #e8bc07e4
 def _pair_measure(lang_a: str, lang_b: str, measure: str | None) -> str:
     "The measure by which two articles are compared; empty when none holds for both."
     if lang_a == lang_b:
         name = measure or ("flesch_kincaid" if lang_a == "en" else "lix")
         return name if _holds(FORMULAS[name], lang_a) else ""
-    across = measure in (None, "lix") and lang_a in _LIX_OFFSETS and lang_b in _LIX_OFFSETS
-    return "lix" if across else ""
+    name = measure or "lix"
+    known = _OFFSETS.get(name, {})
+    return name if lang_a in known and lang_b in known else ""
 
 
 def _compare_pair(
@@ -834,7 +867,7 @@ def _compare_pair(
         reason = f"{labels[a]} and {labels[b]} cannot be compared: no measure holds for both their languages."
         return {**row, "larger_than_uncertainty": False, "sentence": reason}
     formula = FORMULAS[name]
-    shift = _LIX_OFFSETS.get(langs[a], 0.0) - _LIX_OFFSETS.get(langs[b], 0.0) if langs[a] != langs[b] else 0.0
+    shift = _OFFSETS[name][langs[a]] - _OFFSETS[name][langs[b]] if langs[a] != langs[b] else 0.0
     order = np.random.default_rng(seed + 1).permutation(replicates)  # equal numbers of sentences must not share their draws
     value_a, value_b, sentence_part, word_part = _decompose(formula, counted[a], counted[b])
     difference = value_a - value_b - shift

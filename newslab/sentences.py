@@ -165,7 +165,7 @@ def _is_fused(text: str, start: int, end: int) -> bool:
     clean = following[:1] not in (".", "/", "@", "_") or following[1:].isspace()
     return len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() not in _FUSED_NOT and clean
 
-# %% ../nbs/03_sentences.ipynb #8c7bf8b9
+# %% ../nbs/03_sentences.ipynb #25cc9dac
 def _is_end(text: str, plain: str, sentence: int, match: re.Match[str], stop: int, lang: str, lower_starts: bool) -> bool:
     "Whether the stop found by `match` ends the sentence that began at `sentence`; the paragraph ends at `stop`."
     start, end = match.span()
@@ -182,7 +182,7 @@ def _is_end(text: str, plain: str, sentence: int, match: re.Match[str], stop: in
     if marks[0] in ".…" and plain[start - 1] in "[(" and _OMISSION.match(marks):
         marks = marks[_OMISSION.match(marks).end() :].lstrip(_CLOSERS)  # type: ignore[union-attr]
     after = _NEXT_WORD.match(text, end, stop)
-    if not marks or after is None:
+    if not marks or after is None or start == sentence:
         return False
     gap, word = after.groups()
     if gap.lstrip()[:1] in _STOP_SET and not (marks == "." and plain[start - 1] != " " and _SPACED_ELLIPSIS.match(gap)):
@@ -236,7 +236,7 @@ def _reports(plain: str, start: int, stop: int, lang: str) -> bool:
     words = re.findall(r"[\w']+", plain[start : min(stop, start + 60)])[:4]
     return any(word in _table(lang).reporting for word in words)
 
-# %% ../nbs/03_sentences.ipynb #162f25a4
+# %% ../nbs/03_sentences.ipynb #83c1c927
 _CROSSHEAD_WORDS = 12  # longer lines without a stop are prose that lost it
 _PROSE_END = re.compile(rf"[{_STOPS}:;,][{re.escape(_CLOSERS)}]*\s*$")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -263,15 +263,24 @@ def split_text(
     lower_starts = any(is_prose and _starts_lower(plain, start) for is_prose, (start, _) in zip(prose, lines, strict=True))
     last_prose = max((number for number, is_prose in enumerate(prose) if is_prose), default=-1)
     spans: list[Span] = []
-    for number, (start, end) in enumerate(lines):
-        found = _split_line(text, plain, start, end, lang, lower_starts)
-        short = len(found) == 1 and not prose[number] and number < last_prose and _is_short(plain, start, end)
-        spans.extend(Span(first, last, number + 1, "crosshead" if short else "body") for first, last in found)
+    stops = _STOP.finditer(text)
+    match = next(stops, None)
+    for number, (start, end) in enumerate(lines, start=1):
+        inside = []
+        while match and match.start() < end:
+            inside.append(match)
+            match = next(stops, None)
+        found = _split_line(text, plain, start, end, inside, lang, lower_starts)
+        short = len(found) == 1 and number <= last_prose and not prose[number - 1] and _is_short(plain, start, end)
+        role = "crosshead" if short else "body"
+        spans += [Span(first, last, number, role) for first, last in found]
     return spans
 
 
 def _starts_lower(plain: str, start: int) -> bool:
     "Whether a paragraph begins with a small letter (and not with a name such as iPhone)."
+    if plain[start].isupper():
+        return False
     match = _NEXT_WORD.match(plain, start)
     return match is not None and _start_class(match.group(2), "") == "lower"
 
@@ -283,16 +292,20 @@ def _is_short(plain: str, start: int, end: int) -> bool:
     return len(split_words(plain[start:end])) <= _CROSSHEAD_WORDS
 
 
-def _split_line(text: str, plain: str, start: int, stop: int, lang: str, lower_starts: bool) -> list[tuple[int, int]]:
-    "The sentences of one line, without white space around them."
+def _split_line(
+    text: str, plain: str, start: int, stop: int, stops: list[re.Match[str]], lang: str, lower_starts: bool
+) -> list[tuple[int, int]]:
+    "The sentences of one line, without white space around them; `stops` are the stops in it."
+    start, stop = _trim(plain, start, stop)
     spans: list[tuple[int, int]] = []
-    items = _list_items(plain, start, stop)
+    items = _list_items(plain, start, stop) if not plain[start].isupper() else []
     for first, last in zip([start, *items], [*items, stop], strict=True):
         start, last = _trim(plain, first, last)
-        for match in _STOP.finditer(text, start, last):
-            if match.end() < last and match.start() > start and _is_end(text, plain, start, match, last, lang, lower_starts):
-                spans.append((start, match.end()))
-                start, _ = _trim(plain, match.end(), last)
+        for match in stops:
+            end = match.end()
+            if start <= match.start() and end < last and _is_end(text, plain, start, match, last, lang, lower_starts):
+                spans.append((start, end))
+                start = end if not plain[end].isspace() else end + 1 if not plain[end + 1].isspace() else _trim(plain, end, last)[0]
         if start < last:
             spans.append((start, last))
     return spans
