@@ -86,7 +86,7 @@ def _class_words(name: str, language: str) -> frozenset[str]:
     "The words of a class in a language; an unlisted language has none."
     return frozenset(WORD_CLASSES[name].get(language, "").split())
 
-# %% ../nbs/08a_changes.ipynb #6437ea16
+# %% ../nbs/08a_changes.ipynb #d6835fad
 # Endings of English and what stands in their place in the base form.
 _ENDINGS = [("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""), ("'s", ""), ("er", ""), ("er", "e"), ("est", "")]
 
@@ -135,8 +135,9 @@ def same_spelling(
     "Whether two wordings are one in two spellings."
     if _plain(one) == _plain(other) or _plain(one).replace("z", "s") == _plain(other).replace("z", "s"):
         return True
-    british = _spellings()
-    return bool({british.get(base, base) for base in _bases(one)} & {british.get(base, base) for base in _bases(other)} - {""}) and _ending(one) == _ending(other)
+    table, first, second = _spellings(), _bases(one), _bases(other)
+    paired = any(table.get(base) in second for base in first) or any(table.get(base) in first for base in second)
+    return paired and _ending(one) == _ending(other)
 
 
 def _ending(word: str) -> str:
@@ -153,13 +154,13 @@ def are_synonyms(
     first = {group for base in _bases(one) for group in groups.get(base, ())}
     return any(group in first for base in _bases(other) for group in groups.get(base, ()))
 
-# %% ../nbs/08a_changes.ipynb #c6937afd
+# %% ../nbs/08a_changes.ipynb #91ecacc6
 _DIGIT = re.compile(r"\d")
 
 
 def _has(words: list[str], name: str, language: str) -> bool:
-    "Whether a word of a class is among these."
-    return any(word.lower().replace("’", "'") in _class_words(name, language) for word in words)
+    "Whether a word of a class is among these. *May* with a capital inside a sentence is a month or a name, no modal."
+    return any((word.lower() if name != "modality" else word).replace("’", "'") in _class_words(name, language) for word in words)
 
 
 def _number_like(words: list[str], language: str) -> bool:
@@ -167,9 +168,10 @@ def _number_like(words: list[str], language: str) -> bool:
     return any(_DIGIT.search(word) for word in words) or _has(words, "number", language)
 
 
-# In this order. A stance may come or go in exchange for another word; a fact of a kind is exchanged for one of its kind,
-# or stands on one side alone.
-_FACT_CLASSES, _STANCE_CLASSES = ("date", "number", "title"), ("negation", "modality")
+# In this order. A negation may come or go in exchange for another word; everything else is exchanged for one of its
+# kind, or stands on one side alone. A clause that comes or goes is no change of the one word in it.
+_CLASSES_IN_ORDER = ("negation", "modality", "date", "number", "title")
+_SHORT_CHANGE = 4  # words
 
 
 def _fits(name: str, before: list[str], after: list[str], language: str) -> bool:
@@ -177,11 +179,11 @@ def _fits(name: str, before: list[str], after: list[str], language: str) -> bool
     def has(words: list[str]) -> bool:
         return _number_like(words, language) if name == "number" else _has(words, name, language)
 
-    if name in _STANCE_CLASSES:
-        return has(before) != has(after) or (has(before) and has(after))
+    if name == "negation":
+        return has(before) != has(after) and max(len(before), len(after)) <= _SHORT_CHANGE
     if before and after:
         return has(before) and has(after)
-    return has(before) or has(after)
+    return (has(before) or has(after)) and max(len(before), len(after)) <= _SHORT_CHANGE
 
 
 def _change_kind(before: list[str], after: list[str], language: str, opens: bool) -> str:
@@ -189,7 +191,7 @@ def _change_kind(before: list[str], after: list[str], language: str, opens: bool
     one, other = " ".join(before), " ".join(after)
     if before and after and same_spelling(one, other):
         return "spelling"
-    for name in (*_STANCE_CLASSES, *_FACT_CLASSES):
+    for name in _CLASSES_IN_ORDER:
         if _fits(name, before, after, language):
             return name
     if before and after and {word.lower() for word in before} <= UNIT_WORDS and {word.lower() for word in after} <= UNIT_WORDS:
