@@ -1,0 +1,201 @@
+"""Train the model that finds the body of a page, and write its weights to newslab/data/body_model.json.
+
+    python benchmarks/train_cleaning.py [--gold FOLDER] [--check]
+
+Reads `extraction/pages.jsonl.gz` of the labelled data (pages with `html`, `url`, `article_body`). Each page is dumped to
+plain text as a crawler would, its lines labelled by the 4-word shingles that they share with the gold body. Thinned copies
+of each page, with part or nearly all of the rubbish dropped, stand for texts that somebody else has cleaned before.
+Two logistic regressions: the second sees the first one's answers, which are made out of fold, by site.
+`--check` only cross-validates (by site) and prints the score; nothing is written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlparse
+
+import numpy as np
+from resiliparse.extract.html2text import extract_plain_text
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from newslab import body
+from newslab.page import Block, line_key, read_page
+
+REPO = Path(__file__).resolve().parents[1]
+FOLDS = 10
+REGULARISATION = {"first": 0.003, "second": 0.01}  # scikit-learn's C; chosen by cross-validation by site
+COPY_WEIGHT = 0.4  # of a thinned copy beside a whole page
+
+
+def shingles(text: str) -> Counter[tuple[str, ...]]:
+    "Multiset of runs of four words."
+    words = re.findall(r"\w+", text or "")
+    return Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3)) if len(words) > 3 else Counter([tuple(words)] if words else [])
+
+
+def label_blocks(blocks: list[Block], gold: str) -> np.ndarray:
+    "1 for each block that is part of the gold body."
+    wanted, running = shingles(gold), " " + " ".join(re.findall(r"\w+", gold)) + " "
+    share = np.zeros(len(blocks))
+    for place, block in enumerate(blocks):
+        words = re.findall(r"\w+", block.text)
+        if len(words) > 3:
+            own = shingles(block.text)
+            share[place] = sum(min(count, wanted.get(key, 0)) for key, count in own.items()) / sum(own.values())
+        elif words:
+            share[place] = -1 if f" {' '.join(words)} " in running else 0
+    label = (share > 0.5).astype(float)
+    for place in np.flatnonzero(share == -1):  # a short line is body where its neighbours are
+        near = np.delete(share[max(0, place - 3) : place + 4], min(place, 3))
+        label[place] = float((near > 0.5).sum() >= 2)
+    return one_copy(blocks, label)
+
+
+def one_copy(blocks: list[Block], label: np.ndarray) -> np.ndarray:
+    "Of a line that stands twice on the page, only the copy nearest to the middle of the body is body."
+    long = [place for place in np.flatnonzero(label) if blocks[place].words >= 8]
+    middle = np.median(long) if long else 0
+    copies: dict[str, list[int]] = {}
+    for place in long:
+        copies.setdefault(line_key(blocks[place].text), []).append(place)
+    for places in copies.values():
+        keep = min(places, key=lambda place: abs(place - middle))
+        for place in places:
+            label[place] = float(place == keep)
+    return label
+
+
+def thinned(blocks: list[Block], label: np.ndarray, dice: random.Random) -> list[str]:
+    "Copies of a page with part, most, or nearly all of its rubbish gone, and one with a few paragraphs only."
+    inside = np.flatnonzero(label)
+    if not len(inside):
+        return []
+    texts = []
+    first, last = inside[0], inside[-1]
+    for keep in (0.5, 0.1):
+        near = [min(abs(place - first), abs(place - last)) <= 2 for place in range(len(blocks))]
+        chosen = [
+            block.text
+            for place, block in enumerate(blocks)
+            if label[place] or dice.random() < (keep + 0.3 * (first < place < last)) or (near[place] and dice.random() < 0.6)
+        ]
+        texts.append([re.sub(r"^[•·*\-]\s*", "", text) for text in chosen])
+    start = dice.randrange(len(inside))
+    few = [blocks[place].text for place in inside[start : start + dice.randint(1, 6)]]
+    rubbish = [block.text for place, block in enumerate(blocks) if not label[place]]
+    texts.append(dice.sample(rubbish, min(len(rubbish), dice.randint(0, 2))) + few + dice.sample(rubbish, min(len(rubbish), dice.randint(0, 2))))
+    return [("\n\n" if dice.random() < 0.5 else "\n").join(lines) for lines in texts]
+
+
+def load(gold: Path) -> list[dict]:
+    "Pages and their thinned copies, with traits, labels, weights and site."
+    dice = random.Random(0)
+    out = []
+    for line in gzip.open(gold / "extraction" / "pages.jsonl.gz", "rt", encoding="utf-8"):
+        page = json.loads(line)
+        raw = extract_plain_text(page["html"], preserve_formatting=True, main_content=False)
+        site = ".".join(urlparse(page["url"]).netloc.split(".")[-2:])
+        blocks = read_page(raw)
+        label = label_blocks(blocks, page["article_body"])
+        texts = [(blocks, label, 1.0)]
+        for text in thinned(blocks, label, dice):
+            copy = read_page(text)
+            if copy:
+                texts.append((copy, label_blocks(copy, page["article_body"]), COPY_WEIGHT))
+        for kind, (part, labels, weight) in enumerate(texts):
+            traits = body._traits(part)
+            words = np.array([min(block.words, body.MAX_WEIGHT) for block in part])
+            out.append({"site": site, "kind": kind, "blocks": part, "traits": traits, "label": labels, "weight": (words + 2) * weight,
+                        "first": body._surroundings(part, traits), "gold": page["article_body"], "url": page["url"]})  # fmt: skip
+    return out
+
+
+def fit(rows: list[dict], look: str) -> tuple[np.ndarray, float]:
+    "Weights and intercept on raw traits (the scaling folded in)."
+    x, y = np.vstack([row[look] for row in rows]), np.concatenate([row["label"] for row in rows]) > 0.5
+    scaler = StandardScaler().fit(x)
+    model = LogisticRegression(C=REGULARISATION[look], max_iter=500)
+    model.fit(scaler.transform(x), y, sample_weight=np.concatenate([row["weight"] for row in rows]))
+    weights = model.coef_[0] / scaler.scale_
+    return weights, float(model.intercept_[0] - weights @ scaler.mean_)
+
+
+def folds(rows: list[dict], seed: int) -> list[int]:
+    "Fold of each row; all texts of a site are in one."
+    sites = sorted({row["site"] for row in rows})
+    random.Random(seed).shuffle(sites)
+    place = {site: number % FOLDS for number, site in enumerate(sites)}
+    return [place[row["site"]] for row in rows]
+
+
+def out_of_fold(rows: list[dict], look: str, seed: int) -> list[np.ndarray]:
+    "Log-odds for each text from a model that has not seen its site."
+    fold = folds(rows, seed)
+    answers: list[np.ndarray] = [np.empty(0)] * len(rows)
+    for number in range(FOLDS):
+        weights, intercept = fit([row for row, f in zip(rows, fold, strict=True) if f != number], look)
+        for place, row in enumerate(rows):
+            if fold[place] == number:
+                answers[place] = np.clip(row[look] @ weights + intercept, -9, 9)
+    return answers
+
+
+def body_f1(pairs: list[tuple[str, str]]) -> tuple[float, float, float]:
+    "Precision, recall, F1 by shares of 4-word shingles averaged over pages."
+    shares = []
+    for answer, gold in pairs:
+        a, b = shingles(answer), shingles(gold)
+        both = sum((a & b).values())
+        counts = np.array([both, sum(a.values()) - both, sum(b.values()) - both], dtype=float)
+        shares.append(counts / max(counts.sum(), 1))
+    hit, false, missed = np.mean(shares, axis=0)
+    precision, recall = hit / (hit + false), hit / (hit + missed)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def check(rows: list[dict], odds: list[np.ndarray]) -> None:
+    "Print the cross-validated score of the stretch, for whole pages and for thinned copies."
+    original = body.body_odds
+    for kind in range(4):
+        pairs = []
+        for row, values in zip(rows, odds, strict=True):
+            if row["kind"] != kind:
+                continue
+            body.body_odds = lambda blocks, values=values: values.copy()  # noqa: B023
+            start, end, found = body.find_body(row["blocks"])
+            kept = [block.text for place, block in enumerate(row["blocks"]) if start <= place < end and found[place] > body.MIN_ODDS]
+            pairs.append(("\n".join(kept), row["gold"] if kind < 3 else "\n".join(b.text for b, y in zip(row["blocks"], row["label"], strict=True) if y)))
+        print(["whole pages", "half the rubbish", "a tenth of it", "a few paragraphs"][kind], len(pairs), [round(value, 4) for value in body_f1(pairs)])
+    body.body_odds = original
+
+
+def main() -> None:
+    "Train, check, write."
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--gold", type=Path, default=REPO.parent / "shared" / "gold")
+    parser.add_argument("--check", action="store_true", help="only cross-validate")
+    options = parser.parse_args()
+    rows = load(options.gold)
+    for row, odds in zip(rows, out_of_fold(rows, "first", seed=0), strict=True):
+        row["second"] = body._second_traits(row["blocks"], row["traits"], odds)
+    check(rows, out_of_fold(rows, "second", seed=1))
+    if options.check:
+        return
+    model = {"made_by": "benchmarks/train_cleaning.py", "trained_on": f"{sum(row['kind'] == 0 for row in rows)} pages of scrapinghub/article-extraction-benchmark (MIT)"}
+    for look in ("first", "second"):
+        weights, intercept = fit(rows, look)
+        model[look] = {"weights": [round(float(value), 5) for value in weights], "intercept": round(intercept, 5)}
+    path = REPO / "newslab" / "data" / "body_model.json"
+    path.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+    print("wrote", path.relative_to(REPO))
+
+
+if __name__ == "__main__":
+    main()
