@@ -89,7 +89,7 @@ def _table(lang: str) -> _Table:
                 ends.update(dict.fromkeys(words, kind))
     return _Table(ends, frozenset(sets["starter"]), frozenset(sets["reporting"]))
 
-# %% ../nbs/03_sentences.ipynb #d2b6bd2a
+# %% ../nbs/03_sentences.ipynb #ccbc2d12
 _OPENERS = "\"'“”„‟‘‚«»‹›([{¿¡「『（《〈【"
 _CLOSERS = "\"'”“’‘»«›‹)]}」』）》〉】"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")  # J, U.S, z.B
@@ -103,8 +103,9 @@ def _end_class(token: str, lang: str) -> str:
     "What a full stop after this token means: plain, organisation, number or never. `token` lacks the stop."
     word = token.lstrip(_OPENERS + "-–—/")
     key = normalise_typography(word).lower()
-    known = _table(lang).ends.get(key)
-    if known:
+    ends = _table(lang).ends
+    known = ends.get(key) or ends.get(key.rpartition("'")[2])  # l'on. Rossi
+    if known and not (len(word) == 1 and word.isupper()):  # "c." may be circa, "C." is an initial
         return known
     if _INITIALS.fullmatch(word):
         return "organisation" if len(word) > 1 or word.isupper() else "number"
@@ -165,7 +166,7 @@ def _is_fused(text: str, start: int, end: int) -> bool:
     clean = following[:1] not in (".", "/", "@", "_") or following[1:].isspace()
     return len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() not in _FUSED_NOT and clean
 
-# %% ../nbs/03_sentences.ipynb #25cc9dac
+# %% ../nbs/03_sentences.ipynb #26d1ed1e
 def _is_end(text: str, plain: str, sentence: int, match: re.Match[str], stop: int, lang: str, lower_starts: bool) -> bool:
     "Whether the stop found by `match` ends the sentence that began at `sentence`; the paragraph ends at `stop`."
     start, end = match.span()
@@ -196,8 +197,10 @@ _STOP_SET = frozenset(_STOPS)
 def _decide(plain: str, sentence: int, start: int, marks: str, gap: str, word: str, following: int, stop: int, lang: str, lower_starts: bool) -> bool:
     "The decision table, and what is not in it."
     first = "digit" if word[0].isdecimal() else _start_class(word, lang)
-    if first == "lower" and any(mark in gap for mark in "•¿¡"):
-        first = "capital"
+    if first == "lower" and (any(mark in gap for mark in "•¿¡") or lang == "nl" and plain[following - 1] == "'"):
+        first = "capital"  # also Dutch 's Avonds
+    if first == "starter" and len(word) == 1 and plain[following + 1 : following + 2] == ".":
+        first = "capital"  # another initial
     if marks in (".", ".)") and _LIST_NUMBER.fullmatch(plain, sentence, start):
         return False
     before = plain[max(sentence, start - _TOKEN_CHARACTERS) : start].rpartition(" ")[2]
