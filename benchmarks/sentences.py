@@ -7,6 +7,7 @@ documents. Run: python benchmarks/sentences.py [--gold FOLDER] [--errors]
 from __future__ import annotations
 
 import argparse
+import importlib.metadata
 import importlib.util
 import json
 import re
@@ -54,8 +55,8 @@ def peers() -> dict[str, Splitter]:
     if importlib.util.find_spec("pysbd"):
         import pysbd
 
-        cache = {lang: pysbd.Segmenter(language=lang, clean=False) for lang in ("en",)}
-        found["pysbd"] = by_line(lambda line, lang: cache["en"].segment(line))
+        english = pysbd.Segmenter(language="en", clean=False)  # it has no Swedish
+        found["pysbd"] = by_line(lambda line, lang: english.segment(line))
     if importlib.util.find_spec("blingfire"):
         import blingfire
 
@@ -111,12 +112,30 @@ def main() -> None:
                 if options.errors and peer == "newslab":
                     show_errors(row, gold, found)
             text, lang = "\n".join(row["text"] for row in part), part[0]["lang"]
-            begin = time.perf_counter()
+            begin = time.process_time()
             function(text, lang)
-            speed = len(text.encode()) / 1e6 / (time.perf_counter() - begin)
+            speed = len(text.encode()) / 1e6 / (time.process_time() - begin)
             value, low, high = score(np.array(counts))
             sentences = sum(count[2] for count in counts)
             print(f"| {name} | {len(part)} | {sentences} | {peer} | {value:.3f} | {low:.3f}–{high:.3f} | {speed:.1f} |")
+    golden_rules()
+
+
+def golden_rules() -> None:
+    "How many of pysbd's 48 golden rules hold, when pysbd is installed (its distribution carries them)."
+    found = [path for path in importlib.metadata.files("pysbd") or [] if path.name == "english_golden_rules.py"] if importlib.util.find_spec("pysbd") else []
+    if not found:
+        return
+    path = found[0].locate()
+    spec = importlib.util.spec_from_file_location("english_golden_rules", str(path))
+    if spec is None or spec.loader is None:
+        return
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    print("\n| splitter | golden rules kept, of " + str(len(module.GOLDEN_EN_RULES)) + " |\n|---|---|")
+    for peer, function in peers().items():
+        kept = sum([text[a:b].strip() for a, b in function(text, "en")] == [part.strip() for part in parts] for text, parts, *_ in module.GOLDEN_EN_RULES)
+        print(f"| {peer} | {kept} |")
 
 
 def show_errors(row: dict, gold: set[tuple[int, int]], found: set[tuple[int, int]]) -> None:

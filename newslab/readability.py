@@ -65,39 +65,7 @@ def _model_syllables(word: str) -> int:
         total += sum(weights.get(marked[first : first + size], 0) for first in range(len(marked) - size + 1))
     return max(1, (total + _WEIGHT_UNIT // 2) // _WEIGHT_UNIT)
 
-# %% ../nbs/04_readability.ipynb #bc5ff651
-_DIGITS = (2, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 3, 1, 2, 2, 2, 2, 3, 2, 2)  # zero … nineteen
-_TENS = (0, 0, 2, 2, 2, 2, 2, 3, 2, 2)  # twenty … ninety
-_POWERS = ((10**12, 2), (10**9, 2), (10**6, 2), (1000, 2), (100, 2))  # trillion … hundred: two syllables each
-
-
-def _number_syllables(number: int) -> int:
-    "Syllables of a whole number read out in English; a year by its two halves."
-    if 1100 <= number <= 1999 or 2010 <= number <= 2099:
-        return _number_syllables(number // 100) + (2 if number % 100 == 0 else _two_digits(number % 100))
-    total, rest = 0, number
-    for power, syllables in _POWERS:
-        if rest >= power:
-            total += _number_syllables(rest // power) + syllables
-            rest %= power
-    return total + (_two_digits(rest) if rest or not total else 0)
-
-
-def _two_digits(number: int) -> int:
-    "Syllables of a number below 100."
-    if number < 20:
-        return _DIGITS[number]
-    return _TENS[number // 10] + (_DIGITS[number % 10] if number % 10 else 0)
-
-
-def _numeral_syllables(word: str) -> int:
-    "Syllables of a word that begins with a digit: 100,000; 3.5; 10:30; 20th."
-    whole, _, fraction = re.sub(r"(?<=\d),(?=\d{3})", "", word).partition(".")
-    parts = re.findall(r"\d+|[a-z]+", whole.lower())
-    total = sum(_number_syllables(int(part)) if part.isdigit() and len(part) < 16 else len(part) if part.isdigit() else 0 for part in parts)
-    return total + (1 + sum(_DIGITS[int(digit)] for digit in fraction if digit.isdigit()) if fraction else 0)
-
-# %% ../nbs/04_readability.ipynb #df968225
+# %% ../nbs/04_readability.ipynb #a292d3bc
 _SPELLED = 3  # capitals: at most so many letters in a row are read one by one, unless they are a common word
 _HISSING = re.compile(r"(?:[sxz]|[cs]h|[csgz]e)$")  # after these, a possessive 's is a syllable
 
@@ -107,7 +75,7 @@ def _english_syllables(word: str) -> int:
     "Syllables of an English word (plain typography)."
     lower = word.lower()
     if word[0].isdigit():
-        return _numeral_syllables(word)
+        return 1
     if "." in word or (word.isupper() and 1 < len(word) <= _SPELLED and (lower not in _easy_words() or word == "US")):
         return sum(3 if letter == "w" else 1 for letter in lower if letter.isalpha())
     known = _syllable_table().get(lower)
@@ -804,7 +772,7 @@ def measure_text(
     counts = _as_counts(np.array([counts for tokens in kept for counts in tokens]).sum(axis=0), len(kept))
     return {name: float(_evaluate(FORMULAS[name], counts)) if _holds(FORMULAS[name], lang) else float("nan") for name in names}
 
-# %% ../nbs/04_readability.ipynb #47e5d5da
+# %% ../nbs/04_readability.ipynb #df0c130e
 # What a language reads above English on the same content. LIX: 1,000 sentences of PUD; RIX and ARI: the 500 of them
 # that `benchmarks/readability.py --only offsets` reads.
 _OFFSETS: dict[str, dict[str, float]] = {
@@ -815,7 +783,7 @@ _OFFSETS: dict[str, dict[str, float]] = {
 _PAIR_COLUMNS = {
     "article_a": "str", "article_b": "str", "measure": "str", "value_a": "float64", "value_b": "float64", "difference": "float64",
     "low": "float64", "high": "float64", "probability_easier": "float64", "effect_grades": "float64", "sentence_part": "float64",
-    "word_part": "float64", "larger_than_uncertainty": "bool", "sentence": "str",
+    "word_part": "float64", "larger_than_uncertainty": "bool", "p_value": "float64", "survives_correction": "bool", "sentence": "str",
 }  # fmt: skip
 
 
@@ -830,8 +798,9 @@ def compare_readability(
 ) -> pd.DataFrame:  # one row a pair: values, difference (a − b) with interval, probability that a is easier, parts, a sentence
     """Compare each pair of articles: is the one easier to read than the other, and by more than chance?
 
-    `effect_grades` is the difference in US school grades, `sentence_part` and `word_part` add up to the difference. A pair
-    that no measure holds for has `NaN` and says so. Raises `NewslabError` for an unknown measure. Bootstrap: Efron (1979).
+    `effect_grades` is the difference in US school grades, `sentence_part` and `word_part` add up to the difference.
+    `larger_than_uncertainty` looks at each pair alone; `survives_correction` allows for the number of pairs (Holm 1979).
+    A pair that no measure holds for has `NaN` and says so. Raises `NewslabError` for an unknown measure. Bootstrap: Efron (1979).
     """
     check_articles(articles, "compare_readability")
     _check_options(replicates, level, None)
@@ -844,9 +813,23 @@ def compare_readability(
     labels = article_labels(articles)
     pairs = combinations([article_id for article_id in langs if len(counted[article_id])], 2)
     rows = [_compare_pair(a, b, counted, langs, labels, measure, max(replicates, 2), level, seed) for a, b in pairs]
-    return pd.DataFrame(rows, columns=list(_PAIR_COLUMNS)).astype(_PAIR_COLUMNS)
+    table = pd.DataFrame(rows, columns=list(_PAIR_COLUMNS))
+    table["survives_correction"] = _holm(table["p_value"].to_numpy(dtype=float), 1 - level)
+    return table.astype(_PAIR_COLUMNS)
 
-# %% ../nbs/04_readability.ipynb #e8bc07e4
+
+def _holm(p_values: np.ndarray, error: float) -> np.ndarray:
+    "Which of several comparisons stand when the chance of one false among them all is to stay below `error` (Holm 1979)."
+    stands = np.zeros(len(p_values), dtype=bool)
+    order = np.argsort(p_values)
+    tested = int(np.isfinite(p_values).sum())
+    for step, place in enumerate(order[:tested]):
+        if p_values[place] > error / (tested - step):
+            break
+        stands[place] = True
+    return stands
+
+# %% ../nbs/04_readability.ipynb #29c98f44
 def _pair_measure(lang_a: str, lang_b: str, measure: str | None) -> str:
     "The measure by which two articles are compared; empty when none holds for both."
     if lang_a == lang_b:
@@ -879,10 +862,18 @@ def _compare_pair(
     row |= {
         "value_a": value_a, "value_b": value_b, "difference": difference, "low": float(low), "high": float(high),
         "probability_easier": float(np.mean(sign * draws > 0) + np.mean(draws == 0) / 2), "effect_grades": difference * formula.grades_per_unit,
-        "sentence_part": sentence_part, "word_part": word_part - shift,
+        "sentence_part": sentence_part, "word_part": word_part - shift, "p_value": _p_value(difference, draws),
         "larger_than_uncertainty": bool((low > 0 or high < 0) and min(len(counted[a]), len(counted[b])) > 1),
     }  # fmt: skip
     return {**row, "sentence": _pair_sentence(row, formula, labels[a], labels[b], sign, shift, level)}
+
+
+def _p_value(difference: float, draws: np.ndarray) -> float:
+    "Two-sided probability of a difference as large by chance, by the normal curve with the spread of the draws."
+    from scipy.special import ndtr
+
+    spread = float(draws.std())
+    return float(2 * ndtr(-abs(difference) / spread)) if spread > 0 else float("nan")
 
 
 def _noise(rows: np.ndarray, name: str, value: float, replicates: int, seed: int, level: float) -> np.ndarray:

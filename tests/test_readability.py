@@ -20,10 +20,10 @@ from newslab.readability import (
     _as_counts,
     _english_syllables,
     _evaluate,
+    _holm,
     _is_complex,
     _is_familiar,
     _model_syllables,
-    _number_syllables,
     _plain_syllables,
     compare_readability,
     measure_readability,
@@ -76,11 +76,6 @@ def test_local_formulas_stay_in_their_language() -> None:
     assert result["flesch_amstad"].notna().tolist() == [True, False] and result["szigriszt_pazos"].notna().tolist() == [False, True]
     assert result["flesch"].isna().all() and result["syllables"].notna().all() and result["unfamiliar_words"].isna().all()
     assert result["wiener_1_low"].notna().tolist() == [True, False]
-
-
-def test_numbers_read_out() -> None:
-    spoken = {0: 2, 7: 2, 10: 1, 17: 3, 42: 3, 100: 3, 101: 4, 1000: 3, 1984: 5, 1900: 4, 2022: 5, 2000: 3, 100_000: 5, 1_000_000: 3}
-    assert {number: _number_syllables(number) for number in spoken} == spoken
 
 
 def test_unknown_words_get_at_least_one_syllable() -> None:
@@ -210,6 +205,14 @@ def test_compare() -> None:
     assert pair["sentence_part"] + pair["word_part"] == pytest.approx(pair["difference"])
     back = compare_readability(table(HARD, EASY)).iloc[0]
     assert back["difference"] == pytest.approx(-pair["difference"]) and back["probability_easier"] < 0.01
+
+
+def test_many_pairs_are_corrected() -> None:
+    assert _holm(np.array([0.01, 0.04, 0.03, float("nan")]), 0.05).tolist() == [True, False, False, False]
+    assert _holm(np.array([0.01, 0.02, 0.03]), 0.05).tolist() == [True, True, True]
+    assert _holm(np.array([]), 0.05).tolist() == []
+    pairs = compare_readability(table(EASY, HARD, EASY))
+    assert pairs["survives_correction"].tolist() == [True, False, True]
 
 
 def test_compare_equal_texts() -> None:
