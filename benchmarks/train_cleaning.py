@@ -98,7 +98,9 @@ def load(gold: Path) -> list[dict]:
     "Pages and their thinned copies, with traits, labels, weights and site."
     dice = random.Random(0)
     out = []
-    for line in gzip.open(gold / "extraction" / "pages.jsonl.gz", "rt", encoding="utf-8"):
+    with gzip.open(gold / "extraction" / "pages.jsonl.gz", "rt", encoding="utf-8") as lines:
+        pages = list(lines)
+    for line in pages:
         page = json.loads(line)
         raw = extract_plain_text(page["html"], preserve_formatting=True, main_content=False)
         site = ".".join(urlparse(page["url"]).netloc.split(".")[-2:])

@@ -17,8 +17,9 @@ from .page import LAST_END, SENTENCE_END, SOURCE_WORDS, Block, content_words, cr
 from .schema import check_articles, check_table, make_table
 
 # %% auto #0
-__all__ = ['MAX_CROSSHEAD_WORDS', 'MIN_HEADLINE_SCORE', 'HEADLINE_WORDS', 'SAME_HEADLINE', 'MAX_STANDFIRST_DISTANCE', 'NEAR_END',
-           'FEW_BLOCKS', 'FIRST_PARAGRAPHS', 'LAST_PARAGRAPHS', 'label_lines', 'clean_articles']
+__all__ = ['MAX_CROSSHEAD_WORDS', 'MIN_HEADLINE_SCORE', 'MIN_ONLY_SCORE', 'HEADLINE_WORDS', 'SAME_HEADLINE',
+           'MAX_STANDFIRST_DISTANCE', 'NEAR_END', 'FEW_BLOCKS', 'FIRST_PARAGRAPHS', 'LAST_PARAGRAPHS', 'label_lines',
+           'clean_articles']
 
 # %% ../nbs/02_clean.ipynb #1d4e36e9
 MAX_CROSSHEAD_WORDS = 14  # words: longer lines without a stop are captions, links or teasers
@@ -59,8 +60,9 @@ def _label_inside(block: Block, odds: float, after: Block | None) -> None:
     else:
         _set(block, "boilerplate", _likely(-odds), "unlike the paragraphs around it")
 
-# %% ../nbs/02_clean.ipynb #0929dfa0
+# %% ../nbs/02_clean.ipynb #1a29cc96
 MIN_HEADLINE_SCORE = 0.35  # share of a headline's content words that its article uses, with small bonuses
+MIN_ONLY_SCORE = 0.1  # the same when no other line above the body could be one
 HEADLINE_WORDS = (3, 28)  # words: a shorter line is a section's name, a longer one a paragraph
 SAME_HEADLINE = 10.0  # score of the line that the metadata name
 MAX_STANDFIRST_DISTANCE = 3  # lines below the headline
@@ -87,7 +89,8 @@ def _find_headline(blocks: Sequence[Block], body_words: set[str], given: str) ->
     "Place of the headline among the blocks above the body, -1 when there is none, and its score."
     scores = [_headline_score(block, body_words, given, len(blocks) - place) for place, block in enumerate(blocks)]
     best = max(scores, default=0.0)
-    if best < MIN_HEADLINE_SCORE:
+    only = sum(score > 0 for score in scores) == 1
+    if best < (MIN_ONLY_SCORE if only else MIN_HEADLINE_SCORE):
         return -1, best
     return next((place, score) for place, score in enumerate(scores) if score >= 0.75 * best)
 

@@ -12,11 +12,11 @@ from functools import cache
 from importlib.resources import files
 
 # %% auto #0
-__all__ = ['HAN', 'SENTENCE_END', 'LAST_END', 'MAX_WRAP', 'SHORT_LINE', 'SURE_APPEAL', 'MAX_PART_LINE', 'SOURCE_WORDS',
-           'MIN_PROSE_WORDS', 'MIN_RUN_WORDS', 'Block', 'count_words', 'split_blocks', 'join_lines', 'simple_words',
-           'stock_phrase', 'line_shape', 'appeal_score', 'rubbish_ends', 'find_dateline', 'credit_line', 'credit_tail',
-           'small_role', 'measure_block', 'line_key', 'content_words', 'part_of', 'split_parts', 'mark_between',
-           'read_page']
+__all__ = ['HAN', 'SENTENCE_END', 'LAST_END', 'MAX_WRAP', 'SHORT_LINE', 'SURE_APPEAL', 'EDGE_APPEAL', 'MAX_PART_LINE',
+           'SOURCE_WORDS', 'MIN_PROSE_WORDS', 'MIN_RUN_WORDS', 'MAX_BETWEEN', 'Block', 'count_words', 'split_blocks',
+           'join_lines', 'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'rubbish_ends', 'find_dateline',
+           'credit_line', 'credit_tail', 'small_role', 'measure_block', 'line_key', 'content_words', 'part_of',
+           'split_parts', 'mark_appeals', 'read_page']
 
 # %% ../nbs/01a_page.ipynb #25f51b6c
 HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"  # scripts counted by characters
@@ -185,49 +185,48 @@ def line_shape(
         return ""
     return next((what for what, pattern in _SHAPES if pattern.fullmatch(text)), "")
 
-# %% ../nbs/01a_page.ipynb #800c3c6a
-# Words of an appeal, by language. Each alone is harmless; the share of them, with "we" and "you" outside quotation marks, is not.
-_APPEAL_WORDS = {
-    "en": "journalism journalist journalists reporters reporting donation donations donate support supporter supporters subscribe subscriber subscribers subscription reader readers newsletter membership paywall paywalls contribution contribute independent newsroom inbox",
-    "sv": "journalistik journalister stöd stötta prenumeration prenumerera prenumerationen läsare nyhetsbrev gåva bidrag medlem registrering samtyckt innehåll",
-    "de": "journalismus journalisten unterstützung unterstützen spende spenden abo abonnement abonnieren leser leserinnen newsletter mitglied",
-    "fr": "journalisme journalistes soutien soutenir soutenez don dons abonnement abonner lecteurs newsletter adhérent",
-    "es": "periodismo periodistas apoyo apoyar donación donaciones suscripción suscriptores lectores boletín socio",
-    "pt": "jornalismo jornalistas apoio apoiar doação doações assinatura assinantes leitores newsletter",
-    "it": "giornalismo giornalisti sostegno sostenere donazione donazioni abbonamento abbonati lettori newsletter",
-    "nl": "journalistiek journalisten steun steunen donatie abonnement abonnees lezers nieuwsbrief",
-    "da": "journalistik journalister støtte støt abonnement læsere nyhedsbrev medlem",
-    "no": "journalistikk journalister støtte støtt abonnement lesere nyhetsbrev medlem",
-    "pl": "dziennikarstwo dziennikarze wsparcie wesprzyj prenumerata czytelnicy newsletter",
-    "ru": "журналистика журналисты поддержка поддержите подписка подписчики читатели пожертвование",
-}  # fmt: skip
-_VOICE_WORDS = {
-    "en": "we our us you your", "sv": "vi vår vårt våra oss du din ditt dina dig", "de": "wir unser unsere unseren unserem uns sie ihr ihre ihnen du dein", "fr": "nous notre nos vous votre vos",
-    "es": "nosotros nuestro nuestra nos tú tu usted su", "pt": "nós nosso nossa você seu sua", "it": "noi nostro nostra ci tu tuo tua voi vostro", "nl": "wij we ons onze u uw je jouw",
-    "da": "vi vores os du din dit dig", "no": "vi vår vårt oss du din ditt deg", "pl": "my nasz nasze nam ty twój twoje", "ru": "мы наш наша нас вы ваш ваша вас",
-}  # fmt: skip
-SURE_APPEAL = 1.5  # score from which a paragraph is an appeal by itself
+# %% ../nbs/01a_page.ipynb #eecdd6b7
+SURE_APPEAL = 1.5  # score from which a paragraph is an appeal or a notice by itself
+EDGE_APPEAL = 0.6  # score from which it is one at the very start or end of a page
 _QUOTED = re.compile(r"[“„«\"][^”“»\"]{0,2000}[”“»\"]")
 
 
 @cache
-def _appeal_sets() -> tuple[frozenset[str], frozenset[str]]:
-    "All words of appeals, all words of the outlet's own voice."
-    return frozenset(" ".join(_APPEAL_WORDS.values()).split()), frozenset(" ".join(_VOICE_WORDS.values()).split())
+def _appeal_words() -> dict[str, tuple[str, ...]]:
+    "Kind (voice, appeal, notice) → beginnings of words; a beginning that ends in a stop is a whole word."
+    out: dict[str, list[str]] = {"voice": [], "appeal": [], "notice": []}
+    for line in (_DATA / "appeal_words.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith(("#", "kind\t")):
+            kind, _, words = line.split("\t")
+            out[kind] += words.split()
+    return {kind: tuple(sorted(set(words))) for kind, words in out.items()}
+
+
+@cache
+def _kind_of(word: str) -> str:
+    "Whether a word is one of an appeal: its kind, or an empty string."
+    for kind, beginnings in _appeal_words().items():
+        if any(word == start[:-1] if start.endswith(".") else word.startswith(start) for start in beginnings):
+            return kind
+    return ""
 
 
 def appeal_score(
     text: str,  # a paragraph
-) -> float:  # 0 not at all, 1 and above surely
-    "How much a paragraph sounds like an appeal of an outlet to its readers."
+) -> float:  # 0 not at all, 1.5 and above surely
+    "How much a paragraph sounds like an appeal of an outlet to its readers, or like a notice about its own articles."
     words = simple_words(_QUOTED.sub(" ", text[:4000]))
     if len(words) < 4:
         return 0.0
-    about, voice = _appeal_sets()
-    found, spoken = sum(word in about for word in words), sum(word in voice for word in words)
-    return min(found, 4) * min(spoken, 4) / 4 * (20 / max(20, len(words)))
+    kinds = [(_kind_of(word), word) for word in words]
+    voice = sum(kind == "voice" for kind, _ in kinds)
+    about = len({word for kind, word in kinds if kind in ("appeal", "notice")})
+    notice = len({word for kind, word in kinds if kind == "notice"})
+    spoken = min(about, 5) * min(voice, 4) / 4
+    printed = notice / 3 if notice > 1 else 0.0
+    return max(spoken, printed) * 25 / max(25, len(words))
 
-# %% ../nbs/01a_page.ipynb #46a0257b
+# %% ../nbs/01a_page.ipynb #013f3a2f
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]|[A-ZÀ-ÖØ-Þ]{2}))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“„«‘(\[]?[A-ZÀ-ÖØ-ÞА-Я\d])")
 MAX_PART_LINE = 20_000  # characters: longer lines are not searched for parts
@@ -245,6 +244,12 @@ def _rubbish_sentence(text: str) -> str:
     return stock_phrase(text, strong_only=True) or ("an appeal to readers" if appeal_score(text) >= SURE_APPEAL else "")
 
 
+def _glued_appeal(text: str) -> str:
+    "Why a short sentence that is glued to another is no article text: it speaks of support or subscription."
+    words = simple_words(text)
+    return "an appeal glued to a sentence" if 0 < len(words) <= 15 and any(_kind_of(word) == "appeal" for word in words) else ""
+
+
 def rubbish_ends(
     text: str,  # a line
 ) -> list[tuple[int, int, str]]:  # start, end, reason of each such sentence
@@ -258,7 +263,7 @@ def rubbish_ends(
     for start, end in spans:
         part = text[start:end]
         beside_glue = start in glued or end in glued
-        reasons.append(_rubbish_sentence(part) or (stock_phrase(part) if beside_glue else ""))
+        reasons.append(_rubbish_sentence(part) or (stock_phrase(part) or _glued_appeal(part) if beside_glue else ""))
     rubbish = sum(end - start for (start, end), reason in zip(spans, reasons, strict=True) if reason)
     rest = "".join(text[start:end] for (start, end), reason in zip(spans, reasons, strict=True) if not reason)
     if not glued and rubbish and (rubbish > 0.5 * len(text) or appeal_score(rest) > 0):
@@ -270,7 +275,7 @@ def rubbish_ends(
         out += [(start, end, reason) for (start, end), reason in zip(spans[len(spans) - last :], reasons[len(spans) - last :], strict=True)]
     return out
 
-# %% ../nbs/01a_page.ipynb #8e635ead
+# %% ../nbs/01a_page.ipynb #6ff9a2b9
 @cache
 def _agencies() -> tuple[str, str]:
     "Two alternations for a pattern: all agencies, and those whose name is no ordinary word."
@@ -324,14 +329,14 @@ def find_dateline(
 
 @cache
 def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    "A line that is only agencies; agencies in brackets at the end; a source word with a name; “reports X” at the end."
+    "A line that is only agencies; agencies in brackets at the end; a source word with a name; names with a slash."
     every, plain = _agencies()
     link = r"\s*(?:/|,|;|&|\+|·|-|–|\band\b|\boch\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bog\b|\bwith\b)\s*"
     return (
         re.compile(rf"(?:[©(\[–—-]\s*)?(?:(?P<one>{plain})|(?P<many>(?:{every})(?:{link}(?:{every}))+))(?:\s*(?:19|20)\d\d)?[)\].]?"),
         re.compile(rf"\s*[(\[–—]\s*(?P<name>(?:{every})(?:{link}(?:{every}|[A-Z]\w+))*|[A-Z]{{2,6}}(?:/[A-Z][\w-]{{1,12}})?)\s*[)\]]?\.?$"),
         re.compile(rf"[(\[]?(?:{SOURCE_WORDS})\s*[:：]\s*(?P<name>.{{0,80}}?)[)\].]?", re.I),
-        re.compile(r"(?:…|\.\.\.|,|–|—)\s*(?:reports|writes|reported)\s+(?P<name>[A-Z][\w’'&-]+(?:\s[A-Z][\w’'&-]+){0,4})\.?$"),
+        re.compile(r"[(\[]?(?P<name>(?:[A-Z][\w’'&.-]+\s?){1,3}\s*/\s*[A-Z]{2,7}(?:\s*/\s*[A-Z]\w+)*|[A-Z]{2,7}\s*/\s*(?:[A-Z][\w’'&.-]+\s?){1,3})[)\]]?"),
     )
 
 
@@ -339,11 +344,13 @@ def credit_line(
     text: str,  # a line
 ) -> tuple[str, str] | None:  # who is credited, and the reason; None when it is no credit
     "Whether a whole line credits a source."
-    only, _, source, _ = _credit_patterns()
+    only, _, source, slashed = _credit_patterns()
     if len(text) > 160:
         return None
     if (found := only.fullmatch(text)) and len(text) < 80:
         return (found["one"] or found["many"]).strip(), "the line is an agency's name"
+    if (found := slashed.fullmatch(text)) and len(text) < 50:
+        return found["name"].strip(), "names with a slash, as agencies are credited"
     if (found := source.fullmatch(text)) and count_words(found["name"]) <= 10:
         return found["name"].strip(" .;"), "a source word and what follows it" if found["name"].strip() else "a source word with nothing after it"
     inner = text.strip("()[] .")
@@ -418,7 +425,7 @@ def content_words(
     "What a line is about, roughly, in any language."
     return {word[:5] for word in simple_words(text) if len(word) > 3} | set(re.findall(rf"(?=([{HAN}]{{2}}))", text))
 
-# %% ../nbs/01a_page.ipynb #dd445824
+# %% ../nbs/01a_page.ipynb #dc86f18a
 def part_of(
     raw: str,  # the text as loaded
     block: Block,  # the block that is cut
@@ -455,13 +462,38 @@ def split_parts(
     return out
 
 
-def mark_between(
+def mark_appeals(
     blocks: Sequence[Block],  # the blocks of a text; their `stock` is filled in
 ) -> None:
-    "Mark a paragraph between two of an appeal, with the outlet's voice in it, as part of the appeal."
-    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
-        if not block.stock and all("donation" in side.stock or "appeal" in side.stock for side in (before, after)) and appeal_score(block.text) > 0:
-            block.stock = "between two paragraphs of an appeal to readers"
+    "Mark paragraphs between two of an appeal, and appeals at the start and end of a page, as what they are."
+    _mark_edges(blocks)
+    sure = [place for place, block in enumerate(blocks) if "donation" in block.stock or "appeal" in block.stock]
+    for one, two in zip(sure, sure[1:], strict=False):
+        between = [block for block in blocks[one + 1 : two] if not block.stock]
+        if between and len(between) <= MAX_BETWEEN and all(_voice(block.text) for block in between):
+            for block in between:
+                block.stock = "between two paragraphs of an appeal to readers"
+
+
+MAX_BETWEEN = 4  # paragraphs: more than this between two appeals are an article
+
+
+def _voice(text: str) -> int:
+    "How often the outlet says we, or you to the reader, outside quotation marks."
+    return sum(_kind_of(word) == "voice" for word in simple_words(_QUOTED.sub(" ", text[:4000])))
+
+
+def _mark_edges(blocks: Sequence[Block]) -> None:
+    "Mark appeals and notices that come before, or after, all other prose."
+    if sum(block.prose for block in blocks) < 3:
+        return
+    for ordered in (blocks, blocks[::-1]):
+        for block in ordered:
+            if not block.prose or block.stock:
+                continue
+            if appeal_score(block.text) < EDGE_APPEAL:
+                break
+            block.stock = "an appeal or notice at the edge of the page"
 
 
 def read_page(
@@ -469,5 +501,5 @@ def read_page(
 ) -> list[Block]:  # measured, in order, rubbish ends split off
     "The blocks of a text with all that can be said of each by itself."
     blocks = split_parts(raw, [measure_block(block) for block in split_blocks(raw)])
-    mark_between(blocks)
+    mark_appeals(blocks)
     return blocks
