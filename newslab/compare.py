@@ -225,7 +225,7 @@ def _problems(result: Comparison) -> Iterator[_Finding]:
     for row in broken.itertuples():
         yield _Finding("problem", f"{labels[row.article_id]} could not be used: {row.problem or 'it holds no text'}.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 1.0)
 
-# %% ../nbs/12_compare.ipynb #c3f95b07
+# %% ../nbs/12_compare.ipynb #d58a0d62
 # What a route means, in words; {a} and {b} are the articles.
 _ROUTE_WORDS = {
     "copy": "{a} and {b} carry the same text",
@@ -245,7 +245,8 @@ def _routes_found(result: Comparison) -> Iterator[_Finding]:
     labels = article_labels(result.articles)
     reuse = result.reuse.set_index(["article_id", "other_id"])
     done: set[frozenset[str]] = set()
-    for row in result.routes[result.routes["route"].isin(list(_ROUTE_WORDS))].sort_values("direction", kind="stable").itertuples():
+    named = result.routes["route"].isin(list(_ROUTE_WORDS))
+    for row in result.routes[named].sort_values("direction", kind="stable").itertuples():
         pair = frozenset((row.article_id, row.other_id))
         if pair in done:
             continue
