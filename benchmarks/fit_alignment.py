@@ -25,6 +25,7 @@ import numpy as np
 import pandas as pd
 
 from newslab import align
+from newslab.quotes import find_quotes
 from newslab.sentences import split_sentences
 
 REPO = Path(__file__).parents[1]
@@ -140,7 +141,8 @@ def slogan(left: list[tuple[str, set[int]]], right: list[tuple[str, set[int]]], 
         target = right[n][0].split()
         if len(words) >= 2.2 * size and len(target) >= 1.3 * size:
             place = rng.randrange(2, len(target))
-            right[n] = (" ".join([*target[:place], *words[at : at + size], *target[place:]]), right[n][1])
+            planted = " ".join(words[at : at + size])
+            right[n] = (" ".join([*target[:place], f"“{planted}”" if rng.random() < 0.5 else planted, *target[place:]]), right[n][1])
     return right
 
 
@@ -203,13 +205,28 @@ def levels_pairs(gold: Path, rng: random.Random, count: int) -> Iterator[Pair]:
             yield sides["adv"], sides["ele"], "en", "en", "level" + row["article"]
 
 
+def with_quotes(rows: list[dict[str, object]], one: str, two: str) -> tuple[pd.DataFrame, None, pd.DataFrame | None]:
+    "The sentences with offsets into a text made of them, and who says what in English ones."
+    table, end = [], {"a": 0, "b": 0}
+    for row in rows:
+        side, text = str(row["article_id"]), str(row["text"])
+        table.append({**row, "paragraph_no": row["sentence_no"], "start": end[side], "end": end[side] + len(text), "role": "body"})
+        end[side] += len(text) + 2
+    frame = pd.DataFrame(table)
+    if one != "en" or two != "en":
+        return frame, None, None
+    texts = {side: "\n\n".join(frame.loc[frame["article_id"] == side, "text"]) for side in "ab"}
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": [texts["a"], texts["b"]], "lang": "en", "problem": ""})
+    return frame, None, find_quotes(articles, frame)
+
+
 def labelled(pairs: Iterator[Pair]) -> tuple[pd.DataFrame, int]:
     "Candidates of all pairs with their label, and the number of true pairs."
     out, true = [], 0
     for number, (left, right, one, two, group) in enumerate(pairs):
         articles = pd.DataFrame({"article_id": ["a", "b"], "lang": [one, two]})
         rows = [{"article_id": side, "sentence_no": at, "text": text} for side, part in (("a", left), ("b", right)) for at, (text, _) in enumerate(part)]
-        units = align._units(articles, pd.DataFrame(rows), None)
+        units = align._units(articles, *with_quotes(rows, one, two))
         found = align._candidates(units)
         claims = [claims for part in (left, right) for _, claims in part]
         place = {(int(a), int(n)): at for at, (a, n) in enumerate(zip(units.article, units.number, strict=True))}
@@ -235,7 +252,7 @@ def read_pairs(gold: Path) -> pd.DataFrame:
     for name, part in labels.groupby(labels["article_a"].map(event)):
         chosen = articles[articles["event"] == name].reset_index(drop=True)
         split = split_sentences(chosen)
-        units = align._units(chosen, split, None)
+        units = align._units(chosen, split, None, find_quotes(chosen, split))
         found = align._candidates(units)
         start = {(row.article_id, row.sentence_no): row.start for row in split.itertuples()}
         key = [(chosen["article_id"][a], start[chosen["article_id"][a], n]) for a, n in zip(units.article, units.number, strict=True)]
@@ -253,13 +270,14 @@ def crossfit(data: pd.DataFrame, names: list[str], folds: int = 5) -> tuple[np.n
     random.Random(1).shuffle(groups)
     fold = data["group"].map({group: at % folds for at, group in enumerate(groups)}).to_numpy()
     weight = data["weight"].to_numpy(float)
+    penalty = (align._OTHER_SPEAKER * data["speakers_differ"] + align._NO_SPEAKER * data["voices_differ"]).to_numpy(float)
     held = np.zeros(len(y))
     for n in [*range(folds), None]:
         train = fold != n if n is not None else np.ones(len(y), dtype=bool)
         mean, spread = x[train].mean(axis=0), np.maximum(x[train].std(axis=0), 1e-6)
         model = regression((x[train] - mean) / spread, y[train], weight[train], names)
         if n is not None:
-            held[fold == n] = 1 / (1 + np.exp(-((x[fold == n] - mean) / spread @ model[1:] + model[0])))
+            held[fold == n] = 1 / (1 + np.exp(-((x[fold == n] - mean) / spread @ model[1:] + model[0] - penalty[fold == n])))
     weights = {name: [round(float(v), 4) for v in values] for name, *values in zip(names, mean, spread, model[1:], strict=True) if abs(values[2]) > 5e-3}
     return held, {"intercept": round(float(model[0]), 4), "features": weights}
 
