@@ -425,8 +425,14 @@ def independent(event: list[dict], rng: random.Random) -> Case | None:
     return None
 
 
+def _capitals(article: dict) -> set[str]:
+    return set(re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}", text_of(article["paragraphs"])))
+
+
 def unrelated(events: dict[str, list[dict]], rng: random.Random) -> Case:
-    one, two = (rng.choice(events[name]) for name in rng.sample(sorted(events), 2))
+    "Articles of two events; half of the time the pair of a dozen whose names overlap most, as neighbouring subjects do."
+    pairs = [tuple(rng.choice(events[name]) for name in rng.sample(sorted(events), 2)) for _ in range(12 if rng.random() < 0.5 else 1)]
+    one, two = max(pairs, key=lambda pair: len(_capitals(pair[0]) & _capitals(pair[1])))
     return Case("unrelated", "unrelated", "", 0.0, _row("a", one["paragraphs"], one["outlet"]), _row("b", two["paragraphs"], two["outlet"]))
 
 
@@ -506,7 +512,8 @@ def make_cases(gold: Path = GOLD, *, per_kind: int = 30, seed: int = 1, events: 
         for rate in (0.0, rates[k % len(rates)]):
             event = by_event[rng.choice(names)]
             cases.append(siblings(rng.choice(event), event, rng, rate))
-        cases += [independent(by_event[rng.choice(names)], rng), unrelated(by_event, rng), translated(rng, gold)]
+        cases += [independent(by_event[rng.choice(names)], rng) for _ in range(2)]
+        cases += [independent(by_event[rng.choice(names)], rng), unrelated(by_event, rng), unrelated(by_event, rng), translated(rng, gold)]
         cases.append(reported_abroad(rng, gold) if k % 2 else abroad(rng, gold))
         if k % 3 == 0:
             cases += [masked(case) for case in cases[-4:-2] if case]
