@@ -137,7 +137,7 @@ def _nuclei(lang: str) -> re.Pattern[str]:
     "The compiled groups of a language."
     return re.compile(_NUCLEI[lang])
 
-# %% ../nbs/04_readability.ipynb #c8dfaeaa
+# %% ../nbs/04_readability.ipynb #01f13ca7
 # The counts, in the order in which every array of them stands.
 _COUNTS = ("words", "syllables", "letters", "long_words", "polysyllables", "monosyllables", "complex_words", "unfamiliar_words")
 _LONG_LETTERS = 6  # a word with more letters is long (Björnsson 1968)
@@ -177,7 +177,6 @@ def _is_complex(word: str, syllables: int) -> bool:
     return True
 
 
-@lru_cache(maxsize=400_000)
 def _token_counts(token: str, lang: str) -> tuple[float, ...]:
     "The counts of one token between spaces, in the order of `_COUNTS`; a language without rules for syllables has none."
     totals = [0.0] * len(_COUNTS)
@@ -195,6 +194,39 @@ def _token_counts(token: str, lang: str) -> tuple[float, ...]:
             totals[6] += _is_complex(word, syllables)
             totals[7] += not _is_familiar(word)
     return tuple(totals)
+
+
+class _Vocabulary(dict[str, int]):
+    "The tokens of one language met so far, each with the row of `rows` that holds its counts; it grows between calls."
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self.lang = lang
+        self.rows = np.zeros((4096, len(_COUNTS)))
+
+    def __missing__(self, token: str) -> int:
+        number = len(self)
+        if number == len(self.rows):
+            self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
+        self.rows[number] = _token_counts(token, self.lang)
+        self[token] = number
+        return number
+
+    def table(self, tokens: Sequence[str]) -> np.ndarray:
+        "The counts of these tokens, one row each."
+        if len(self) > _VOCABULARY:
+            self.clear()
+        numbers = [self[token] for token in tokens]
+        return self.rows[numbers]
+
+
+_VOCABULARY = 1_000_000  # tokens kept: some hundred megabytes
+
+
+@cache
+def _vocabulary(lang: str) -> _Vocabulary:
+    "The vocabulary of a language."
+    return _Vocabulary(lang)
 
 
 def _known_counts(lang: str) -> tuple[str, ...]:
@@ -413,8 +445,8 @@ def _formula(name: str) -> Formula:
         raise NewslabError(f"There is no readability measure named {name!r}. The measures are: {', '.join(FORMULAS)}.")
     return FORMULAS[name]
 
-# %% ../nbs/04_readability.ipynb #08a492f7
-_CHUNK = 200  # articles counted in one go: some hundred thousand tokens, a few megabytes
+# %% ../nbs/04_readability.ipynb #9e81f53a
+_CHUNK = 500  # articles counted in one go: some hundred thousand tokens, a few megabytes
 
 
 def _count_sentences(texts: Sequence[str], lang: str) -> np.ndarray:
@@ -428,7 +460,7 @@ def _count_sentences(texts: Sequence[str], lang: str) -> np.ndarray:
         plain = [normalise_typography(text).replace("\n", " ") for text in texts]
     split = pc.ascii_split_whitespace(pa.array(plain, type=pa.large_string()))
     encoded = split.flatten().dictionary_encode()
-    table = np.array([_token_counts(token, lang) for token in encoded.dictionary.to_pylist()]).reshape(-1, len(_COUNTS))
+    table = _vocabulary(lang).table(encoded.dictionary.to_pylist())
     starts = np.concatenate([[0], np.cumsum(pc.list_value_length(split).to_numpy())])
     tokens = csr_matrix((np.ones(len(encoded)), encoded.indices.to_numpy(), starts), shape=(len(plain), len(table)))
     return np.asarray(tokens @ table)
@@ -757,7 +789,7 @@ def measure_sentences(
     out["rank"] = ranks / (out.groupby("article_id")["lix"].transform("count") - 1).clip(lower=1)
     return out
 
-# %% ../nbs/04_readability.ipynb #9779f69f
+# %% ../nbs/04_readability.ipynb #6dd238a6
 def measure_text(
     text: str,  # any text
     *,
@@ -768,11 +800,11 @@ def measure_text(
     names = _names(measures)
     plain = normalise_typography(text)
     texts = [plain[span.start : span.end] for span in split_text(text, lang) if span.role != "crosshead"]
-    per_sentence = [[_token_counts(token, lang) for token in sentence.split()] for sentence in texts]
-    kept = [tokens for tokens in per_sentence if any(counts[0] for counts in tokens)]
-    if not kept:
+    rows = np.array([_vocabulary(lang).table(sentence.split()).sum(axis=0) for sentence in texts]).reshape(-1, len(_COUNTS))
+    kept = rows[rows[:, 0] > 0]
+    if not len(kept):
         return dict.fromkeys(names, float("nan"))
-    counts = _as_counts(np.array([counts for tokens in kept for counts in tokens]).sum(axis=0), len(kept))
+    counts = _as_counts(kept.sum(axis=0), len(kept))
     return {name: float(_evaluate(FORMULAS[name], counts)) if _holds(FORMULAS[name], lang) else float("nan") for name in names}
 
 # %% ../nbs/04_readability.ipynb #60eac6ca
