@@ -45,7 +45,7 @@ def _plain(
     short = line if len(line) <= length else line[: length - 1].rstrip() + "…"
     return short.replace("\\", "/").replace("$", r"\$")
 
-# %% ../nbs/13_plot.ipynb #9afe4cd7
+# %% ../nbs/13_plot.ipynb #131b7266
 def _table(source: object, table: str, caller: str) -> pd.DataFrame:
     "The table to draw: of a comparison, or given directly."
     return check_table(source if isinstance(source, pd.DataFrame) else getattr(source, table, source), table, caller)
@@ -71,7 +71,7 @@ def _axes(ax: Axes | None, width: float, height: float) -> Axes:
 def _finish(ax: Axes, title: str, unit: str, note: str, alternative: str, beside: float = 1.6) -> Axes:
     "Title, unit and note in the picture; the text alternative beside it; no frame. `beside`: inches that labels take."
     figure, cell = ax.get_figure(root=True), ax.get_subplotspec()
-    inches = (figure.get_size_inches()[0] if figure else 7.0) / (cell.get_gridspec().ncols if cell else 1)
+    inches = (figure.get_size_inches()[0] if figure else 7.0) / (cell.get_topmost_subplotspec().get_gridspec().ncols if cell else 1)
     wide = max(36, int((inches - beside) * 13))  # 13 letters to an inch at this size
     ax.set_title(title, loc="left", fontsize=11, fontweight="bold")
     ax.set_xlabel("\n".join([unit, *textwrap.wrap(note, wide)]).strip(), fontsize=8.5, loc="left")
@@ -290,7 +290,7 @@ def _draw_families(ax: Axes, pairs: list[dict[str, Any]], families: list[set[str
         ax.text(middle[0], middle[1], "?", ha="center", va="center", fontsize=10, zorder=4)
         _line_words(ax, middle[0], middle[1] - 0.2, f"unknown source {max(pair['probability'] for pair in members):.2f}".replace(" 0.", " ."))
 
-# %% ../nbs/13_plot.ipynb #76354e5b
+# %% ../nbs/13_plot.ipynb #e44b3a31
 def plot_routes(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of routes
     *,
@@ -315,7 +315,7 @@ def plot_routes(
     ax.set(xlim=(-1.9, 1.9), ylim=(-1.45, 1.4), xticks=[], yticks=[], aspect="equal")
     ax.spines[:].set_visible(False)
     apart = len(ids) * (len(ids) - 1) // 2 - len(pairs)
-    note = f"n = {len(ids)} articles, {len(pairs)} pairs joined, {apart} not (same event or unrelated); wider: more shared; dashed: probability below {DOUBT}; arrow: direction determined; hollow: a text that is not among the articles"
+    note = f"n = {len(ids)} articles, {len(pairs)} pair{'' if len(pairs) == 1 else 's'} joined, {apart} not (same event or unrelated); wider: more shared; dashed: probability below {DOUBT}; arrow: direction determined; hollow: a text that is not among the articles"
     return _finish(ax, title, "", note, f"{title}. {_routes_in_words(pairs, labels)}")
 
 
@@ -367,7 +367,7 @@ def _claim_order(claims: pd.DataFrame) -> pd.DataFrame:
     grouped = claims.groupby("claim_id", sort=True).agg(representative=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean"))
     return grouped.sort_values(["articles", "position"], ascending=[False, True], kind="stable")
 
-# %% ../nbs/13_plot.ipynb #8212ede7
+# %% ../nbs/13_plot.ipynb #8e8bb0fe
 def plot_coverage(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of claims
     *,
@@ -384,9 +384,11 @@ def plot_coverage(
     if not len(table):
         return _empty(ax, title, "There is no claim to show.")
     column, row = {key: x for x, key in enumerate(ids)}, {key: y for y, key in enumerate(shown.index)}
-    for claim, key in sorted({(claim, key) for claim, key in zip(table["claim_id"], table["article_id"], strict=True) if claim in row}):
-        alone = order.loc[claim, "articles"] == 1
-        ax.plot(column[key], row[claim], "o", markersize=7, markerfacecolor="white" if alone else BLUE, markeredgecolor=RED if alone else BLUE, markeredgewidth=1.6)
+    reported = sorted({(claim, key) for claim, key in zip(table["claim_id"], table["article_id"], strict=True) if claim in row})
+    single = set(order.index[order["articles"] == 1])
+    for here, face, edge in ((False, BLUE, BLUE), (True, "white", RED)):
+        spots = [(column[key], row[claim]) for claim, key in reported if (claim in single) == here]
+        ax.plot([x for x, _ in spots], [y for _, y in spots], "o", markersize=7, markerfacecolor=face, markeredgecolor=edge, markeredgewidth=1.6)
     ax.set_yticks(range(len(shown)), [_plain(text, 58) for text in shown["representative"]], fontsize=7.5)
     ax.set_xticks(range(len(ids)), [labels[key] for key in ids], rotation=45 if len(ids) <= MANY_ARTICLES else 90, ha="right" if len(ids) <= MANY_ARTICLES else "center", rotation_mode="anchor" if len(ids) <= MANY_ARTICLES else None, fontsize=9 if len(ids) <= MANY_ARTICLES else 6)
     ax.set(xlim=(-0.6, len(ids) - 0.4), ylim=(len(shown) - 0.4, -0.6))
@@ -409,7 +411,7 @@ def _chosen_words(words: pd.DataFrame) -> pd.DataFrame:
     chosen = typical.groupby("outlet", sort=False).head(each)
     return chosen if len(chosen) <= MOST_WORDS else chosen[chosen.index.isin(chosen.nlargest(MOST_WORDS, "z").index)]
 
-# %% ../nbs/13_plot.ipynb #bdbee850
+# %% ../nbs/13_plot.ipynb #990c8b87
 def plot_words(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of words
     *,
@@ -423,17 +425,17 @@ def plot_words(
     if not len(chosen):
         return _empty(ax, title, "No word is used more by one outlet than by the others.")
     outlets = list(dict.fromkeys(chosen["outlet"]))
-    for y, word in enumerate(chosen.itertuples()):
-        place = outlets.index(word.outlet)
-        half = NOTEWORTHY_Z * word.log_odds / word.z
-        strong = word.z >= NOTEWORTHY_Z
-        ax.hlines(y, word.log_odds - half, word.log_odds + half, color=PALETTE[place % 6], alpha=1 if strong else 0.4, linewidth=1.6)
-        ax.plot(word.log_odds, y, MARKERS[place % 6], color=PALETTE[place % 6] if strong else "white", markeredgecolor=PALETTE[place % 6], markersize=6)
+    half, strong = NOTEWORTHY_Z * chosen["log_odds"] / chosen["z"], chosen["z"] >= NOTEWORTHY_Z
+    rows = pd.DataFrame({"y": range(len(chosen)), "value": chosen["log_odds"], "low": chosen["log_odds"] - half, "high": chosen["log_odds"] + half, "place": [outlets.index(name) % 6 for name in chosen["outlet"]], "strong": strong})
+    for (place, sure), mine in rows.groupby(["place", "strong"]):
+        colour = PALETTE[place]
+        ax.hlines(mine["y"], mine["low"], mine["high"], color=colour, alpha=1 if sure else 0.4, linewidth=1.6)
+        ax.plot(mine["value"], mine["y"], MARKERS[place], color=colour if sure else "white", markeredgecolor=colour, markersize=6)
     ax.set_yticks(range(len(chosen)), [f"{_plain(word.word)}  {word.count_here}/{word.count_elsewhere}" for word in chosen.rename(columns={"count": "count_here"}).itertuples()], fontsize=7.5)
     ax.set_ylim(len(chosen) - 0.4, -0.6)
     ax.axvline(0, color=GREY, linewidth=0.8)
     _outlet_names(ax, chosen, outlets)
-    sure = int((chosen["z"] >= NOTEWORTHY_Z).sum())
+    sure = int(strong.sum())
     note = f"n = {len(chosen)} words of {len(outlets)} outlets, counts here/elsewhere; lines are 95 % intervals; filled: interval clear of zero ({sure})"
     words = [f"{outlet}: {', '.join(chosen['word'][chosen['outlet'] == outlet])}" for outlet in outlets]
     return _finish(ax, title, "log-odds ratio against the other outlets (0: used alike)", note, f"{title}. {'; '.join(words)}. {sure} of them clear of chance.", 2.4)

@@ -351,7 +351,7 @@ def _article_parts(comparison: Comparison, places: _Places) -> list[dict[str, An
         out.append({"number": number, "label": places.labels[article.article_id], "headline": article.headline, "lang": article.lang, "problem": article.problem, "facts": facts, "path": article.path, "body": _markup(body_html(reading, article, marks, f"article-{number}")), "apart": _markup(lines_html(mine)) if mine else ""})
     return out
 
-# %% ../nbs/15_report.ipynb #5b978597
+# %% ../nbs/15_report.ipynb #5f42df64
 # name → (function, width in inches, height in inches for n rows, caption: how to read it and what it does not show)
 _FIGURES: dict[str, tuple[Callable[..., Any], str, str]] = {
     "timeline": (plot_timeline, "articles", "Read from left to right. The time is that of publication as given by the page; an earlier time alone does not make a source."),
@@ -370,6 +370,21 @@ def _height(name: str, comparison: Comparison) -> float:
     return {"timeline": 1.6 + 0.3 * articles, "readability": 1.6 + 0.34 * articles, "routes": 5.2 if articles <= 12 else 8.0, "reuse": 2.6 + 0.42 * min(articles, 30), "coverage": 2.1 + 0.24 * min(claims, 40), "words": 1.9 + 0.21 * min(len(_words(comparison)["rows"]), 48)}[name]
 
 
+def _inches(labels: Iterable[Any]) -> float:
+    "The width of the longest of some labels, estimated from its letters."
+    return max((len(label.get_text()) * label.get_fontsize() * 0.0083 for label in labels), default=0.0)
+
+
+def _set_margins(figure: Any, ax: Any) -> None:
+    "Room for labels by their length: a tenth of the time that matplotlib's own layout takes, and good enough here."
+    width, height = figure.get_size_inches()
+    slanted = any(label.get_rotation() for label in ax.get_xticklabels())
+    below = 0.75 * _inches(ax.get_xticklabels()) if slanted else 0.2 if ax.get_xticks().size else 0.05
+    below += 0.25 + 0.15 * (ax.get_xlabel().count("\n") + 1)
+    beside = _inches(text for text in ax.texts if text.get_position()[0] == 1.01)  # names at the right edge
+    figure.subplots_adjust(left=min(0.6, (0.2 + _inches(ax.get_yticklabels())) / width), right=1 - (0.25 + beside) / width, bottom=min(0.6, below / height), top=1 - 0.4 / height)
+
+
 def _figure(name: str, comparison: Comparison) -> dict[str, str] | None:
     "A figure as a data address with its text alternative; None when there is nothing to draw."
     function, table, caption = _FIGURES[name]
@@ -379,8 +394,9 @@ def _figure(name: str, comparison: Comparison) -> dict[str, str] | None:
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(8, min(_height(name, comparison), 20)), layout="constrained")
+    figure = Figure(figsize=(8, min(_height(name, comparison), 20)))
     ax = function(comparison, ax=figure.add_subplot())
+    _set_margins(figure, ax)
     drawing = BytesIO()
     with matplotlib.rc_context({"svg.fonttype": "none", "svg.hashsalt": "newslab"}):
         FigureCanvasSVG(figure).print_svg(drawing, metadata={"Date": None, "Creator": None})

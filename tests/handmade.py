@@ -245,7 +245,7 @@ def make_hostile() -> MadeComparison:
     for name in TABLES:
         table = getattr(made, name).copy()
         for column in table.columns:
-            if str(table[column].dtype) == "str" and column not in ("lang", "relation", "severity", "direction", "label"):
+            if str(table[column].dtype) == "str" and column not in ("lang", "relation", "severity", "direction", "label", "certainty"):  # words that newslab itself writes
                 if column in ("article_id", "other_id", "article_a", "article_b", "closest_id"):
                     table[column] = [ids.get(value, value) for value in table[column]]
                 elif column == "url":
