@@ -23,7 +23,7 @@ from .sentences import normalise_typography, split_words
 __all__ = ['LEAST_LINK', 'PARTIAL_WEIGHT', 'SAME_EVENT', 'average_groups', 'group_claims', 'coverage_matrix', 'stop_words',
            'group_events']
 
-# %% ../nbs/10_claims.ipynb #d71c9c8a
+# %% ../nbs/10_claims.ipynb #73febcb4
 LEAST_LINK = 0.5  # share 0–1; average probability from which two groups are one claim: more likely the same than not
 PARTIAL_WEIGHT = 0.7  # of a partial alignment: below 0.71 of probability it joins nothing on its own
 
@@ -69,7 +69,8 @@ def average_groups(
     Average linkage: Sokal and Michener (1958).
     """
     groups = _Groups(sources, links)
-    queue = [(-groups.average(a, b), a, b, 0, 0) for a in groups.total for b in groups.total[a] if a < b]
+    first = ((groups.average(a, b), a, b) for a in groups.total for b in groups.total[a] if a < b)
+    queue = [(-average, a, b, 0, 0) for average, a, b in first if average >= least]
     heapq.heapify(queue)
     while queue and -queue[0][0] >= least:
         _, a, b, version_a, version_b = heapq.heappop(queue)
@@ -78,7 +79,9 @@ def average_groups(
         groups.merge(a, b)
         for other in groups.total[a]:
             x, y = min(a, other), max(a, other)
-            heapq.heappush(queue, (-groups.average(x, y), x, y, groups.version[x], groups.version[y]))
+            average = groups.average(x, y)
+            if average >= least:  # a weaker one can still grow, by another merge, and is then pushed again
+                heapq.heappush(queue, (-average, x, y, groups.version[x], groups.version[y]))
     return sorted(sorted(group) for group in groups.members.values())
 
 # %% ../nbs/10_claims.ipynb #196e8021
@@ -107,7 +110,7 @@ def _links(body: pd.DataFrame, alignments: pd.DataFrame, least: float) -> dict[t
             out[pair] = max(out.get(pair, 0.0), float(value))
     return out
 
-# %% ../nbs/10_claims.ipynb #21515395
+# %% ../nbs/10_claims.ipynb #53412e6f
 def _home_language(articles: pd.DataFrame) -> str:
     "The commonest language of the articles; English when it is as common as any."
     counts = Counter(articles["lang"].fillna("").astype(str)) if "lang" in articles else Counter([""])
@@ -119,17 +122,18 @@ def _representative(group: list[int], strength: dict[int, float], home: Sequence
     return max(group, key=lambda at: (home[at], round(strength.get(at, 0.0), 1), len(texts[at]), -at))
 
 
-def _membership(group: list[int], sources: Sequence[str], links: dict[tuple[int, int], float]) -> dict[int, float]:
-    "Per sentence, the best link into the group from each other article of it, averaged over these articles."
-    best: dict[int, dict[str, float]] = {at: {} for at in group}
-    inside = set(group)
-    for i, j in ((i, j) for i, j in links if i in inside and j in inside):
-        best[i][sources[j]] = max(best[i].get(sources[j], 0.0), links[i, j])
-        best[j][sources[i]] = max(best[j].get(sources[i], 0.0), links[i, j])
-    others = len({sources[at] for at in group}) - 1
-    return {at: sum(best[at].values()) / others if others else 1.0 for at in group}
+def _membership(groups: list[list[int]], sources: Sequence[str], links: dict[tuple[int, int], float]) -> dict[int, float]:
+    "Per sentence, the best link into its group from each other article of it, averaged over these articles."
+    group_of = {at: number for number, group in enumerate(groups) for at in group}
+    best: dict[int, dict[str, float]] = defaultdict(dict)
+    for (i, j), strength in links.items():
+        if group_of[i] == group_of[j]:
+            best[i][sources[j]] = max(best[i].get(sources[j], 0.0), strength)
+            best[j][sources[i]] = max(best[j].get(sources[i], 0.0), strength)
+    others = [len({sources[at] for at in group}) - 1 for group in groups]
+    return {at: sum(best[at].values()) / others[number] if others[number] else 1.0 for at, number in group_of.items()}
 
-# %% ../nbs/10_claims.ipynb #9746609e
+# %% ../nbs/10_claims.ipynb #64036d0a
 def group_claims(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `lang` where known
     sentences: pd.DataFrame,  # their sentences, from `split_sentences`
@@ -153,13 +157,13 @@ def group_claims(
     links = _links(body, alignments, least_link)
     sources, texts = body["article_id"].tolist(), body["text"].fillna("").astype(str).tolist()
     lang = dict(zip(usable["article_id"], usable["lang"], strict=True)) if "lang" in usable else {}
-    home = [lang.get(source, "") == _home_language(usable) for source in sources]
+    common = _home_language(usable)
+    home = [lang.get(source, "") == common for source in sources]
     groups = average_groups(sources, links, least_link)
     groups.sort(key=lambda group: (-len({sources[at] for at in group}), body["position"].iloc[group].mean()))
-    elsewhere = _linked_elsewhere(groups, sources, links)
+    elsewhere, belongs = _linked_elsewhere(groups, sources, links), _membership(groups, sources, links)
     rows = []
     for number, group in enumerate(groups, 1):
-        belongs = _membership(group, sources, links)
         spoken = texts[_representative(group, belongs, home, texts)]
         rows += [(at, number, spoken, len({sources[at] for at in group}), belongs[at], elsewhere[at]) for at in group]
     frame = pd.DataFrame(rows, columns=["at", "claim_id", "representative", "articles", "probability", "partly_elsewhere"])
