@@ -60,6 +60,7 @@ def speed(gold: Path, count: int) -> None:
     begin = time.process_time()
     measure_readability(articles, replicates=0)
     without = time.process_time() - begin
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     begin = time.process_time()
     measure_readability(articles.head(1000))
     with_intervals = (time.process_time() - begin) / min(1000, count)
@@ -82,7 +83,6 @@ def speed(gold: Path, count: int) -> None:
         measure_text(one)
     short = (time.process_time() - begin) / 100
     own = without / count
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"\n{count:,} articles of about 500 words, one process, nine measures, sentences included\n")
     print("| tool | ms of processor time an article | times textstat |\n|---|---|---|")
     print(f"| textstat (sample of {len(sample)}) | {1000 * peer:.2f} | 1 |")
@@ -90,7 +90,7 @@ def speed(gold: Path, count: int) -> None:
     print(f"| newslab, warm, with intervals from 2,000 draws | {1000 * with_intervals:.2f} | |")
     print(f"| newslab, one short text, warm | {1000 * short:.3f} | |")
     print(f"| newslab, split_sentences alone ({len(sentences):,} sentences) | {1000 * split / count:.3f} | |")
-    print(f"\nPeak memory {memory:.2f} GB, the texts included.")
+    print(f"\nPeak memory of measuring {memory:.2f} GB, the texts included.")
 
 
 def coverage(gold: Path, trials: int = 1000) -> None:

@@ -56,7 +56,8 @@ def test_every_formula_uses_known_features_and_has_a_card() -> None:
     for name, formula in FORMULAS.items():
         assert all(feature in _FEATURES for _, feature in formula.terms)
         card = readability_card(name)
-        assert card["source"] and card["reading"] and card["authors"] and 1900 < card["year"] < 2030
+        assert card["source"] and card["reading"] and card["authors"] and 1900 < formula.year < 2030
+        assert str(formula.year) in card["authors"] and card["title"] in repr(card)
 
 
 @pytest.mark.parametrize(("word", "count"), list(CASES["syllables"].items()))
