@@ -19,7 +19,7 @@ from .sentences import split_sentences
 # %% auto #0
 __all__ = ['find_artefacts']
 
-# %% ../nbs/06a_artefacts.ipynb #109abf2a
+# %% ../nbs/06a_artefacts.ipynb #3dcffe63
 class _Pattern(NamedTuple):
     "A mark that a regular expression finds."
 
@@ -40,12 +40,15 @@ _SMALL_INSIDE = "According Accordingly However Moreover Furthermore Yesterday Al
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z0-9] )(?:" + "|".join(_SMALL_INSIDE.split()) + r")\b(?! [A-Z])")
 _QUOTE_BEFORE = re.compile(r"[\"“”„«»‘’']\s?$|[:–—-]\s?$")
 
+# Two sentences that begin with as many equal words are one sentence twice.
+_REPEATED_WORDS = 12
+
 # Beginnings that are written small on purpose.
 _WRITTEN_SMALL = re.compile(r"(?:[a-z][A-Z]|(?:de|van|von|der|den|al|el|bin|da|di|du|la|le)\b|https?:|www\.|@|[a-z0-9.-]+\.[a-z]{2,4}\b)")
 # Above this share of sentences that begin small, the text has no capitals and the mark means nothing.
 _MOSTLY_SMALL = 0.5
 
-# %% ../nbs/06a_artefacts.ipynb #50e6ee84
+# %% ../nbs/06a_artefacts.ipynb #9bfdcff9
 def _pattern_marks(text: str) -> Iterator[tuple[int, int, str, str, float]]:
     "Marks found by patterns, as (start, end, kind, reason, probability)."
     for rule in _PATTERNS:
@@ -58,6 +61,16 @@ def _capital_inside(text: str) -> Iterator[tuple[int, int, str, str, float]]:
     for match in _CAPITAL_INSIDE.finditer(text):
         if not _QUOTE_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
             yield match.start(), match.end(), "broken order", "a function word with a capital inside a sentence: the beginning of a sentence was moved inwards", 0.8
+
+
+def _repeated(sentences: pd.DataFrame) -> Iterator[tuple[int, int, str, str, float]]:
+    "Long sentences that stand in one article twice, or begin with the same words: a lead pasted above its own text."
+    seen: dict[tuple[str, ...], int] = {}
+    for row in sentences.itertuples():
+        opening = tuple(re.findall(r"\w+", row.text.lower())[:_REPEATED_WORDS])
+        if len(opening) == _REPEATED_WORDS and opening in seen:
+            yield row.start, row.end, "repetition", f"begins like sentence {seen[opening]} of the same article", 0.9
+        seen.setdefault(opening, row.sentence_no)
 
 
 def _small_starts(sentences: pd.DataFrame) -> Iterator[tuple[int, int, str, str, float]]:
@@ -101,7 +114,7 @@ def _foreign_names(text: str, language: str) -> Iterator[tuple[int, int, str, st
         usual, languages = _foreign_spellings(language)[match.group()]
         yield match.start(), match.end(), "foreign spelling", f"{usual}, spelt as in {', '.join(languages)}", 0.85
 
-# %% ../nbs/06a_artefacts.ipynb #ef944856
+# %% ../nbs/06a_artefacts.ipynb #70617147
 def find_artefacts(
     articles: pd.DataFrame,  # articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame | None = None,  # from split_sentences; split here when None
@@ -115,7 +128,7 @@ def find_artefacts(
     for article in usable.itertuples():
         own = by_article.get(article.article_id, sentences.head(0))
         language = getattr(article, "lang", "") or ""
-        marks = [*_pattern_marks(article.text), *_small_starts(own), *_foreign_names(article.text, language)]
+        marks = [*_pattern_marks(article.text), *_small_starts(own), *_repeated(own), *_foreign_names(article.text, language)]
         marks += list(_capital_inside(article.text)) if language == "en" else []
         starts = own["start"].to_numpy()
         for start, end, kind, reason, probability in sorted(marks):

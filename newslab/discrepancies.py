@@ -27,7 +27,7 @@ __all__ = ['RULES', 'SEVERITIES', 'CLOSELY_RELATED', 'ENOUGH_ALIGNED', 'MOST_OMI
            'SAME_STATEMENT', 'MOST_LONGER', 'UNMARKED_QUOTATION', 'STANDS_ELSEWHERE', 'SMALL_NUMBER', 'KNOWN_SYNONYMS',
            'EDITED_SHARE', 'MINIMUM_PROBABILITY', 'REWORDED_WORDS', 'Rule', 'find_discrepancies']
 
-# %% ../nbs/09_discrepancies.ipynb #82202c54
+# %% ../nbs/09_discrepancies.ipynb #85bec12e
 class Rule(NamedTuple):
     "What a rule finds and how far it can be trusted."
 
@@ -50,6 +50,7 @@ RULES = {
     "negation": Rule("wording", "high", 0.8, "a negation on one side only"),
     "modality": Rule("wording", "medium", 0.75, "another degree of certainty or obligation"),
     "judging word": Rule("wording", "medium", 0.75, "a word that judges, or a modifier with a name in it, on one side only"),
+    "reporting verb": Rule("attribution", "medium", 0.7, "the same statement by the same speaker, reported with a verb of another kind"),
     "attribution": Rule("attribution", "medium", 0.7, "the same statement ascribed to another speaker"),
     "unattributed": Rule("attribution", "medium", 0.6, "ascribed to a speaker in one article, stated without one in another"),
     "credit": Rule("attribution", "medium", 0.8, "shared text, but another credit or none"),
@@ -400,7 +401,7 @@ def _modifier_rule(change: Any) -> str:
         return "judging word"
     return "phrase left out" if len(content) >= 3 else ""
 
-# %% ../nbs/09_discrepancies.ipynb #40e8f7c7
+# %% ../nbs/09_discrepancies.ipynb #a1d7c524
 _PRONOUNS = frozenset("he she it they we i you this that these those one who both han hon den det de man sie er es wir il elle ils elles on ella ellos lui lei loro hij zij".split())
 _DOCUMENTS = ("statement", "declaration", "document", "paper", "report", "letter", "communiqu", "text", "uttaland", "förklaring", "dokument", "erklärung", "papier", "déclaration", "comunicado")
 
@@ -432,11 +433,42 @@ def _attributions(case: _Case) -> Iterator[_Matter]:
         if pair.relation == "partial" or not case.same_language(pair.article_a, pair.article_b):
             continue
         if keys[0] and keys[1] and not keys[0] & keys[1]:
-            first, second = max(product(one, other), key=lambda both: (_known_speaker(both[0]) and _known_speaker(both[1]), _shared(both[0].text, both[1].text)))
-            if _two_names(first, second) and _shared(first.text, second.text) >= SAME_STATEMENT:
+            first, second = max(product(one, other), key=lambda both: (_known_speaker(both[0]) and _known_speaker(both[1]), _alike(both[0].text, both[1].text)))
+            if _two_names(first, second) and _alike(first.text, second.text) >= SAME_QUOTATION_ALIGNED:
                 yield _Matter("attribution", f"who said it: {first.speaker} – {second.speaker}", pair.probability, [_speaker_version(case, first), _speaker_version(case, second)])
         elif bool(keys[0]) != bool(keys[1]) and not (one and other) and pair.relation in ("verbatim", "edited"):
             yield from _unattributed(case, pair, one or other)
+
+
+# Kinds of reporting verbs whose exchange for another kind tells: *said* for *claimed*, *discussed* for *stressed*.
+_TELLING_KINDS = frozenset({"asserting", "doubting", "denying", "criticising", "promising"})
+
+
+def _reporting_verbs(case: _Case) -> Iterator[_Matter]:
+    "The same statement, once said and once claimed, stressed or denied."
+    said = _grouped(case.quotes[case.quotes["cue"] != ""], lambda row: (row.article_id, row.sentence_no))
+    for pair in case.alignments.itertuples():
+        if pair.relation == "partial":
+            continue
+        one, other = said.get((pair.article_a, pair.sentence_a), []), said.get((pair.article_b, pair.sentence_b), [])
+        verbs = [(a, b) for a, b in product(one, other) if a.cue_kind and b.cue_kind and not _is_noun(case, a) and not _is_noun(case, b)]
+        if len(one) == len(other) == 1 and verbs and case.same_language(pair.article_a, pair.article_b):
+            first, second = max(verbs, key=lambda both: _alike(both[0].text, both[1].text))
+            telling = first.cue_kind != second.cue_kind and {first.cue_kind, second.cue_kind} & _TELLING_KINDS
+            if telling and _alike(first.text, second.text) >= SAME_QUOTATION_ALIGNED:
+                yield _Matter("reporting verb", f"reporting verb: {first.cue} – {second.cue}", pair.probability, [case.version(row.article_id, row.cue_start, row.cue_end, row.sentence_no) for row in (first, second)])
+
+
+def _alike(one: str, other: str) -> float:
+    "Share of common content words, of the longer text's."
+    lengths = sorted((len(_content(one)), len(_content(other))))
+    return _shared(one, other) * lengths[0] / lengths[1] if lengths[1] else 0.0
+
+
+def _is_noun(case: _Case, quote: Any) -> bool:
+    "Whether a cue is a noun, *their opposition*, or was not found in the text."
+    before = case.texts[quote.article_id][: max(0, quote.cue_start)].lower().split()[-1:]
+    return quote.cue_start < 0 or bool(before) and before[0] in {"the", "their", "its", "his", "her", "a", "an", "this", "our", "no", "in", "of"}
 
 
 def _speaker_version(case: _Case, quote: Any) -> _Version:
@@ -516,7 +548,7 @@ def _rewordings(case: _Case) -> Iterator[_Matter]:
             versions = [case.version(one, first.start_a, first.end_a, int(numbers["sentence_a"])), case.version(other, first.start_b, first.end_b, int(numbers["sentence_b"]))]
             yield _Matter("reworded", f"{len(single)} words replaced one for one: {shown} …", 1.0, versions)
 
-# %% ../nbs/09_discrepancies.ipynb #561ad2ae
+# %% ../nbs/09_discrepancies.ipynb #6a11a5bf
 def _spellings(case: _Case) -> Iterator[_Matter]:
     "One name that articles of one language spell in different ways."
     named = case.facts[case.facts["kind"].isin(["person", "place", "organisation"]) & (case.facts["value"] != "")]
@@ -561,15 +593,20 @@ def _spelling_changes(case: _Case) -> Iterator[_Matter]:
         yield _Matter("spelling", f"spelling of words: {shown}", 1.0, versions)
 
 
+def _cut(text: str, most: int = 60) -> str:
+    "A text for a topic, cut when long."
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def _artefact_matters(case: _Case) -> Iterator[_Matter]:
     "Marks of translation, rewriting and scraping: a matter with the places of one article."
     for _, rows in case.artefacts.groupby(["article_id", "kind", case.artefacts["text"]], sort=False):
         first = rows.iloc[0]
-        yield _Matter("artefact", f"{first['kind']}: {first['text']}", float(rows["probability"].max()), [case.version(row.article_id, row.start, row.end, row.sentence_no) for row in rows.itertuples()])
+        yield _Matter("artefact", f"{first['kind']}: {_cut(first['text'])}", float(rows["probability"].max()), [case.version(row.article_id, row.start, row.end, row.sentence_no) for row in rows.itertuples()])
 
-# %% ../nbs/09_discrepancies.ipynb #7058ee66
+# %% ../nbs/09_discrepancies.ipynb #68ade870
 _FINDERS: tuple[Callable[[_Case], Iterator[_Matter]], ...] = (
-    _altered_quotes, _unmarked_quotes, _differing_titles, _differing_numbers, _differing_dates, _changed_words, _attributions,
+    _altered_quotes, _unmarked_quotes, _differing_titles, _differing_numbers, _differing_dates, _changed_words, _attributions, _reporting_verbs,
     _credits, _omissions, _rewordings, _spellings, _spelling_changes, _artefact_matters,
 )  # fmt: skip
 

@@ -45,7 +45,7 @@ def _columns(kind: str, *rows: tuple[str, ...], required: bool = True) -> list[C
     "Columns of one kind, from (name, meaning) or (name, meaning, unit)."
     return [Column(row[0], kind, row[1], row[2] if len(row) > 2 else "", required) for row in rows]
 
-# %% ../nbs/00_schema.ipynb #ed23d208
+# %% ../nbs/00_schema.ipynb #a09196b8
 _ARTICLE = ("article_id", "the article, stable and unique")
 _SPAN = [("start", "where it begins", "characters"), ("end", "where it ends, exclusive", "characters")]
 _MEASURES = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -229,7 +229,7 @@ TABLES["artefacts"] = (
     "a mark that translation, spinning or scraping left in a text",
     _columns("text", _ARTICLE)
     + _columns("whole", ("sentence_no", "sentence it stands in"), *_SPAN)
-    + _columns("text", ("text", "as written"), ("kind", "placeholder, shortcode, foreign spelling, foreign word, lower-case start, broken order or synonym swap"), ("reason", "why it is taken for an artefact, in words"))
+    + _columns("text", ("text", "as written"), ("kind", "placeholder, shortcode, foreign spelling, foreign word, lower-case start, broken order, broken character or repetition"), ("reason", "why it is taken for an artefact, in words"))
     + _columns("number", ("probability", "that it is one", "share 0–1")),
 )
 TABLES["claims"] = (
