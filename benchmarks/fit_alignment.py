@@ -326,15 +326,14 @@ def main() -> None:
             real = read_pairs(args.gold)
             real["weight"] *= REAL_WEIGHT
             parts.append((real, float(real["weight"][real["label"]].sum())))
-        data, true = pd.concat([part[0].assign(source=at) for at, part in enumerate(parts)], ignore_index=True), sum(part[1] for part in parts)
+        data = pd.concat([part[0].assign(source=at) for at, part in enumerate(parts)], ignore_index=True)
         held, model = crossfit(data, names)
-        for at, (_, count) in enumerate(parts):
-            print("  ", [*(maker.__name__ for maker in makers), "read_pairs"][at], quality(held[data["source"] == at], data[data["source"] == at], count))
-        error = quality(held, data, true)
-        print(kind, len(data), "candidates", error)
+        names_of = [*(maker.__name__ for maker in makers), "read_pairs"]
+        errors = {names_of[at]: quality(held[data["source"] == at], data[data["source"] == at], count) for at, (_, count) in enumerate(parts)}
+        print(kind, *(f"\n  {name}: {error}" for name, error in errors.items()))
         for name, (_, _, weight) in sorted(model["features"].items(), key=lambda item: -abs(item[1][2])):  # type: ignore[attr-defined]
             print(f"    {name:16} {weight:+.2f}")
-        out[kind] = {**model, "error": error}
+        out[kind] = {**model, "errors": errors}
     if not args.dry:
         (REPO / "newslab" / "data" / "alignment.json").write_text(json.dumps(out, indent=1) + "\n", "utf-8")
 

@@ -489,11 +489,12 @@ def _units(articles: pd.DataFrame, sentences: pd.DataFrame, own: pd.DataFrame | 
     voice = [voices.get((ids[row[0]], row[1]), (frozenset(), 0.0)) for row in rows]
     return _Units(article, number, lang, [row[3] for row in rows], [row[4] for row in rows], stems, letters, meanings, rare | rare_meanings, [v[0] for v in voice], np.array([v[1] for v in voice]))
 
-# %% ../nbs/07_align.ipynb #7d5e0d57
+# %% ../nbs/07_align.ipynb #546cb8cb
 _MIX = {True: (0.35, 0.30, 0.35), False: (0.0, 0.40, 0.60)}  # same language?: weights of stems, letters, meanings
 _NEAREST = 5  # sentences over which nearness to everything is averaged
 _KEPT = 2  # best counterparts per sentence that are looked at
 _SUPPORTING = 0.1  # similarity above which a mutual best pair speaks for the two articles having more in common
+_LEAST_OF_BEST = 0.4  # a counterpart beside the best one has at least this share of its similarity
 _MOST_SUPPORT = 0.2  # beyond it, more in common says nothing more about a pair
 _LEAST_SIMILAR = 0.06  # below it, sentences share next to nothing
 
@@ -527,7 +528,8 @@ def _pair_features(similar: np.ndarray) -> tuple[np.ndarray, np.ndarray, dict[st
     "Candidates of one pair of articles: positions in the rows and columns, and what the matrix says of them."
     near = [np.sort(similar, axis=axis).take(range(max(0, similar.shape[axis] - _NEAREST), similar.shape[axis]), axis=axis).mean(axis=axis, keepdims=True) for axis in (1, 0)]
     scores = 2 * similar - near[0] - near[1]
-    at, to = np.nonzero(_best_mask(scores, _KEPT) & (similar >= _LEAST_SIMILAR))
+    floor = np.minimum(similar.max(axis=1, keepdims=True), similar.max(axis=0, keepdims=True)) * _LEAST_OF_BEST
+    at, to = np.nonzero(_best_mask(scores, _KEPT) & (similar >= np.maximum(floor, _LEAST_SIMILAR)))
     mutual = (scores >= scores.max(axis=1, keepdims=True)) & (scores >= scores.max(axis=0, keepdims=True))
     strength = np.where(mutual, np.maximum(similar - _SUPPORTING, 0), 0) / min(similar.shape)
     found = {
@@ -536,7 +538,7 @@ def _pair_features(similar: np.ndarray) -> tuple[np.ndarray, np.ndarray, dict[st
     }  # fmt: skip
     return at, to, {name: values[at, to] for name, values in found.items()}
 
-# %% ../nbs/07_align.ipynb #33ca3adc
+# %% ../nbs/07_align.ipynb #6b8af507
 def _candidates(units: _Units, encoded: np.ndarray | None = None) -> pd.DataFrame:
     "Candidate pairs of sentences (`i`, `j`: positions in units) with all that the probability is computed from."
     articles, first = np.unique(units.article, return_index=True)
@@ -581,7 +583,7 @@ def _with_coverage(table: pd.DataFrame, units: _Units) -> pd.DataFrame:
     found = np.array([(*sides[x].sums(left), *sides[y].sums(right)) for x, y, (left, right) in zip(i, j, strengths, strict=True)]).reshape(len(i), 6)
     best = [(_best_of(table, "i", units.article[j]), 0), (_best_of(table, "j", units.article[i]), 1)]
     new = [[sides[x].new_share(strengths[row][at], strengths[top][at]) if row != top else 1.0 for row, (x, top) in enumerate(zip((i, j)[at], tops, strict=True))] for tops, at in best]
-    table["new"] = np.minimum(*new) if len(i) else np.zeros(0)
+    table["new"] = np.minimum(np.array(new[0], dtype=float), np.array(new[1], dtype=float))
     total = np.array([max(side.total, 1e-9) for side in sides])
     cover = found[:, 0] / total[i], found[:, 3] / total[j]
     table["cover_least"], table["cover_most"] = np.minimum(*cover), np.maximum(*cover)
@@ -628,7 +630,7 @@ class _Side:
     def found_in(self, other: _Side) -> list[float]:
         "How surely each word stands in the other sentence."
         keys = other.keys
-        return [max((_STRENGTH[key[0]] for key in own if key in keys), default=0.0) for _, own, _ in self.words]
+        return [0.0 if keys.isdisjoint(own) else max(_STRENGTH[key[0]] for key in own if key in keys) for _, own, _ in self.words]
 
     def sums(self, strengths: list[float]) -> tuple[float, float, float]:
         "Weight of the words found, of the names and numbers among them, and of those not found."
