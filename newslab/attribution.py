@@ -14,12 +14,14 @@ from .names import TIME_WORDS, Cue, Grammar, country_codes, title_keys
 # %% auto #0
 __all__ = ['Token', 'Hit', 'split_tokens', 'Report', 'find_reports']
 
-# %% ../nbs/04c_attribution.ipynb #4bd82e00
+# %% ../nbs/04c_attribution.ipynb #48e21dde
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‐‑/&,:](?=[^\W_])[^\W_]+)*+(?:\.(?=\s[^\W\d_])(?<=\b[A-Z]\.))?|--|[^\w\s]")
 _TITLED = re.compile(r"(?:Mrs?|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Prof|Capt|Sgt|Jr|Rev|Hon|Adm|Maj)\.")
 _BE = frozenset("is are was were be been being get got gets am isn't isn’t wasn't wasn’t weren't weren’t aren't aren’t".split())
 _PARTICIPLES = frozenset("said told seen known held found quoted shown thought taken written heard understood read sought sworn cited".split())
 _INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no"))  # the verb stands second or after the quotation
+_ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
+_LONGEST_SENTENCE = 1000  # tokens; a longer one is no sentence, and is left alone
 _OWN = frozenset("his her their its my our your".split())
 _TRYING = frozenset("""appear appears appeared seem seems seemed try tries tried continue continues continued begin begins began go goes went gone come came able
     manage manages managed fail fails failed happen happened used gathered met set""".split())  # appeared to suggest: the infinitive reports
@@ -174,7 +176,7 @@ def _reports_as_noun(tokens: list[Token], at: int, last: int, lang: str) -> bool
     owned = before.endswith(("'s", "s'")) or before in _OWN
     return owned and after in ("to", "for", "of", "about", "on", "against", "over")
 
-# %% ../nbs/04c_attribution.ipynb #46e9d35f
+# %% ../nbs/04c_attribution.ipynb #75e20738
 def _phrase_left(tokens: list[Token], last: int, low: int, grammar: Grammar) -> tuple[int, int] | None:
     "The noun phrase that ends at tokens[last]: as far left as it can reach."
     words, first = grammar.words, last + 1
@@ -226,6 +228,8 @@ def _phrase_right(tokens: list[Token], first: int, stop: int, grammar: Grammar) 
         if token.low in TIME_WORDS or token.low in words["adverb"] and at > first:
             break
         if at > first and tokens[first].low in (words["he"] | words["she"] | words["it"] | words["they"]) - words["article"]:
+            break
+        if at > first and token.low in _ADDRESSED and _is_name(tokens[at - 1]):
             break
         if at > first and token.text[0].isupper() and tokens[at - 1].text[0].islower() and not _leads(tokens[at - 1], words):
             break
@@ -303,7 +307,7 @@ def _around_apposition(tokens: list[Token], comma: int, low: int, grammar: Gramm
             return (head[0], comma) if near else head
     return None
 
-# %% ../nbs/04c_attribution.ipynb #14878002
+# %% ../nbs/04c_attribution.ipynb #6b90e897
 class Report(NamedTuple):
     "One attribution inside a sentence; ranges are token numbers, end exclusive."
 
@@ -318,6 +322,8 @@ def find_reports(
     lang: str,  # ISO 639-1
 ) -> list[Report]:  # in order of their reporting words
     "Find who reports what in a sentence. Source, cue and content follow Pareti (2012)."
+    if len(tokens) > _LONGEST_SENTENCE:
+        return []
     hits, found = _hits(tokens, grammar, lang), []
     last: tuple[int, int] | None = None
     for number, hit in enumerate(hits):
@@ -387,7 +393,7 @@ def _second(tokens: list[Token], hit: Hit, low: int, grammar: Grammar) -> tuple[
     fronted = first is None or first.kind == "mark" or first.low in words["preposition"] | words["adverb"] or tokens[hit.group - 1].kind != "word"
     return _phrase_right(tokens, hit.last, len(tokens), grammar) if named and fronted and after.kind == "word" else None
 
-# %% ../nbs/04c_attribution.ipynb #d1b777a6
+# %% ../nbs/04c_attribution.ipynb #a2d94185
 def _content(
     tokens: list[Token], hit: Hit, source: tuple[int, int] | None, hits: list[Hit], number: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -396,7 +402,7 @@ def _content(
     stop = _clause_end(tokens, after, hits, number)
     begin = min(hit.group, source[0] if source else hit.group)
     floor = _clause_start(tokens, begin, hits, number)
-    left = begin > floor and (tokens[begin - 1].kind == "mark" or tokens[begin - 1].text in ",–—-" and begin - floor > 3)
+    left = begin > floor and (tokens[begin - 1].kind == "mark" or tokens[begin - 1].text in ",–—-" and (begin - floor > 3 or any(token.kind == "mark" for token in tokens[floor:begin])))
     if hit.form == "source" and begin > floor and not (tokens[after].text == "," and begin - floor < 3 if after < len(tokens) else False):
         left = True
     if hit.form == "noun":

@@ -13,7 +13,7 @@ from .names import grammar_of
 # %% auto #0
 __all__ = ['Mark', 'find_marks']
 
-# %% ../nbs/04b_marks.ipynb #4cd72254
+# %% ../nbs/04b_marks.ipynb #ca4496ac
 _DOUBLE = "\"“”„‟«»″＂「」『』"
 _SINGLE = "‘’‚‛'‹›"
 _MARK = re.compile(r"''|``|[\"“”„‟«»″＂「」『』‘’‚‛'‹›]")
@@ -21,6 +21,7 @@ _DASH = re.compile(r"[ \t]*(?:[–—―]|--?(?=\s))[ \t]*(?=[^\W\d_]|[¿¡“\"
 _DASH_LANGUAGES = frozenset(("sv", "fr", "es", "it", "da", "no", "fi", "pl", "ru", "pt"))
 _LONGEST_SINGLE = 600  # characters; a single mark closes within this or was an apostrophe
 _PARAGRAPHS = 4  # a quotation may run over this many paragraphs without new marks
+_DEEPEST = 6  # quotations inside quotations; more are damage
 _STOPS = ".!?…"
 
 
@@ -84,7 +85,7 @@ def _closes_later(text: str, end: int) -> bool:
     part = text[end : min(stop if stop >= 0 else len(text), end + _LONGEST_SINGLE)]
     return re.search(r"(?<=[\w.,!?…])['’](?![\w])", part) is not None
 
-# %% ../nbs/04b_marks.ipynb #bffa18d2
+# %% ../nbs/04b_marks.ipynb #548a7ecd
 def _scan(text: str, first: int, stop: int, stack: list[tuple[int, int, str, str]]) -> list[Mark]:
     "The closed quotations of one paragraph; what stays open is left on the stack."
     found = []
@@ -100,7 +101,7 @@ def _scan(text: str, first: int, stop: int, stack: list[tuple[int, int, str, str
                 stack.pop()
             begin, inner, _, _ = stack.pop()
             found.append(Mark(inner, start, begin, end, True))
-        elif (side != "close" or glyph in "«»" and not stack) and not (side == "both" and family == "single"):
+        elif len(stack) < _DEEPEST and (side != "close" or glyph in "«»" and not stack) and not (side == "both" and family == "single"):
             stack.append((start, end, family, glyph[0]))
     return found
 

@@ -19,7 +19,7 @@ __all__ = ['TIME_WORDS', 'read_word_table', 'Cue', 'Grammar', 'grammar_of', 'lan
            'name_variants', 'country_codes', 'country_name', 'capitals', 'title_keys', 'Word', 'Mention', 'words_of',
            'title_at', 'nation_at', 'Tag', 'tag_words', 'find_people', 'People', 'person_key', 'index_people']
 
-# %% ../nbs/04a_names.ipynb #334bb857
+# %% ../nbs/04a_names.ipynb #9cb58aa4
 _LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "no")
 _SAME = {"nb": "no", "nn": "no"}  # written standards that share one list
 
@@ -80,7 +80,7 @@ def language_code(
 
 # Words of time, written with a capital in English: no names.
 TIME_WORDS = frozenset("""monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march april june
-    july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec earlier later last week month year morning
+    july august september october november december feb apr jul aug sep sept oct nov earlier later last week month year morning
     afternoon evening night måndag måndagen tisdag tisdagen onsdag onsdagen torsdag torsdagen fredag fredagen lördag lördagen söndag söndagen idag
     igår montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern""".split())
 
