@@ -166,7 +166,7 @@ def _is_fused(text: str, start: int, end: int) -> bool:
     clean = following[:1] not in (".", "/", "@", "_") or following[1:].isspace()
     return len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() not in _FUSED_NOT and clean
 
-# %% ../nbs/03_sentences.ipynb #26d1ed1e
+# %% ../nbs/03_sentences.ipynb #088adca5
 def _is_end(text: str, plain: str, sentence: int, match: re.Match[str], stop: int, lang: str, lower_starts: bool) -> bool:
     "Whether the stop found by `match` ends the sentence that began at `sentence`; the paragraph ends at `stop`."
     start, end = match.span()
@@ -176,6 +176,8 @@ def _is_end(text: str, plain: str, sentence: int, match: re.Match[str], stop: in
         before = plain[cut + 1 : start]
         if cut > 0 and before != "I" and before[-1:].isalpha() and _end_class(before, lang) == "plain":
             return True
+    if marks == "." and end < stop and not plain[end].isspace() and not plain[end].isupper():
+        return False  # 1,000.5; example.com
     if end < stop and not plain[end].isspace():
         if marks[0] in _UNSPACED_STOPS:
             return not (marks[-1] in _CLOSERS and _CONTINUED.match(text, end))
@@ -207,7 +209,8 @@ def _decide(plain: str, sentence: int, start: int, marks: str, gap: str, word: s
     if _WORDLESS.fullmatch(plain, sentence, start) or lang == "en" and plain[start - 2 : start] == ". " and re.split("['’]", word)[0] == "I":
         return False  # nothing said yet, or a pause written ". . ." before the pronoun
     if "!" in marks or "?" in marks or marks[0] in _HARD_STOPS:
-        if marks[-1] in _CLOSERS and first == "capital" and _reports(plain, following, stop, lang):
+        named = first == "capital" or word in _TITLES
+        if marks[-1] in _CLOSERS and named and _reports(plain, following, stop, lang):
             return False
         return ("hard", first) in _BOUNDARY
     last = _end_class(before, lang) if marks == "." else "plain"
@@ -218,6 +221,7 @@ def _decide(plain: str, sentence: int, start: int, marks: str, gap: str, word: s
     return (last, first) in _BOUNDARY
 
 
+_TITLES = frozenset({"Mr", "Mrs", "Ms"})  # begin a sentence after "Inc.", and a name everywhere
 _WORDLESS = re.compile(r"\W*")
 _PRONOUN = re.compile(r"(?:\s|^)[a-z',]+ I$")  # after a small word: "you and I."
 
