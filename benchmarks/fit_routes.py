@@ -32,9 +32,20 @@ def event_halves(gold: Path = GOLD) -> tuple[list[str], list[str]]:
     return names[::2], names[1::2]
 
 
-def tables(case: Case) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    "articles, sentences, alignments and reuse of one case."
-    articles = make_table("articles", [case.a, case.b])
+FOLDER = 6  # cases in a folder; every other case stands in such a folder, the rest alone
+
+
+def folders(cases: list[Case]) -> list[list[tuple[int, Case]]]:
+    "Cases with their numbers, half of them alone, half in folders of FOLDER: alignment weighs words by the whole folder."
+    numbered = list(enumerate(cases))
+    alone, together = numbered[::2], numbered[1::2]
+    return [[case] for case in alone] + [together[at : at + FOLDER] for at in range(0, len(together), FOLDER)]
+
+
+def tables(folder: list[tuple[int, Case]]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    "articles, sentences, alignments and reuse of a folder; ids are the number of the case and a or b."
+    rows = [{**row, "article_id": f"{n}{end}", "outlet": f"{n}-{row['outlet']}"} for n, case in folder for end, row in (("a", case.a), ("b", case.b))]
+    articles = make_table("articles", rows)
     sentences = split_sentences(articles)
     alignments = align_sentences(articles, sentences)
     return articles, sentences, alignments, measure_reuse(articles, sentences, alignments)
@@ -42,11 +53,14 @@ def tables(case: Case) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.Dat
 
 def features_of(cases: list[Case]) -> np.ndarray:
     "One row of FEATURES per case."
-    rows = []
-    for case in cases:
-        articles, _, _, reuse = tables(case)
-        rows.append(reuse_module._features(reuse_module._pair_rows(reuse, reuse_module._sides(articles)))[0])
-    return np.array(rows)
+    rows = {}
+    for folder in folders(cases):
+        articles, _, _, reuse = tables(folder)
+        pairs = reuse_module._pair_rows(reuse, reuse_module._sides(articles))
+        features = reuse_module._features(pairs)
+        place = {key: n for n, key in enumerate(zip(pairs["article_id"], pairs["other_id"], strict=True))}
+        rows.update({n: features[place[f"{n}a", f"{n}b"]] for n, _ in folder})
+    return np.array([rows[n] for n in range(len(cases))])
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> dict[str, object]:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from fit_routes import event_halves, tables
+from fit_routes import FOLDER, event_halves, folders, tables
 from simulate import GOLD, RATES, Case, make_cases
 
 from newslab.align import align_sentences
@@ -58,13 +58,17 @@ def with_times(case: Case, rng: np.random.Generator) -> Case:
     return replace(case, a={**case.a, "published": times["a"]}, b={**case.b, "published": times["b"]})
 
 
-def trace(case: Case) -> dict:
-    "The row of trace_routes for a → b, with the truth."
-    articles, sentences, alignments, reuse = tables(case)
-    found = trace_routes(articles, sentences, alignments, reuse).iloc[0]
-    truth = {"a": "from", "b": "to", "": "undetermined"}[case.child]
-    return {"case": case.name, "true": case.route, "rate": case.rate, "named": found["route"], "probability": found["probability"],
-            "alternative": found["alternative"], "direction": found["direction"], "true_direction": truth, "timed": case.a["published"] is not None}  # fmt: skip
+def trace(folder: list[tuple[int, Case]]) -> list[dict]:
+    "The rows of trace_routes for a → b of each case in a folder, with the truth."
+    articles, sentences, alignments, reuse = tables(folder)
+    rows = trace_routes(articles, sentences, alignments, reuse).set_index(["article_id", "other_id"])
+    out = []
+    for n, case in folder:
+        found = rows.loc[(f"{n}a", f"{n}b")]
+        truth = {"a": "from", "b": "to", "": "undetermined"}[case.child]
+        out.append({"n": n, "case": case.name, "true": case.route, "rate": case.rate, "named": found["route"], "probability": found["probability"],
+                    "alternative": found["alternative"], "direction": found["direction"], "true_direction": truth})  # fmt: skip
+    return out
 
 
 def baseline_scores(case: Case) -> tuple[float, float, float]:
@@ -132,7 +136,7 @@ def calibration(found: pd.DataFrame) -> list[str]:
 
 def report(found: pd.DataFrame, peers: list[tuple[str, np.ndarray]], reuse: dict[str, int], seconds: float) -> str:
     codes = found[["true", "named"]].map(ROUTES.index).to_numpy()
-    lines = ["# Routes", "", f"Simulated derivations of articles of held-out gold events (`benchmarks/simulate.py`), n = {len(found)} pairs; interval: bootstrap 95 %.", ""]
+    lines = ["# Routes", "", f"Simulated derivations of articles of held-out gold events (`benchmarks/simulate.py`), n = {len(found)} pairs, half of them alone, half in folders of {2 * FOLDER} articles; interval: bootstrap 95 %.", ""]
     lines += ["| what | n | newslab |", "|---|---|---|", f"| macro F1 over seven routes, spin 10–60 % | {len(found)} | {interval(codes, macro_f1)} |"]
     usual = codes[(found["rate"] <= 0.4).to_numpy()]
     lines.append(f"| macro F1, spin up to 40 % | {len(usual)} | {interval(usual, macro_f1)} |")
@@ -172,7 +176,7 @@ def main() -> None:
     rng = np.random.default_rng(options.seed)
     cases = [with_times(case, rng) for case in make_cases(options.gold, per_kind=options.per_kind, seed=options.seed, events=held, rates=RATES)]
     start = time.perf_counter()
-    found = pd.DataFrame([trace(case) for case in cases])
+    found = pd.DataFrame([row for folder in folders(cases) for row in trace(folder)]).sort_values("n")
     seconds = time.perf_counter() - start
     peers = baselines(make_cases(options.gold, per_kind=options.per_kind, seed=11, events=train, rates=RATES), cases)
     text = report(found, peers, {} if options.no_events else false_reuse(options.gold), seconds)

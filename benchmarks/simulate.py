@@ -509,6 +509,8 @@ def make_cases(gold: Path = GOLD, *, per_kind: int = 30, seed: int = 1, events: 
         for kind in DERIVED:
             event = by_event[rng.choice(names)]
             cases.append(derive(kind, rng.choice(event), event, rng, rates[k % len(rates)]))
+        event = by_event[rng.choice(names)]
+        cases.append(derive("paraphrase", rng.choice(event), event, rng, rates[(k + 1) % len(rates)]))
         for rate in (0.0, rates[k % len(rates)]):
             event = by_event[rng.choice(names)]
             cases.append(siblings(rng.choice(event), event, rng, rate))

@@ -20,9 +20,10 @@ from .sentences import normalise_typography, split_words
 
 # %% auto #0
 __all__ = ['SHINGLE_WORDS', 'UNRELATED_SHARE', 'LEAST_PROBABILITY', 'ROUTES', 'DIRECTED', 'FEATURES', 'LEAST_SHARED_WORDS',
-           'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY', 'MOST_FOR_REWORDED', 'VOUCHED_EVENT',
-           'TIME_SIGN', 'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP',
-           'WITNESS_WEIGHT', 'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'measure_reuse', 'trace_routes']
+           'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY', 'MOST_FOR_REWORDED',
+           'LEAST_FOR_SOURCE', 'LEAST_CONTAINMENT', 'FEW_SHARED', 'VOUCHED_EVENT', 'TIME_SIGN', 'NAMED_SIGN',
+           'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP', 'WITNESS_WEIGHT',
+           'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'measure_reuse', 'trace_routes']
 
 # %% ../nbs/08_reuse.ipynb #89650c04
 SHINGLE_WORDS = 5  # words in a run; at 4 stock phrases of news begin to match, at 8 a light edit hides everything
@@ -422,7 +423,7 @@ def _route_scores(features: np.ndarray) -> np.ndarray:
     scaled = (features - weights["mean"]) / weights["scale"]
     return (scaled @ weights["coefficients"].T + weights["intercept"]) / float(weights["temperature"])
 
-# %% ../nbs/08_reuse.ipynb #72fd7485
+# %% ../nbs/08_reuse.ipynb #29d8f474
 # Added to the log-odds of a common source. Set by hand: no labelled data says how often desks credit what they print.
 BOTH_CREDIT_SAME = 1.5  # both credit the same agency or source
 ONE_CREDITS = 1.0  # one credits an agency: the other may have had it too
@@ -434,6 +435,10 @@ MOST_FOR_COPY = 0.5
 # A rewording or translation shows that somebody worked on the text, and the other article is the nearest known origin.
 # Still, when each holds something of its own, or an agency is credited, the origin may lie outside the folder.
 MOST_FOR_REWORDED = 0.6
+# Two reports of one event share a few statements anyway. Below these shares nothing speaks of a text behind both.
+LEAST_FOR_SOURCE = 0.25  # share of words in aligned sentences, of the side with more
+LEAST_CONTAINMENT = 0.05  # share of five-word runs, of the side with more
+FEW_SHARED = 3.0  # what is then taken from the log-odds of every route of reuse
 VOUCHED_EVENT = 2.0  # a pair in two languages is the same event rather than unrelated when a third article shares the subject of both
 _NOT_AGENCIES = re.compile(r"\b(?:staff|newsroom|editorial|desk|source|agencies|agency|by)\b", re.I)
 
@@ -755,7 +760,7 @@ def _altered(changes: pd.DataFrame | None) -> dict[tuple[str, str], dict[str, in
         counts["quote"] = counts.get("quote", 0) + int(bool(quoted) and kind not in ("spelling", "moved"))
     return out
 
-# %% ../nbs/08_reuse.ipynb #dc249a4f
+# %% ../nbs/08_reuse.ipynb #dbf2ac4b
 def _route_chances(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side, named: bool) -> np.ndarray:
     "Probability of each route once credits are weighed and copies are capped."
     score = score.copy()
@@ -765,6 +770,8 @@ def _route_chances(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side
     elif a.credited or b.credited:
         score[common] += ONE_CREDITS
         score[common] += OTHER_DATELINE * any(one.credited and two.dateline and not one.dateline for one, two in ((a, b), (b, a)))
+    if max(row["reused_share_a"], row["reused_share_b"]) < LEAST_FOR_SOURCE and max(row["containment_a"], row["containment_b"]) < LEAST_CONTAINMENT:
+        score[: common + 1] -= FEW_SHARED
     if row["vouched"]:
         score[ROUTES.index("unrelated")] = min(score[ROUTES.index("unrelated")], score[ROUTES.index("same event")] - VOUCHED_EVENT)
     chances = _softmax(score[None, :])[0]
