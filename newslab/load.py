@@ -96,7 +96,7 @@ def _is_json(line: str) -> bool:
     except (ValueError, RecursionError):
         return False
 
-# %% ../nbs/01_load.ipynb #a62fe833
+# %% ../nbs/01_load.ipynb #09e2f727
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 MAX_CONTROL_SHARE = 0.02  # control characters per character: text has none, random bytes have about .1
@@ -131,10 +131,11 @@ def _checked(text: str, name: str, data: bytes) -> tuple[str, str]:
 
 
 def _utf16(data: bytes) -> str:
-    "UTF-16 without a mark shows as NUL bytes on one side of most pairs."
+    "UTF-16 without a mark: on one side of the pairs of bytes two values (such as 00 and 04) make up nearly all."
     head = data[:4000]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) < 0.2 * len(head) / 2 or min(even, odd) > 0.1 * max(even, odd):
+    sides = [Counter(head[side::2]) for side in (0, 1)]
+    even, odd = (sum(count for _, count in side.most_common(2)) / max(1, side.total()) for side in sides)
+    if len(head) < 8 or max(even, odd) < 0.85 or min(even, odd) > 0.6:
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 
