@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab.claims import average_groups, coverage_matrix, group_claims, group_events
+from newslab.claims import average_groups, coverage_matrix, exclusive_claims, group_claims, group_events
 from newslab.schema import NewslabError, make_table
 
 PAIR = ["article_a", "sentence_a", "article_b", "sentence_b", "relation", "probability"]
@@ -134,6 +134,29 @@ def test_events_without_words_or_dates() -> None:
 def test_twins_are_one_event() -> None:
     frame = pd.DataFrame({"article_id": ["a", "b"], "text": ["The council of Oriel voted for a ferry."] * 2})
     assert group_events(frame)["articles"].tolist() == [2, 2]
+
+
+def test_exclusive_names_and_words() -> None:
+    texts = {"a": "The council voted. Captain Ilse Maren left Sweden.", "b": "The council votes again.", "c": "Rådet i Sverige röstade. Aukus nämns."}
+    frame = pd.DataFrame({"article_id": list(texts), "lang": ["en", "en", "sv"], "text": list(texts.values())})
+    table = lines(("a", 1, "The council voted."), ("a", 2, "Captain Ilse Maren left Sweden."), ("b", 1, "The council votes again."), ("c", 1, "Rådet i Sverige röstade."), ("c", 2, "Aukus nämns."))
+    alone = exclusive_claims(frame, group_claims(frame, table, pairs(("a", 1, "b", 1, "edited", 0.9)))).set_index(["article_id", "sentence_no"])
+    assert alone.loc[("a", 2), "only_here"][0] == "Ilse Maren"  # and not Sweden, which the Swedish article names
+    assert "Sweden" not in " ".join(alone.loc[("a", 2), "only_here"]) and alone.loc[("c", 1), "only_here"] == []
+    assert alone.index.tolist() == [("a", 2), ("c", 1), ("c", 2)]
+    assert exclusive_claims(frame, make_table("claims")).empty
+
+
+@pytest.mark.gold
+def test_exclusive_matters_of_the_seeds(seeds_folder) -> None:  # type: ignore[no-untyped-def]
+    from newslab import align_sentences, clean_articles, read_articles, split_sentences
+
+    frame = clean_articles(read_articles(seeds_folder))
+    table = split_sentences(frame)
+    claims = group_claims(frame, table, align_sentences(frame, table))
+    alone = exclusive_claims(frame, claims)
+    terms = {key[:3]: " ".join(word for words in group["only_here"] for word in words) for key, group in alone.groupby("article_id")}
+    assert "Uyghurs" in terms["001"] and "Antonov" in terms["003"] and "Aukus" in terms["004"] and "condemnation" in terms["000"]
 
 
 @pytest.mark.gold
