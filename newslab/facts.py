@@ -374,7 +374,7 @@ def _last_span(match: re.Match[str], published: datetime.date | None) -> list[_F
     year, week, _ = (published + datetime.timedelta(weeks=step)).isocalendar()
     return [_Fact(match.start(), match.end(), "date", f"{year:04d}-W{week:02d}")]
 
-# %% ../nbs/06_facts.ipynb #4952a698
+# %% ../nbs/06_facts.ipynb #2ca97659
 _BODY_WORDS = frozenset("""party ministry university bank union council commission agency court department organization organisation committee institute parliament
     congress senate association foundation corporation company group army navy police service bureau office fund league federation alliance mission embassy college
     school hospital assembly times post news centre center partiet departementet universitetet myndigheten rådet kommissionen domstolen partei ministerium universität
@@ -450,13 +450,18 @@ def _other_name(run: list[Word], inner: Counter[str]) -> list[_Fact]:
     return [_Fact(start, end, "name", plain)]
 
 
+def _nameless(fact: _Fact, lang: str) -> bool:
+    "Whether a single capitalised word says nothing: German writes every noun so."
+    return fact.kind == "name" and lang == "de" and " " not in fact.value
+
+
 def _inner_names(words: list[Word], tags: list[Tag], starts: set[int]) -> Iterable[str]:
     "Folded names that stand inside a sentence, where a capital letter means something."
     for tag in tags:
         if tag.kind == "name" and (words[tag.first].start not in starts and words[tag.first].gap[-1:] not in ("“", '"', "„", "«", "”", "\n") or tag.last - tag.first > 1):
             yield " ".join(word.fold for word in words[tag.first : tag.last])
 
-# %% ../nbs/06_facts.ipynb #6af8d5bd
+# %% ../nbs/06_facts.ipynb #560da270
 def find_facts(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `lang` and `published` where known
     sentences: pd.DataFrame | None = None,  # its sentences; split here when None
@@ -487,7 +492,9 @@ def find_facts(
         words, tags = tagged[article_id]
         found = _dates(text, lang, day)
         found += _numbers(text, lang, words, tags, sorted((fact.start, fact.end) for fact in found))
-        found += _named(words, tags, mentions[article_id], people, inner)
+        spans = sorted((fact.start, fact.end) for fact in found)
+        named = _named(words, tags, mentions[article_id], people, inner)
+        found += [fact for fact in named if not (_nameless(fact, lang) or fact.kind == "name" and _inside(fact.start, spans))]
         found += _recognised(text, lang, recognise) if recognise else []
         nations = {mention.title_start: mention.nation for mention in mentions[article_id]}
         rows += _fact_rows(article_id, text, found, starts.get(article_id, []), nations)

@@ -1,0 +1,117 @@
+"""Numbers, dates, names, offices and places."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslab.facts import find_facts, plain_number
+from newslab.schema import NewslabError, table_columns
+
+CASES = json.loads((Path(__file__).parent / "cases" / "facts.json").read_text(encoding="utf-8"))["facts"]
+LONGEST = 20.0  # seconds for a damaged text, with much room for a busy machine
+
+
+def facts_of(text: str | None, lang: str = "en", published: str | None = None) -> pd.DataFrame:
+    "The facts of one text."
+    return find_facts(pd.DataFrame({"article_id": ["a"], "lang": [lang], "text": [text], "published": [pd.Timestamp(published, tz="UTC") if published else pd.NaT]}))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, id=case["name"], marks=[pytest.mark.xfail(reason=case["known_failure"], strict=True)] if "known_failure" in case else []) for case in CASES],
+)
+def test_facts(case: dict) -> None:
+    facts = facts_of(case["text"], case.get("lang", "en"), case.get("published"))
+    assert facts[["kind", "value", "unit", "approximation"]].to_numpy().tolist() == case["expected"]
+    assert [case["text"][start:end] for start, end in zip(facts["start"], facts["end"], strict=True)] == list(facts["text"])
+
+
+def test_one_value_in_all_articles() -> None:
+    articles = pd.DataFrame({
+        "article_id": ["en", "sv", "de"],
+        "lang": ["en", "sv", "de"],
+        "text": ["Norwegian prime minister Karin Ek met 300 soldiers.", "Norges statsminister Karin Ek träffade 300 soldater.", "Die norwegische Premierministerin Karin Ek traf 300 Soldaten."],
+    })
+    facts = find_facts(articles)
+    values = [set(zip(group["kind"], group["value"], group["unit"], strict=True)) for _, group in facts.groupby("article_id")]
+    shared = set.intersection(*values)
+    assert {("place", "NO", ""), ("person", "karin ek", ""), ("title", "prime minister", "karin ek"), ("number", "300", "soldiers")} <= shared
+
+
+def test_numbers_stand_in_the_number_column_too() -> None:
+    facts = facts_of("It cost 20 euros on Monday.")
+    assert facts.loc[facts["kind"] == "money", "number"].tolist() == [20.0]
+    assert facts.loc[facts["kind"] == "date", "number"].isna().all()
+
+
+def test_declared_columns_sentences_and_input() -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "lang": ["en"], "text": ["Rain fell. Two people left. It cost 5 euros."]})
+    before = articles.copy(deep=True)
+    facts = find_facts(articles)
+    declared = [column.name for column in table_columns("facts")]
+    assert list(facts.columns)[: len(declared)] == declared
+    assert list(facts["sentence_no"]) == [2, 3]
+    pd.testing.assert_frame_equal(articles, before)
+
+
+def test_own_recogniser_is_added_and_checked() -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["ammonia leaked"]})
+    facts = find_facts(articles, recognise=lambda text, lang: [(0, 7, "chemical", "ammonia")])
+    assert facts[["text", "kind", "value"]].to_numpy().tolist() == [["ammonia", "chemical", "ammonia"]]
+    with pytest.raises(NewslabError, match="14 characters"):
+        find_facts(articles, recognise=lambda text, lang: [(3, 99, "chemical", "x")])
+
+
+def test_wrong_tables_are_refused_in_words() -> None:
+    with pytest.raises(NewslabError, match="article_id"):
+        find_facts(pd.DataFrame({"text": ["x"]}))
+
+
+@pytest.mark.parametrize("text", [None, "", "  ", "…", "9" * 400, "1,1,1,1", "1" + ",000" * 100, "\x00", "٣٤ شخصا", "NEW PLAN FOR NATO", "thousand " * 50, "0", "30 February 0000"])
+def test_bad_text_gives_rows_or_none_but_never_raises(text: str | None) -> None:
+    assert list(facts_of(text)["article_id"].unique()) in ([], ["a"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="0123456789,. %$€-:/ MayFebhundredtusen\n", max_size=80), st.sampled_from(["en", "sv", "de", "fr", "xx"]))
+def test_any_sequence_of_digits_is_survived(text: str, lang: str) -> None:
+    facts = facts_of(text, lang, "2022-02-04")
+    assert all(0 <= start < end <= len(text) for start, end in zip(facts["start"], facts["end"], strict=True))
+
+
+@given(st.integers(min_value=0, max_value=999_999_999))
+@settings(max_examples=100, deadline=None)
+def test_every_way_of_grouping_gives_the_same_number(value: int) -> None:
+    plain = f"{value:,}"
+    for written, lang in ((plain, "en"), (plain.replace(",", "."), "de"), (plain.replace(",", " "), "sv"), (plain.replace(",", "\u202f"), "fr")):
+        facts = facts_of(f"there were {written} ships", lang)
+        kept = facts[facts["kind"].isin(["number", "date"])]
+        assert list(kept["value"]) == [plain_number(float(value))], (written, lang)
+
+
+@pytest.mark.parametrize("text", ["1,000 " * 20_000, "thousand " * 20_000, "4 May 2020 " * 5_000, "Karin Ek " * 10_000])
+def test_damaged_text_takes_bounded_time(text: str) -> None:
+    begin = time.perf_counter()
+    facts_of(text)
+    assert time.perf_counter() - begin < LONGEST
+
+
+@pytest.mark.gold
+def test_seeds_share_values(seeds_folder: Path) -> None:
+    from newslab.clean import clean_articles
+    from newslab.load import read_articles
+
+    facts = find_facts(clean_articles(read_articles(seeds_folder)))
+    for value in ("RU", "CN", "UA", "nato", "vladimir putin", "beijing"):
+        assert facts.loc[facts["value"] == value, "article_id"].nunique() >= 4, value
+    offices = facts[(facts["kind"] == "title") & (facts["unit"] == "joe biden")]
+    assert set(offices["value"]) == {"president", "vice president"} and set(offices["nation"]) == {"US"}
+    troops = facts[facts["value"] == "100000"]
+    assert set(troops["unit"]) == {"soldiers"} and set(troops["approximation"]) == {"more than", "about"}
