@@ -142,6 +142,12 @@ def test_no_english_formula_on_swedish() -> None:
     assert "Swedish" in result["warning"] and result["lix"] > 0
 
 
+def test_wrong_language_is_noticed() -> None:
+    text = "Regeringen avvisade förslaget på måndagen eftersom kostnaderna ansågs vara alldeles för höga. Ingen vet ännu varför kranen lutar så kraftigt mot vattnet."
+    assert "is the text English?" in measure_readability(table(text)).loc[0, "warning"]
+    assert "is the text English?" not in measure_readability(table(HARD)).loc[0, "warning"]
+
+
 def test_language_not_known() -> None:
     result = measure_readability(pd.DataFrame({"article_id": ["a"], "text": ["It rained. It stopped."]})).iloc[0]
     assert np.isnan(result["flesch"]) and "language is not known" in result["warning"]
@@ -268,7 +274,7 @@ def test_textstat_and_nltk_are_not_imported() -> None:
 
 
 def test_counts_of_the_whole_are_the_sum() -> None:
-    sums = np.arange(8.0)
+    sums = np.arange(9.0)
     assert float(_as_counts(sums, 3)["sentences"]) == 3 and float(_as_counts(sums, 3)["letters"]) == 2
 
 
