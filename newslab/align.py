@@ -193,7 +193,7 @@ def _stem(word: str, lang: str) -> str:
             break
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
-# %% ../nbs/07_align.ipynb #8b3fe516
+# %% ../nbs/07_align.ipynb #fed927a8
 @cache
 def _function_words(lang: str) -> frozenset[str]:
     "Words of grammar of a language, from function_words.tsv."
@@ -219,22 +219,33 @@ class _Lexicon:
         self.words: dict[str, tuple[str, ...]] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for concept, cell, english in rows:
-            number = next((_NUMBER_WORDS[form] for form in english.split("|") if form in _NUMBER_WORDS), None)
+            number = _NUMBER_WORDS.get(english.split("|", 1)[0])
             key = f"n:{number}" if number else concept if concept.startswith("place:") else f"c:{concept}"
-            for form in filter(None, (part.strip() if part.strip().isupper() else part.strip().casefold() for part in cell.split("|"))):
-                self._add(form, key)
+            for form in cell.split("|"):
+                self._add(form.strip(), key)
         self._found: dict[str, tuple[str, ...]] = {}
 
     def _add(self, form: str, key: str) -> None:
-        "Enter a form, whole and without its ending; several words become a phrase."
-        parts = [form] if form.isupper() or form.isalpha() else [token[0] for token in _tokens(form)]
+        "Enter a form, whole and without its ending; capitals as they are; several words become a phrase."
+        if form.isupper():
+            self._enter(form, key)
+            return
+        form = form.casefold()
+        parts = [form] if form.isalpha() else [token[0] for token in _tokens(form)]
         if len(parts) > 1:
             stems = tuple(_stem(part, self.lang) for part in parts)
             self.phrases[stems[0]].append((stems, key))
         elif parts and (self.lang, form) not in _AMBIGUOUS:
-            for entry in {form} if form.isupper() else {form, "~" + _stem(form, self.lang)}:
-                if key not in self.words.get(entry, ()):
-                    self.words[entry] = (*self.words.get(entry, ()), key)
+            self._enter(form, key)
+            self._enter("~" + _stem(form, self.lang), key)
+
+    def _enter(self, entry: str, key: str) -> None:
+        "Add a concept to an entry, once."
+        known = self.words.get(entry)
+        if known is None:
+            self.words[entry] = (key,)
+        elif key not in known:
+            self.words[entry] = (*known, key)
 
     def look_up(self, word: str) -> tuple[str, ...]:
         "The concepts of a word: as written, without its ending, or of the parts of a compound. Capitals mean an acronym."
@@ -386,8 +397,9 @@ def _phrases(stems: Sequence[str], lexicon: _Lexicon) -> list[tuple[str, int]]:
                 found.append((key, at))
     return found
 
-# %% ../nbs/07_align.ipynb #6891a617
+# %% ../nbs/07_align.ipynb #e5f07641
 _PLACEHOLDERS = frozenset({"xnumx"})  # left behind by translation engines where a number stood
+_ANY_SPEAKER = frozenset({"statement", "joint", "document", "paper", "declaration", "release", "spokesperson", "spokesman", "spokeswoman"})
 _SHORTEST_SPEAKER = 4  # letters of a word of a speaker's name that can tell speakers apart
 _GRAMMAR_WEIGHT = 0.15  # of a function word, against 1 of any other
 # How surely two words say the same when they share a thing of this kind; w is the stem.
@@ -466,9 +478,16 @@ def _voices(sentences: pd.DataFrame, quotes: pd.DataFrame | None) -> dict[tuple[
             shared = min(end, row.end) - max(start, row.start)
             if shared > 0:
                 at = (str(row.article_id), int(number))
-                keys[at].update(word for word in str(row.speaker_key).split() if len(word) >= _SHORTEST_SPEAKER)
+                keys[at].update(_speaker_words(str(row.speaker_key)))
                 covered[at] += shared / (end - start) if row.kind == "direct" else 0.0
     return {at: (frozenset(keys[at]), min(1.0, covered[at])) for at in keys}
+
+
+@lru_cache(maxsize=20_000)
+def _speaker_words(key: str) -> frozenset[str]:
+    "The words that tell one speaker from another; what any speaker may issue or be only when there is nothing else."
+    words = frozenset(word for word in key.split() if len(word) >= _SHORTEST_SPEAKER and word not in _function_words("en"))
+    return words - _ANY_SPEAKER or words
 
 
 def _units(articles: pd.DataFrame, sentences: pd.DataFrame, own: pd.DataFrame | None, quotes: pd.DataFrame | None = None) -> _Units:
