@@ -167,7 +167,7 @@ def _share_matrix(reuse: pd.DataFrame) -> pd.DataFrame:
     wide = reuse.drop_duplicates(["article_id", "other_id"]).pivot(index="article_id", columns="other_id", values="reused_share")
     return wide.reindex(index=ids, columns=ids).astype(float).fillna(0.0)
 
-# %% ../nbs/13_plot.ipynb #b57c1ff1
+# %% ../nbs/13_plot.ipynb #238c05ec
 def plot_reuse(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of reuse
     *,
@@ -179,7 +179,8 @@ def plot_reuse(
     labels = _labels(comparison, [*table["article_id"], *table["other_id"]])
     matrix = _share_matrix(table)
     size = len(matrix)
-    ax = _axes(ax, 3.6 + 0.5 * min(size, 30), 2.4 + 0.42 * min(size, 30))
+    inches = 0.5 * size if size <= MANY_ARTICLES else min(4 + 0.15 * size, 18)
+    ax = _axes(ax, 3.6 + inches, 2.4 + 0.85 * inches)
     if not size:
         return _empty(ax, title, "There is no pair of articles to compare.")
     order = _cluster_order(matrix)
@@ -246,22 +247,22 @@ def _circle(ids: list[str]) -> dict[str, tuple[float, float]]:
     turn = 2 * math.pi / max(len(ids), 1)
     return {key: (math.sin(turn * place), math.cos(turn * place)) for place, key in enumerate(ids)}
 
-# %% ../nbs/13_plot.ipynb #4ac77d44
-def _line(ax: Axes, start: tuple[float, float], end: tuple[float, float], pair: dict[str, Any], *, arrow: bool) -> None:
+# %% ../nbs/13_plot.ipynb #aee8917a
+def _line(ax: Axes, start: tuple[float, float], end: tuple[float, float], pair: dict[str, Any], *, arrow: bool, many: bool) -> None:
     "A line between two places; an arrow from parent to child when the direction is determined."
     from matplotlib.patches import FancyArrowPatch
 
     style = "-|>" if arrow else "-"
     dash = "-" if pair["probability"] >= DOUBT else (0, (4, 3))
-    ax.add_patch(FancyArrowPatch(start, end, arrowstyle=style, mutation_scale=16, linewidth=1 + 5 * pair["share"], linestyle=dash, color=ROUTE_COLOURS.get(pair["route"], GREY), shrinkA=11, shrinkB=11, alpha=0.9, zorder=1))
+    ax.add_patch(FancyArrowPatch(start, end, arrowstyle=style, mutation_scale=8 if many else 16, linewidth=(1 + 5 * pair["share"]) / (2.5 if many else 1), linestyle=dash, color=ROUTE_COLOURS.get(pair["route"], GREY), shrinkA=4 if many else 11, shrinkB=4 if many else 11, alpha=0.9, zorder=1))
 
 
 def _draw_pairs(ax: Axes, pairs: list[dict[str, Any]], place: dict[str, tuple[float, float]]) -> None:
     "The lines between articles, and the words on them while there are few."
     for pair in pairs:
         start, end = place[pair["parent"]], place[pair["child"]]
-        _line(ax, start, end, pair, arrow=pair["determined"])
-        if len(pairs) <= MANY_ARTICLES:
+        _line(ax, start, end, pair, arrow=pair["determined"], many=len(place) > MANY_ARTICLES)
+        if len(place) <= MANY_ARTICLES:
             _line_words(ax, (start[0] + end[0]) / 2, (start[1] + end[1]) / 2, f"{pair['route']} {pair['probability']:.2f}".replace(" 0.", " ."))
 
 
@@ -270,27 +271,30 @@ def _line_words(ax: Axes, x: float, y: float, words: str) -> None:
     ax.text(x, y, words, fontsize=7.5, ha="center", va="center", zorder=4, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85})
 
 
-def _ancestor_place(members: list[tuple[float, float]]) -> tuple[float, float]:
-    "Outside the circle between its children, clear of other lines; in the middle when they stand all around."
+def _ancestor_place(members: list[tuple[float, float]], distance: float) -> tuple[float, float]:
+    "Between its children at a distance from the centre, clear of other lines; in the middle when they stand all around."
     x, y = (sum(member[axis] for member in members) / len(members) for axis in (0, 1))
     radius = math.hypot(x, y)
-    return (x / radius * 1.12, y / radius * 1.12) if radius > 0.45 else (x * 0.5, y * 0.5)
+    return (x / radius * distance, y / radius * distance) if radius > 0.45 else (x * 0.5, y * 0.5)
 
 
 def _draw_families(ax: Axes, pairs: list[dict[str, Any]], families: list[set[str]], place: dict[str, tuple[float, float]]) -> None:
     "An unknown ancestor for each family, hollow, with a line to every member."
     for family in families:
-        middle = _ancestor_place([place[key] for key in sorted(family)])
+        many = len(place) > MANY_ARTICLES
+        middle = _ancestor_place([place[key] for key in sorted(family)], 0.8 if many else 1.12)
         members = [pair for pair in pairs if pair["route"] == "common source" and pair["child"] in family]
         for key in sorted(family):
             mine = [pair for pair in members if key in (pair["child"], pair["parent"])]
             best = max(mine, key=lambda pair: pair["probability"])
-            _line(ax, middle, place[key], best, arrow=True)
-        ax.plot(middle[0], middle[1], "o", markersize=15, markerfacecolor="white", markeredgecolor=GREEN, markeredgewidth=1.8, zorder=3)
+            _line(ax, middle, place[key], best, arrow=True, many=many)
+        ax.plot(middle[0], middle[1], "o", markersize=7 if many else 15, markerfacecolor="white", markeredgecolor=GREEN, markeredgewidth=1.8, zorder=3)
+        if many:
+            continue
         ax.text(middle[0], middle[1], "?", ha="center", va="center", fontsize=10, zorder=4)
         _line_words(ax, middle[0], middle[1] - 0.2, f"unknown source {max(pair['probability'] for pair in members):.2f}".replace(" 0.", " ."))
 
-# %% ../nbs/13_plot.ipynb #e44b3a31
+# %% ../nbs/13_plot.ipynb #dad23efc
 def plot_routes(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of routes
     *,
@@ -312,7 +316,7 @@ def plot_routes(
     for key, (x, y) in place.items():
         ax.plot(x, y, "o", color="#333333", markersize=11 if len(ids) <= MANY_ARTICLES else 5, zorder=3)
         _node_label(ax, x, y, labels[key], len(ids) > MANY_ARTICLES)
-    ax.set(xlim=(-1.9, 1.9), ylim=(-1.45, 1.4), xticks=[], yticks=[], aspect="equal")
+    ax.set(xlim=(-1.9, 1.9) if len(ids) <= MANY_ARTICLES else (-1.5, 1.5), ylim=(-1.45, 1.4), xticks=[], yticks=[], aspect="equal")
     ax.spines[:].set_visible(False)
     apart = len(ids) * (len(ids) - 1) // 2 - len(pairs)
     note = f"n = {len(ids)} articles, {len(pairs)} pair{'' if len(pairs) == 1 else 's'} joined, {apart} not (same event or unrelated); wider: more shared; dashed: probability below {DOUBT}; arrow: direction determined; hollow: a text that is not among the articles"
@@ -367,7 +371,7 @@ def _claim_order(claims: pd.DataFrame) -> pd.DataFrame:
     grouped = claims.groupby("claim_id", sort=True).agg(representative=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean"))
     return grouped.sort_values(["articles", "position"], ascending=[False, True], kind="stable")
 
-# %% ../nbs/13_plot.ipynb #8e8bb0fe
+# %% ../nbs/13_plot.ipynb #9789ce38
 def plot_coverage(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of claims
     *,
@@ -388,7 +392,7 @@ def plot_coverage(
     single = set(order.index[order["articles"] == 1])
     for here, face, edge in ((False, BLUE, BLUE), (True, "white", RED)):
         spots = [(column[key], row[claim]) for claim, key in reported if (claim in single) == here]
-        ax.plot([x for x, _ in spots], [y for _, y in spots], "o", markersize=7, markerfacecolor=face, markeredgecolor=edge, markeredgewidth=1.6)
+        ax.plot([x for x, _ in spots], [y for _, y in spots], "o", markersize=7 if len(ids) <= MANY_ARTICLES else 3.5, markerfacecolor=face, markeredgecolor=edge, markeredgewidth=1.6 if len(ids) <= MANY_ARTICLES else 0.9)
     ax.set_yticks(range(len(shown)), [_plain(text, 58) for text in shown["representative"]], fontsize=7.5)
     ax.set_xticks(range(len(ids)), [labels[key] for key in ids], rotation=45 if len(ids) <= MANY_ARTICLES else 90, ha="right" if len(ids) <= MANY_ARTICLES else "center", rotation_mode="anchor" if len(ids) <= MANY_ARTICLES else None, fontsize=9 if len(ids) <= MANY_ARTICLES else 6)
     ax.set(xlim=(-0.6, len(ids) - 0.4), ylim=(len(shown) - 0.4, -0.6))

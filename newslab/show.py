@@ -29,7 +29,7 @@ __all__ = ['MARK_STYLES', 'RELATION_COLOURS', 'Mark', 'cut_text', 'mark_text', '
            'discrepancy_marks', 'article_marks', 'article_facts', 'body_html', 'lines_html', 'set_apart',
            'show_article', 'pair_rows', 'pair_html', 'legend_html', 'pair_summary', 'show_pair', 'show_sentences']
 
-# %% ../nbs/14_show.ipynb #861569cc
+# %% ../nbs/14_show.ipynb #6f1fbf11
 @dataclass(frozen=True)
 class Mark:
     "A span of a text that is to be seen as something."
@@ -42,15 +42,16 @@ class Mark:
     target: str = ""  # the badge links to this place in the same document
 
 
-# kind → (HTML tag, inline style). Transparent tints and underlines, so that no colour of a theme is replaced.
+# kind → (HTML tag, inline style). JupyterLab strips `color:inherit` from notebooks that it does not trust, and a browser
+# writes black into <mark>: so marks carry both colours, and everything else a transparent tint or an underline.
 MARK_STYLES = {
-    "changed": ("mark", "background:rgba(230,159,0,0.38);color:inherit"),
-    "number": ("mark", "background:rgba(213,94,0,0.42);color:inherit;font-weight:bold"),
-    "only here": ("ins", "background:rgba(0,158,115,0.22);color:inherit;text-decoration:underline"),
-    "not there": ("del", "background:rgba(0,114,178,0.20);color:inherit;text-decoration:underline"),
+    "changed": ("mark", "background:#f7dca6;color:#1a1a1a"),
+    "number": ("mark", "background:#f3b38a;color:#1a1a1a;font-weight:bold"),
+    "only here": ("ins", "background:rgba(0,158,115,0.22);text-decoration:underline"),
+    "not there": ("del", "background:rgba(0,114,178,0.20);text-decoration:underline"),
     "quote": ("span", "border-bottom:2px dotted #56B4E9"),
     "discrepancy": ("span", "border-bottom:2px solid #D55E00"),
-    "artefact": ("mark", "background:rgba(204,121,167,0.40);color:inherit"),
+    "artefact": ("mark", "background:#eac4d9;color:#1a1a1a"),
 }
 _BADGE_STYLE = "font-size:70%;padding:0 3px;margin-left:2px;border:1px solid #D55E00;border-radius:3px;text-decoration:none;color:inherit"
 
@@ -474,7 +475,7 @@ def pair_summary(
     moved = sum(row.moved for row in rows)
     return f"Rows: {joined or 'none in common'}; {alone}; {moved} in another order."
 
-# %% ../nbs/14_show.ipynb #ea3acbf0
+# %% ../nbs/14_show.ipynb #3e8dd043
 def _pieces(text: str, marks: list[Mark], start: int, end: int) -> list[dict[str, Any]]:
     "A sentence as data: words, and the kinds, titles and badges that lie on them."
     return [{"words": words, "marks": [{"kind": mark.kind, "title": mark.title} for mark in over], "badges": [{"text": mark.badge, "title": mark.title} for mark in ending]} for words, over, ending in cut_text(text, marks, start, end)]
@@ -492,7 +493,7 @@ def _reader_data(reading: Reading, first: Any, second: Any, rows: list[_Row]) ->
     pairs = [{"id": row.alignment_id, "left": row.left, "right": row.right, "relation": row.relation, "probability": row.probability, "moved": row.moved} for row in rows]
     columns = [_column(reading, article, mark) for article, mark in zip((first, second), marks, strict=True)]
     styles = {kind: {"tag": tag, "style": style} for kind, (tag, style) in MARK_STYLES.items()}
-    return {"columns": columns, "rows": pairs, "colours": RELATION_COLOURS, "styles": styles, "badge": _BADGE_STYLE}
+    return {"columns": columns, "rows": pairs, "colours": RELATION_COLOURS, "styles": styles, "badge": _BADGE_STYLE, "legend": [list(each) for each in _LEGEND]}
 
 # %% ../nbs/14_show.ipynb #ad7a683a
 def show_pair(

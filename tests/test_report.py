@@ -257,7 +257,7 @@ def test_a_file_is_no_folder(made, tmp_path):
 @pytest.mark.parametrize("reference,place", [
     ("discrepancy:3", "discrepancy-3"), ("discrepancy:99", ""), ("alignment:1", "article-1-1"), ("alignment:99", ""), ("route:post_01:echo_02", "routes"),
     ("sentence:kust_03:3", "article-3-3"), ("quote:post_01:77", "article-1"), ("readability:kust_03", "readability-3"), ("article:bad_05", "article-5"),
-    ("nonsense", ""), ("", ""), ("javascript:alert(1)", ""), ("words:ferry", "words"), ("readability", "readability"), ("artefact:0", "artefact-0"), ("artefact:7", ""),
+    ("nonsense", ""), ("", ""), ("javascript:alert(1)", ""), ("words:ferry", "words"), ("readability", "readability"), ("artefact:1", "artefact-1"), ("artefact:0", ""), ("artefact:7", ""),
 ])  # fmt: skip
 def test_references(made, reference, place):
     places = report._Places(made)

@@ -197,7 +197,7 @@ def test_attacks_are_shown_not_run(function):
 
 def test_the_widget_gets_data_and_no_html(made):
     data = show_pair(make_hostile(), *make_hostile().articles["article_id"].head(2)).data
-    assert set(data) == {"columns", "rows", "colours", "styles", "badge"}
+    assert set(data) == {"columns", "rows", "colours", "styles", "badge", "legend"}
     assert "<mark" not in json.dumps(data) and json.loads(json.dumps(data)) == data
     script = (Path(__import__("newslab").__file__).parent / "templates" / "reader.js").read_text(encoding="utf-8")
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", script)

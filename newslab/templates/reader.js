@@ -117,6 +117,14 @@ function render({ model, el }) {
     bar.append(label);
   }
 
+  const legend = element("div", "font-size:85%;opacity:0.9;margin-bottom:0.5rem");
+  (data.legend || []).forEach(([kind, words], place) => {
+    const look = data.styles[kind] || { tag: "span", style: "" };
+    if (place) legend.append(" · ");
+    legend.append(element(look.tag, look.style, words));
+  });
+  root.insertBefore(legend, panes);
+
   root.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
     if (event.key === "Escape") { chosen = null; paint(); event.stopPropagation(); return; }
