@@ -205,7 +205,7 @@ def show_concordance(
             rows.append((outlet, key, start, end, left, text[start:end], right))
     return Concordance(str(word), pd.DataFrame(rows, columns=["outlet", "article_id", "start", "end", "left", "keyword", "right"]))
 
-# %% ../nbs/11_words.ipynb #d3abfc84
+# %% ../nbs/11_words.ipynb #5cdd5111
 STANCES = ("hedge", "booster", "loaded")
 _QUOTED = re.compile(r'"[^"\n]{1,2000}"?')  # up to the closing mark or, when there is none, the end of the paragraph
 
@@ -245,16 +245,22 @@ def _stance_counts(pattern: re.Pattern[str] | None, stance: str, own: str, quote
     "The columns of one class."
     if pattern is None or not words:
         return {stance: float("nan"), f"{stance}_per_thousand": float("nan"), f"{stance}_quoted": float("nan"), f"{stance}_words": ""}
-    found = [" ".join(word.lower().split()) for word in pattern.findall(own)]
+    found = [" ".join(word.lower().split()) for word in pattern.findall(own) if word != "May"]  # the month
     return {stance: len(found), f"{stance}_per_thousand": 1000 * len(found) / words, f"{stance}_quoted": len(pattern.findall(quoted)), f"{stance}_words": ", ".join(sorted(set(found)))}
 
-# %% ../nbs/11_words.ipynb #6d0e09be
+# %% ../nbs/11_words.ipynb #e6ecce77
 @cache
 def _variants() -> tuple[dict[str, str], re.Pattern[str]]:
     "Every listed spelling with the name that it stands for, and one pattern for all."
     names = {normalise_typography(spelling): row[0] for row in _rows("name_variants.tsv") for spelling in row[3].split("|") if spelling}
     parts = sorted(map(re.escape, names), key=len, reverse=True)
     return names, re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
+
+
+def _without_genitive(spelling: str, names: dict[str, str]) -> str:
+    "The listed spelling without its s when it is that of another listed one: Pekings, Peking."
+    bare = spelling.removesuffix("s")
+    return bare if names.get(bare) == names[spelling] else spelling
 
 
 def compare_names(
@@ -265,7 +271,10 @@ def compare_names(
     names, pattern = _variants()
     found: Counter[tuple[str, str, str, str]] = Counter()
     for outlet, lang, text in zip(_outlet_names(usable), _languages(usable), usable["text"].astype(str), strict=True):
-        found.update((names[spelling], lang, outlet, spelling) for spelling in pattern.findall(normalise_typography(text)))
+        written = (_without_genitive(spelling, names) for spelling in pattern.findall(normalise_typography(text)))
+        found.update((names[spelling], lang, outlet, spelling) for spelling in written)
     table = pd.DataFrame([(*key, count) for key, count in found.items()], columns=["name", "lang", "outlet", "spelling", "count"])
-    several = table.groupby(["name", "lang"])["spelling"].transform("nunique") > 1 if len(table) else []
+    if table.empty:
+        return table
+    several = table.groupby(["name", "lang"])["spelling"].transform("nunique") > 1
     return table[several].sort_values(["name", "lang", "outlet", "count"], ascending=[True, True, True, False]).reset_index(drop=True)

@@ -97,7 +97,8 @@ def test_stance_without_lists_has_a_reason() -> None:
 def test_names() -> None:
     frame = two("Peking spoke. Only Peking.", "Beijing and Moscow.")
     assert compare_names(frame)["spelling"].tolist() == ["Peking", "Beijing"]
-    assert compare_names(frame.head(1)).empty
+    assert compare_names(frame.head(1)).empty and compare_names(two("Nothing.", "Nothing.")).empty
+    assert compare_names(two("Rådet i Peking.", "Pekings råd.", "sv")).empty
 
 
 def test_bad_input() -> None:
