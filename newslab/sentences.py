@@ -243,7 +243,7 @@ def _reports(plain: str, start: int, stop: int, lang: str) -> bool:
     words = re.findall(r"[\w']+", plain[start : min(stop, start + 60)])[:4]
     return any(word in _table(lang).reporting for word in words)
 
-# %% ../nbs/03_sentences.ipynb #83c1c927
+# %% ../nbs/03_sentences.ipynb #de3318ae
 _CROSSHEAD_WORDS = 12  # longer lines without a stop are prose that lost it
 _PROSE_END = re.compile(rf"[{_STOPS}:;,][{re.escape(_CLOSERS)}]*\s*$")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -296,7 +296,11 @@ def _is_short(plain: str, start: int, end: int) -> bool:
     "Whether a line is short enough for a crosshead and no item of a list."
     if _BULLET.match(plain, start, end) or end - start > 20 * _CROSSHEAD_WORDS:
         return False
-    return len(split_words(plain[start:end])) <= _CROSSHEAD_WORDS
+    words = [word for _, _, word in split_words(plain[start:end])]
+    return sum(0.5 if _IDEOGRAPH.match(word) else 1 for word in words) <= _CROSSHEAD_WORDS
+
+
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")  # two of them are about a word
 
 
 def _split_line(

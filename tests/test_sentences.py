@@ -85,6 +85,10 @@ def test_crossheads() -> None:
     assert roles == [("crosshead", 1), ("body", 2), ("crosshead", 3), ("body", 4), ("body", 5), ("body", 6), ("body", 7)]
 
 
+def test_chinese_crosshead() -> None:
+    assert [span.role for span in split_text("双方在北京讨论安全保障问题\n会议结束了。", "zh")] == ["crosshead", "body"]
+
+
 @pytest.mark.parametrize("text", ["Talks open", "Talks open\n\nNorrby", "one\ntwo\nthree"])
 def test_text_without_prose_is_body(text: str) -> None:
     assert {span.role for span in split_text(text)} == {"body"}
