@@ -25,6 +25,8 @@ LONGEST = 6  # characters of the longest n-gram
 RAREST = 8  # words in which an n-gram must stand
 RIDGE = 1.5  # strength of the penalty, chosen on the held-out words
 PRECISION = 1000  # weights are stored in thousandths of a syllable
+HELD_OUT = 0.1  # share of the words, or of the families of words, that measure the model
+SAME_BEGINNING = 5  # letters: words that share them are one family, so that no relative helps
 SMALLEST = 8  # weights below this many thousandths are dropped
 
 
@@ -67,13 +69,18 @@ def vowel_groups(word: str) -> int:
     return max(1, len(re.findall(r"[aeiouy]+", re.sub(r"e$", "", word))))
 
 
-def report(held_out: list[str], table: dict[str, int], seen: Counter[str], weights: dict[str, int], intercept: int) -> None:
-    "Print the accuracy of the model and of the makeshift on held-out words."
-    print("| method | types right | tokens right | types | tokens |\n|---|---|---|---|---|")
-    use = np.array([seen[word] for word in held_out])
+def report(kind: str, held_out: list[str], table: dict[str, int], seen: Counter[str], weights: dict[str, int], intercept: int) -> None:
+    "Print the accuracy of the model and of the makeshift on held-out words, with bootstrap 95 % intervals over words."
+    use = np.array([seen[word] for word in held_out], dtype=float)
+    draws = np.random.default_rng(0).integers(len(held_out), size=(1000, len(held_out)))
     for name, function in (("model", lambda w: predict(w, weights, intercept)), ("vowel groups", vowel_groups)):
-        right = np.array([function(word) == table[word] for word in held_out])
-        print(f"| {name} | {right.mean():.4f} | {(right * use).sum() / use.sum():.4f} | {len(held_out):,} | {use.sum():,} |")
+        right = np.array([function(word) == table[word] for word in held_out], dtype=float)
+        types = np.percentile(right[draws].mean(axis=1), [2.5, 97.5])
+        tokens = np.percentile((right * use)[draws].sum(axis=1) / use[draws].sum(axis=1), [2.5, 97.5])
+        print(
+            f"| {kind} | {name} | {right.mean():.3f} ({types[0]:.3f}–{types[1]:.3f}) | {len(held_out):,} "
+            f"| {(right * use).sum() / use.sum():.3f} ({tokens[0]:.3f}–{tokens[1]:.3f}) | {use.sum():,.0f} |"
+        )
 
 
 def main() -> None:
@@ -85,11 +92,16 @@ def main() -> None:
     table = read_counts(options.gold)
     seen = frequencies(options.gold)
     words = sorted(table)
-    chosen = np.random.default_rng(0).random(len(words)) < 0.1
-    train, held_out = [w for w, out in zip(words, chosen, strict=True) if not out], [w for w, out in zip(words, chosen, strict=True) if out]
-    weights, intercept = fit(train, np.array([table[word] for word in train], dtype=np.float32))
-    print(f"{len(weights):,} n-grams")
-    report(held_out, table, seen, weights, intercept)
+    generator = np.random.default_rng(0)
+    alone = generator.random(len(words)) < HELD_OUT
+    begins = sorted({word[:SAME_BEGINNING] for word in words})
+    chosen = {begin for begin, out in zip(begins, generator.random(len(begins)) < HELD_OUT, strict=True) if out}
+    families = np.array([word[:SAME_BEGINNING] in chosen for word in words])
+    print("| held out | method | types right | types | tokens right | tokens |\n|---|---|---|---|---|---|")
+    for kind, mask in (("single words", alone), (f"all words with the same {SAME_BEGINNING} first letters", families)):
+        train = [word for word, out in zip(words, mask, strict=True) if not out]
+        held_out = [word for word, out in zip(words, mask, strict=True) if out]
+        report(kind, held_out, table, seen, *fit(train, np.array([table[word] for word in train], dtype=np.float32)))
     if options.write:
         write(table, *fit(words, np.array([table[word] for word in words], dtype=np.float32)))
 
