@@ -21,9 +21,9 @@ from .sentences import normalise_typography, split_words
 # %% auto #0
 __all__ = ['SHINGLE_WORDS', 'UNRELATED_SHARE', 'LEAST_PROBABILITY', 'ROUTES', 'DIRECTED', 'FEATURES', 'LEAST_SHARED_WORDS',
            'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY', 'MOST_FOR_REWORDED',
-           'LEAST_FOR_SOURCE', 'LEAST_CONTAINMENT', 'FEW_SHARED', 'VOUCHED_EVENT', 'TIME_SIGN', 'NAMED_SIGN',
-           'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP', 'WITNESS_WEIGHT',
-           'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'measure_reuse', 'trace_routes']
+           'LEAST_FOR_SOURCE', 'LEAST_ABROAD', 'LEAST_CONTAINMENT', 'FEW_SHARED', 'VOUCHED_EVENT', 'TIME_SIGN',
+           'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP', 'WITNESS_WEIGHT',
+           'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'PLAIN_STATEMENT', 'measure_reuse', 'trace_routes']
 
 # %% ../nbs/08_reuse.ipynb #89650c04
 SHINGLE_WORDS = 5  # words in a run; at 4 stock phrases of news begin to match, at 8 a light edit hides everything
@@ -423,7 +423,7 @@ def _route_scores(features: np.ndarray) -> np.ndarray:
     scaled = (features - weights["mean"]) / weights["scale"]
     return (scaled @ weights["coefficients"].T + weights["intercept"]) / float(weights["temperature"])
 
-# %% ../nbs/08_reuse.ipynb #29d8f474
+# %% ../nbs/08_reuse.ipynb #bb48b94d
 # Added to the log-odds of a common source. Set by hand: no labelled data says how often desks credit what they print.
 BOTH_CREDIT_SAME = 1.5  # both credit the same agency or source
 ONE_CREDITS = 1.0  # one credits an agency: the other may have had it too
@@ -437,6 +437,7 @@ MOST_FOR_COPY = 0.5
 MOST_FOR_REWORDED = 0.6
 # Two reports of one event share a few statements anyway. Below these shares nothing speaks of a text behind both.
 LEAST_FOR_SOURCE = 0.25  # share of words in aligned sentences, of the side with more
+LEAST_ABROAD = 0.4  # the same for two languages, where no wording can be checked
 LEAST_CONTAINMENT = 0.05  # share of five-word runs, of the side with more
 FEW_SHARED = 3.0  # what is then taken from the log-odds of every route of reuse
 VOUCHED_EVENT = 2.0  # a pair in two languages is the same event rather than unrelated when a third article shares the subject of both
@@ -604,7 +605,8 @@ class _Witnesses:
         near, far = (b, a) if score > 0 else (a, b)
         return [(score, f"Where {a.label} and {b.label} differ, a third article has the wording of {near.label} ({max(with_a, with_b)} runs of five words) rather than that of {far.label} ({min(with_a, with_b)}).")]
 
-# %% ../nbs/08_reuse.ipynb #1ba2e904
+# %% ../nbs/08_reuse.ipynb #76fe5224
+PLAIN_STATEMENT = 0.8  # probability from which a common source is stated without its rival
 _IN_WORDS = {"verbatim": "word for word", "edited": "lightly edited", "paraphrase": "reworded", "translation": "translated", "partial": "the same in part"}
 
 
@@ -656,7 +658,7 @@ def _credit_evidence(a: _Side, b: _Side, route: str) -> list[str]:
         out.append(f"They are in different languages ({a.lang} and {b.lang}).")
     return out
 
-# %% ../nbs/08_reuse.ipynb #1dc07c66
+# %% ../nbs/08_reuse.ipynb #e81cfd7c
 def _statement(row: Mapping[str, Any], a: _Side, b: _Side, chance: float) -> str:
     "The route in one sentence. `chance` is the probability that a took from b."
     route, rival, sure = row["route"], row["alternative"], row["direction"] != "undetermined"
@@ -667,8 +669,10 @@ def _statement(row: Mapping[str, Any], a: _Side, b: _Side, chance: float) -> str
         return f"{a.label} and {b.label} report on their own, as far as their wording shows."
     verb = {"copy": "copies", "edited copy": "carries an edited copy of", "paraphrase": "rewords", "translation": "translates"}
     if route == "common source":
-        also = f", or {taker.label} {verb[rival]} {giver.label}: the evidence does not settle which" if rival in verb else ""
-        return f"{a.label} and {b.label} share a source{also}."
+        if row["probability"] >= PLAIN_STATEMENT:
+            return f"{a.label} and {b.label} share a source."
+        also = f"{taker.label} {verb[rival]} {giver.label}" if rival in verb else "each reports on its own"
+        return f"{a.label} and {b.label} may share a source, or {also}: the evidence does not settle which."
     if sure:
         return f"{taker.label} {verb[route]} {giver.label}."
     if rival == "common source" or route in DIRECTED:
@@ -760,7 +764,7 @@ def _altered(changes: pd.DataFrame | None) -> dict[tuple[str, str], dict[str, in
         counts["quote"] = counts.get("quote", 0) + int(bool(quoted) and kind not in ("spelling", "moved"))
     return out
 
-# %% ../nbs/08_reuse.ipynb #dbf2ac4b
+# %% ../nbs/08_reuse.ipynb #0f507110
 def _route_chances(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side, named: bool) -> np.ndarray:
     "Probability of each route once credits are weighed and copies are capped."
     score = score.copy()
@@ -770,7 +774,8 @@ def _route_chances(row: Mapping[str, Any], score: np.ndarray, a: _Side, b: _Side
     elif a.credited or b.credited:
         score[common] += ONE_CREDITS
         score[common] += OTHER_DATELINE * any(one.credited and two.dateline and not one.dateline for one, two in ((a, b), (b, a)))
-    if max(row["reused_share_a"], row["reused_share_b"]) < LEAST_FOR_SOURCE and max(row["containment_a"], row["containment_b"]) < LEAST_CONTAINMENT:
+    least = LEAST_ABROAD if row["other_language"] else LEAST_FOR_SOURCE
+    if max(row["reused_share_a"], row["reused_share_b"]) < least and max(row["containment_a"], row["containment_b"]) < LEAST_CONTAINMENT:
         score[: common + 1] -= FEW_SHARED
     if row["vouched"]:
         score[ROUTES.index("unrelated")] = min(score[ROUTES.index("unrelated")], score[ROUTES.index("same event")] - VOUCHED_EVENT)
