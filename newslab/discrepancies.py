@@ -246,7 +246,7 @@ def _says_something(one: str, other: str) -> bool:
     "Whether more than grammar differs."
     return bool(_content(one) or _content(other))
 
-# %% ../nbs/09_discrepancies.ipynb #5eb2012d
+# %% ../nbs/09_discrepancies.ipynb #506ef7af
 def _fact_pairs(case: _Case, kinds: Iterable[str]) -> Iterator[tuple[Any, list[Any], list[Any]]]:
     "For each alignment: the facts of these kinds on both sides."
     kinds = set(kinds)
@@ -260,11 +260,15 @@ def _fact_versions(case: _Case, *facts: Any) -> list[_Version]:
     return [case.version(fact.article_id, fact.start, fact.end, fact.sentence_no) for fact in facts]
 
 
+# Descriptions that fit several offices: *counterpart* beside *president* is no other office.
+_GENERIC_OFFICES = frozenset({"counterpart", "leader", "head of state", "head of government", "head", "chief", "candidate", "official"})
+
+
 def _differing_titles(case: _Case) -> Iterator[_Matter]:
     "One person, two offices, in one statement."
     for pair, ones, others in _fact_pairs(case, ["title"]):
         for one in ones:
-            match = [other for other in others if one.unit and other.unit == one.unit]
+            match = [other for other in others if one.unit and other.unit == one.unit and not {one.value, other.value} & _GENERIC_OFFICES]
             if match and one.value not in {other.value for other in match}:
                 yield _Matter("title", f"office of {one.unit.title()}: {one.value} – {match[0].value}", pair.probability, _fact_versions(case, one, match[0]))
 
@@ -287,7 +291,8 @@ def _differing_numbers(case: _Case) -> Iterator[_Matter]:
 
 def _other_unit(one: Any, other: Any) -> bool:
     "Whether two equal numbers count different things. Small numbers are counted in passing: *two countries*, *two nations*."
-    if not one.unit or not other.unit or one.number < SMALL_NUMBER:
+    measured = {one.unit, other.unit} <= UNIT_WORDS
+    if not one.unit or not other.unit or (one.number < SMALL_NUMBER and not measured):
         return False
     plain = all(re.fullmatch(r"[\w\s-]+", fact.unit) and "," not in fact.text for fact in (one, other)) or bool(UNIT_WORDS & {one.unit, other.unit})
     return plain and not same_spelling(one.unit, other.unit) and not are_synonyms(one.unit, other.unit)
@@ -295,11 +300,17 @@ def _other_unit(one: Any, other: Any) -> bool:
 
 def _unequal_numbers(case: _Case, pair: Any, ones: list[Any], others: list[Any]) -> Iterator[_Matter]:
     "Numbers without an equal on the other side, paired by what they count, or by order when nothing says what they count."
+    single = len(ones) == len(others) == 1
     for one in ones:
-        match = next((other for other in others if other.kind == one.kind and (other.unit == one.unit or not (other.unit and one.unit) or len(ones) == len(others) == 1)), None)
+        match = next((other for other in others if single or (other.kind == one.kind and (other.unit == one.unit or not (other.unit and one.unit)))), None)
         if match is not None:
             others = [other for other in others if other is not match]
             yield _Matter("number", f"number{' of ' + one.unit if one.unit else ''}: {one.text} – {match.text}", pair.probability, _fact_versions(case, one, match))
+
+
+def _same_precision(one: str, other: str) -> bool:
+    "Whether two dates are both days, months or years, or both weekdays: `2031-05` and `2031-05-06` do not differ."
+    return one[:1].isdigit() == other[:1].isdigit() and (not one[:1].isdigit() or len(one) == len(other))
 
 
 def _differing_dates(case: _Case) -> Iterator[_Matter]:
@@ -307,10 +318,10 @@ def _differing_dates(case: _Case) -> Iterator[_Matter]:
     for pair, ones, others in _fact_pairs(case, ["date"]):
         left = [one for one in ones if one.value not in {other.value for other in others}]
         right = [other for other in others if other.value not in {one.value for one in ones}]
-        if len(left) == len(right) == 1 and pair.relation != "partial" and len(left[0].value) == len(right[0].value):
+        if len(left) == len(right) == 1 and pair.relation != "partial" and _same_precision(left[0].value, right[0].value):
             yield _Matter("date", f"date: {left[0].text} – {right[0].text}", pair.probability, _fact_versions(case, left[0], right[0]))
 
-# %% ../nbs/09_discrepancies.ipynb #0850fe6d
+# %% ../nbs/09_discrepancies.ipynb #53d4b1ec
 # Modals that say much the same: their exchange is wording, not another degree of certainty. `if` and `should` open conditions.
 _SAME_STANCE = ("should ought if", "may might could can possibly perhaps", "will shall would", "must")
 
@@ -340,15 +351,16 @@ def _equal_shares(case: _Case) -> dict[int, float]:
 
 
 # Least share of equal words for a change of single words to mean something, by rule.
-_LEAST_EQUAL = {"name": 0.5, "negation": 0.6, "modality": 0.35, "judging word": 0.4, "phrase left out": 0.5}
+_LEAST_EQUAL = {"name": 0.5, "negation": 0.6, "title": 0.5, "modality": 0.35, "judging word": 0.4, "phrase left out": 0.5}
 
 
 def _changed_words(case: _Case) -> Iterator[_Matter]:
     "Names, negations, modals and judging modifiers that stand on one side only or differ. Quotations are reported whole, elsewhere."
     pairs = {row.alignment_id: row for row in case.alignments.itertuples()}
-    equal, kinds = _equal_shares(case), _name_kinds(case)
+    equal = _equal_shares(case)
     for change in case.changes[~case.changes["in_quote"]].itertuples():
-        pair, rule = pairs[change.alignment_id], _word_rule(change, kinds)
+        pair = pairs[change.alignment_id]
+        rule = _word_rule(case, pair, change)
         if not rule or pair.relation == "partial" or equal[change.alignment_id] < _LEAST_EQUAL[rule]:
             continue
         if rule == "phrase left out" and _stands_elsewhere(case, change):
@@ -358,22 +370,45 @@ def _changed_words(case: _Case) -> Iterator[_Matter]:
         yield _Matter(rule, f"{topic}: “{change.text_a or '–'}” – “{change.text_b or '–'}”", pair.probability, versions)
 
 
-def _name_kinds(case: _Case) -> dict[str, tuple[str, str]]:
-    "A name as written, lower case → (its kind, its normalised value)."
-    named = case.facts[case.facts["kind"].isin(["person", "place", "organisation"])]
-    return {text: (kind, value) for text, kind, value in zip(named["text"].str.lower(), named["kind"], named["value"], strict=True)}
+_NAME_KINDS = ("person", "place", "organisation", "name")
 
 
-def _word_rule(change: Any, kinds: dict[str, tuple[str, str]]) -> str:
+def _named(case: _Case, article_id: str, sentence_no: int, start: int, end: int) -> str:
+    "The value of the name that covers a span, or nothing."
+    covering = [fact for fact in case.facts_in.get((article_id, sentence_no), ()) if fact.kind in _NAME_KINDS and fact.start <= start and end <= fact.end]
+    return str(covering[0].value) if covering else ""
+
+
+def _other_name(case: _Case, pair: Any, change: Any) -> bool:
+    "Whether a change exchanges one name for another, and not one spelling of it for another."
+    one = _named(case, change.article_a, pair.sentence_a, change.start_a, change.end_a)
+    other = _named(case, change.article_b, pair.sentence_b, change.start_b, change.end_b)
+    return bool(one and other) and one != other and not _is_respelling(change.text_a, change.text_b, country=False)
+
+
+# Parts of a title that change the office when they come or go alone.
+_RANKS = frozenset("vice deputy former acting ex assistant vice-president".split())
+
+
+def _other_office(case: _Case, pair: Any, change: Any) -> bool:
+    "Whether a title nobody is named with changes: *the minister*, *the deputy minister*. Named holders are compared as facts."
+    spans = ((change.article_a, pair.sentence_a, change.start_a, change.end_a), (change.article_b, pair.sentence_b, change.start_b, change.end_b))
+    held = any(fact.kind == "title" and fact.unit and fact.start <= end and start <= fact.end for article, number, start, end in spans for fact in case.facts_in.get((article, number), ()))
+    one_sided = set((change.text_a or change.text_b).lower().split()) if not (change.text_a and change.text_b) else _RANKS
+    return not held and one_sided <= _RANKS
+
+
+def _word_rule(case: _Case, pair: Any, change: Any) -> str:
     "The rule that a change of words falls under, or none."
     if change.kind == "negation":
         return "negation"
     if change.kind == "modality":
         one_sided = set((change.text_a or change.text_b).lower().split()) if not (change.text_a and change.text_b) else set()
         return "" if _same_stance(change) or (one_sided and not one_sided & _HEDGES) else "modality"
+    if change.kind == "title":
+        return "title" if _other_office(case, pair, change) else ""
     if change.kind == "name":
-        one, other = kinds.get(change.text_a.lower()), kinds.get(change.text_b.lower())
-        return "name" if one and other and one[0] == other[0] and one[1] != other[1] else ""
+        return "name" if _other_name(case, pair, change) else ""
     return _modifier_rule(change) if change.kind in ("added", "dropped") else ""
 
 
@@ -401,7 +436,7 @@ def _modifier_rule(change: Any) -> str:
         return "judging word"
     return "phrase left out" if len(content) >= 3 else ""
 
-# %% ../nbs/09_discrepancies.ipynb #a1d7c524
+# %% ../nbs/09_discrepancies.ipynb #ad59fc71
 _PRONOUNS = frozenset("he she it they we i you this that these those one who both han hon den det de man sie er es wir il elle ils elles on ella ellos lui lei loro hij zij".split())
 _DOCUMENTS = ("statement", "declaration", "document", "paper", "report", "letter", "communiqu", "text", "uttaland", "förklaring", "dokument", "erklärung", "papier", "déclaration", "comunicado")
 
@@ -420,8 +455,8 @@ def _two_names(one: Any, other: Any) -> bool:
 
 def _is_description(speaker: str) -> bool:
     "Whether a speaker is given by office or nationality, not by name: `the Norvanian president`."
-    last = re.findall(r"\w+", speaker)[-1:]
-    return not last or last[0][0].islower()
+    words = [word for word in re.findall(r"\w+", speaker) if word.lower() not in GRAMMAR_WORDS]
+    return not words or words[-1][0].islower() or sum(word[0].islower() for word in words) > len(words) / 2
 
 
 def _attributions(case: _Case) -> Iterator[_Matter]:
