@@ -695,10 +695,10 @@ def _probability(table: pd.DataFrame) -> np.ndarray:
     out -= _OTHER_SPEAKER * table["speakers_differ"].to_numpy(float) + _NO_SPEAKER * table["voices_differ"].to_numpy(float)
     return np.asarray(1 / (1 + np.exp(-np.clip(out, -30, 30))))
 
-# %% ../nbs/07_align.ipynb #a4f1f27b
+# %% ../nbs/07_align.ipynb #da17fbf5
 _VERBATIM = 0.999  # share of words in equal order; room for rounding only
 _EDITED = 0.6  # share of words in equal order
-_PART_COVER = 0.55  # the less covered sentence is covered at most this much as well as the other
+_PART_COVER = 0.65  # the less covered sentence is covered at most this much as well as the other
 _PART_LENGTH = 0.4  # log ratio of lengths in words: one is at least half as long again
 
 

@@ -84,6 +84,14 @@ def test_translation_is_aligned(lang: str, one: str, two: str) -> None:
     assert found.loc[0, "relation"] == "translation"
 
 
+@pytest.mark.parametrize("lang", [lang for lang in CASES["many"] if lang != "en"])
+def test_small_reports_in_many_languages(lang: str) -> None:
+    order = [3, 0, 5, 1, 4, 2]
+    found = align_sentences(articles("\n\n".join(CASES["many"][lang]), "\n\n".join(CASES["many"]["en"][n] for n in order), lang=(lang, "en")))
+    right = [(row.sentence_a, row.sentence_b) for row in found.itertuples() if order[row.sentence_b - 1] == row.sentence_a - 1]
+    assert len(right) >= 5 and len(found) - len(right) <= 1
+
+
 @pytest.mark.xfail(strict=True, reason="a rewrite without a word in common needs a model of meaning: encode=")
 @pytest.mark.parametrize(("one", "two"), CASES["known_failures"])
 def test_known_failures(one: str, two: str) -> None:
