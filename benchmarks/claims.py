@@ -1,0 +1,91 @@
+"""Claims across languages: parallel sentences as three articles that each carry most of them, against connected components.
+
+Each block takes 40 parallel sentences; the English, Swedish and German article carry a random 70 % of them each, shuffled.
+Truth: sentences of one parallel set are one claim. Score: B-cubed over sentences; interval over blocks.
+The weights of the alignment were fitted on sentences of this half too, so read the difference between the rows, not the level.
+Run: python benchmarks/claims.py [--gold FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from newslab.align import align_sentences
+from newslab.claims import LEAST_LINK, group_claims
+
+BLOCK, CARRIED, SEED, REPLICATES = 40, 0.7, 20240601, 2000
+LANGUAGES = ("en", "sv", "de")
+
+
+def block_tables(rows: list[dict[str, str]], rng: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFrame]:
+    "Three articles and their sentences, `truth` holding the number of the parallel set."
+    lines = []
+    for lang in LANGUAGES:
+        kept = rng.permutation(np.flatnonzero(rng.random(len(rows)) < CARRIED))
+        lines += [(lang, number, rows[at][lang], at) for number, at in enumerate(kept, 1)]
+    sentences = pd.DataFrame(lines, columns=["article_id", "sentence_no", "text", "truth"])
+    return pd.DataFrame({"article_id": LANGUAGES, "lang": LANGUAGES, "text": "given as sentences"}), sentences
+
+
+def components(sentences: pd.DataFrame, alignments: pd.DataFrame) -> np.ndarray:
+    "The simple way: everything connected is one claim."
+    from scipy import sparse
+    from scipy.sparse.csgraph import connected_components
+
+    at = {pair: n for n, pair in enumerate(zip(sentences["article_id"], sentences["sentence_no"], strict=True))}
+    i = [at[pair] for pair in zip(alignments["article_a"], alignments["sentence_a"], strict=True)]
+    j = [at[pair] for pair in zip(alignments["article_b"], alignments["sentence_b"], strict=True)]
+    return np.asarray(connected_components(sparse.coo_matrix((np.ones(len(i)), (i, j)), shape=(len(at), len(at))), directed=False)[1])
+
+
+def b_cubed(truth: np.ndarray, found: np.ndarray) -> np.ndarray:
+    "Sums of precision and recall over sentences, and their number."
+    same_truth, same_found = truth[:, None] == truth, found[:, None] == found
+    both = (same_truth & same_found).sum(axis=1)
+    return np.array([(both / same_found.sum(axis=1)).sum(), (both / same_truth.sum(axis=1)).sum(), len(truth)])
+
+
+def line(name: str, blocks: np.ndarray, seconds: float) -> str:
+    "A line of the table."
+    picks = np.random.default_rng(SEED).multinomial(len(blocks), np.full(len(blocks), 1 / len(blocks)), REPLICATES)
+    p, r, n = (picks @ blocks).T
+    low, high = np.percentile(2 * p * r / (p + r) / n, [2.5, 97.5])
+    p0, r0, n0 = blocks.sum(axis=0)
+    return f"| {name} | {p0 / n0:.3f} | {r0 / n0:.3f} | {2 * p0 * r0 / (p0 + r0) / n0:.3f} | {low:.3f}–{high:.3f} | {seconds:.2f} |"
+
+
+def main() -> None:
+    "Print the table."
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
+    file = parser.parse_args().gold / "parallel" / "pud_en_sv_de.jsonl"
+    if not file.is_file():
+        raise SystemExit(f"There is no {file}. Name the folder of labelled data with --gold FOLDER.")
+    rows = [json.loads(text) for text in file.read_text("utf-8").splitlines()]
+    rng = np.random.default_rng(SEED)
+    scores: dict[str, list[np.ndarray]] = {"newslab": [], "connected components": []}
+    seconds, sentences_seen = 0.0, 0
+    for first in range(0, len(rows) - BLOCK + 1, BLOCK):
+        articles, sentences = block_tables(rows[first : first + BLOCK], rng)
+        alignments = align_sentences(articles, sentences)
+        start = time.perf_counter()
+        claims = group_claims(articles, sentences, alignments)
+        seconds += time.perf_counter() - start
+        found = sentences.merge(claims[["article_id", "sentence_no", "claim_id"]], on=["article_id", "sentence_no"])["claim_id"].to_numpy()
+        scores["newslab"].append(b_cubed(sentences["truth"].to_numpy(), found))
+        scores["connected components"].append(b_cubed(sentences["truth"].to_numpy(), components(sentences, alignments)))
+        sentences_seen += len(sentences)
+    print(f"Claims: {sentences_seen} sentences in {len(scores['newslab'])} blocks of three articles (PUD half, en/sv/de); link from {LEAST_LINK}; 95 % interval over blocks.\nThe alignment was fitted on this half too: read the difference between the rows, not the level.\n")
+    print("| method | precision | recall | F1 | 95 % | s |\n|---|---|---|---|---|---|")
+    for name, blocks in scores.items():
+        print(line(name, np.stack(blocks), seconds if name == "newslab" else float("nan")))
+
+
+if __name__ == "__main__":
+    main()
