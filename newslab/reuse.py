@@ -23,7 +23,8 @@ __all__ = ['SHINGLE_WORDS', 'UNRELATED_SHARE', 'LEAST_PROBABILITY', 'ROUTES', 'D
            'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY', 'MOST_FOR_REWORDED',
            'LEAST_FOR_SOURCE', 'LEAST_ABROAD', 'LEAST_CONTAINMENT', 'FEW_SHARED', 'VOUCHED_EVENT', 'TIME_SIGN',
            'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP', 'WITNESS_WEIGHT',
-           'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'PLAIN_STATEMENT', 'measure_reuse', 'trace_routes']
+           'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'PLAIN_STATEMENT', 'UNKNOWN', 'measure_reuse',
+           'trace_routes', 'trace_stemma']
 
 # %% ../nbs/08_reuse.ipynb #89650c04
 SHINGLE_WORDS = 5  # words in a run; at 4 stock phrases of news begin to match, at 8 a light edit hides everything
@@ -821,3 +822,38 @@ def _altered_evidence(counts: Mapping[str, int]) -> list[str]:
     names = {"quote": "inside quotation marks", "number": "of numbers", "date": "of dates", "title": "of titles", "name": "of names", "negation": "of negation"}
     parts = [f"{counts[kind]} {words}" for kind, words in names.items() if counts.get(kind)]
     return [f"Between the aligned sentences stand changes of fact or quotation: {', '.join(parts)}."] if parts else []
+
+# %% ../nbs/08_reuse.ipynb #72fa96e2
+UNKNOWN = "?"  # unknown nodes are called ?1, ?2, …
+
+
+def _tied(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    "Groups of names tied by pairs, each in order of first mention."
+    group: dict[str, list[str]] = {}
+    for a, b in pairs:
+        one, two = group.setdefault(a, [a]), group.setdefault(b, [b])
+        if one is not two:
+            one.extend(two)
+            group.update(dict.fromkeys(two, one))
+    return [names for name, names in group.items() if names[0] == name]
+
+
+def trace_stemma(
+    routes: pd.DataFrame,  # from trace_routes
+) -> pd.DataFrame:  # one row per edge: from_id (an article or an unknown node ?1, ?2, …), to_id, route, probability
+    """Draw up the descent of the articles of an event, with unknown nodes for what may lie outside the folder.
+
+    Of several possible origins of an article the likeliest is kept. Articles that share no text with any other stand
+    in no row. Raises `NewslabError` when the table lacks a column.
+    """
+    check_table(routes, "routes", "trace_stemma", ["article_id", "other_id", "route", "probability", "direction"])
+    shared = routes[routes["route"].isin([*DIRECTED, "common source"])]
+    taken = shared[shared["direction"] == "from"].sort_values(["probability", "other_id"], ascending=[False, True], kind="stable").drop_duplicates("article_id")
+    edges = [{"from_id": b, "to_id": a, "route": route, "probability": p} for a, b, route, p in zip(taken["article_id"], taken["other_id"], taken["route"], taken["probability"], strict=True)]
+    open_ = shared[(shared["direction"] == "undetermined") & (shared["article_id"] < shared["other_id"])]
+    chance = {frozenset((a, b)): (p, route) for a, b, p, route in zip(open_["article_id"], open_["other_id"], open_["probability"], open_["route"], strict=True)}
+    for number, names in enumerate(_tied(zip(open_["article_id"], open_["other_id"], strict=True)), 1):
+        for name in names:
+            p, route = max(found for pair, found in chance.items() if name in pair)
+            edges.append({"from_id": f"{UNKNOWN}{number}", "to_id": name, "route": route, "probability": p})
+    return pd.DataFrame(edges, columns=["from_id", "to_id", "route", "probability"])

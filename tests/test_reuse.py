@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
-from newslab.reuse import DIRECTED, ROUTES
+from newslab.reuse import DIRECTED, ROUTES, trace_stemma
 from newslab.schema import NewslabError, make_table
 
 CASES = json.loads((Path(__file__).parent / "cases" / "reuse.json").read_text(encoding="utf-8"))
@@ -192,7 +192,7 @@ def test_twenty_identical_articles() -> None:
     assert len(found) == 380 and set(found["route"]) == {"copy"} and set(found["direction"]) == {"undetermined"}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.lists(st.sampled_from("wind sea ship port crew storm night rope".split()), min_size=0, max_size=14), min_size=2, max_size=4))
 def test_shares_stay_between_0_and_1(texts: list[list[str]]) -> None:
     articles = make_table("articles", [{"article_id": str(n), "lang": "en", "text": " ".join(words)} for n, words in enumerate(texts)])
@@ -206,6 +206,19 @@ def test_shares_stay_between_0_and_1(texts: list[list[str]]) -> None:
     found = nl.trace_routes(articles, sentences, alignments, reuse)
     assert found["route"].isin(ROUTES).all() and found["probability"].between(0, 1).all()
     assert (found.loc[found["direction"] != "undetermined", "route"].isin(DIRECTED)).all()
+
+
+def test_stemma_puts_what_is_open_under_an_unknown_node() -> None:
+    def row(a: str, b: str, route: str, direction: str, probability: float) -> list[dict]:
+        back = {"from": "to", "to": "from"}.get(direction, direction)
+        return [{"article_id": x, "other_id": y, "route": route, "direction": d, "probability": probability} for x, y, d in ((a, b, direction), (b, a, back))]
+
+    routes = make_table("routes", [*row("a", "b", "copy", "undetermined", 0.5), *row("b", "c", "common source", "undetermined", 0.7), *row("d", "a", "paraphrase", "from", 0.6), *row("d", "e", "copy", "from", 0.4), *row("e", "f", "same event", "undetermined", 0.9)])
+    tree = trace_stemma(routes)
+    assert sorted(zip(tree["from_id"], tree["to_id"], strict=True)) == [("?1", "a"), ("?1", "b"), ("?1", "c"), ("a", "d")]
+    assert len(trace_stemma(make_table("routes"))) == 0
+    with pytest.raises(NewslabError, match="trace_routes"):
+        trace_stemma(pd.DataFrame({"route": []}))
 
 
 def test_input_is_not_changed() -> None:

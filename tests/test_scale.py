@@ -93,7 +93,7 @@ def test_bad_input() -> None:
     assert len(map_articles(nl.split_sentences, invented(1).head(0))) == 0
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(count=st.integers(1, 12), size=st.integers(1, 13), by=st.sampled_from(["", "outlet"]))
 def test_any_cut_gives_the_whole(count: int, size: int, by: str) -> None:
     articles = invented(count, words=20)
