@@ -18,13 +18,10 @@ from newslab.readability import (
     _FEATURES,
     FORMULAS,
     _as_counts,
-    _english_syllables,
     _evaluate,
     _holm,
     _is_complex,
     _is_familiar,
-    _model_syllables,
-    _plain_syllables,
     compare_readability,
     measure_readability,
     measure_text,
@@ -33,6 +30,7 @@ from newslab.readability import (
 )
 from newslab.schema import NewslabError, check_table
 from newslab.sentences import split_sentences
+from newslab.syllables import count_syllables
 
 CASES = json.loads((Path(__file__).parent / "cases" / "readability.json").read_text(encoding="utf-8"))
 CLASSICS = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -60,16 +58,6 @@ def test_every_formula_uses_known_features_and_has_a_card() -> None:
         assert str(formula.year) in card["authors"] and card["title"] in repr(card)
 
 
-@pytest.mark.parametrize(("word", "count"), list(CASES["syllables"].items()))
-def test_syllables(word: str, count: int) -> None:
-    assert _english_syllables(word) == count
-
-
-@pytest.mark.parametrize(("lang", "word", "count"), [(lang, word, count) for lang, words in CASES["other_syllables"].items() for word, count in words.items()])
-def test_syllables_of_other_languages(lang: str, word: str, count: int) -> None:
-    assert _plain_syllables(word, lang) == count
-
-
 def test_local_formulas_stay_in_their_language() -> None:
     articles = table("Am Hafen steht ein Kran. Er ist alt.", "El puerto es viejo. La grúa también.")
     articles["lang"] = ["de", "es"]
@@ -77,10 +65,6 @@ def test_local_formulas_stay_in_their_language() -> None:
     assert result["flesch_amstad"].notna().tolist() == [True, False] and result["szigriszt_pazos"].notna().tolist() == [False, True]
     assert result["flesch"].isna().all() and result["syllables"].notna().all() and result["unfamiliar_words"].isna().all()
     assert result["wiener_1_low"].notna().tolist() == [True, False]
-
-
-def test_unknown_words_get_at_least_one_syllable() -> None:
-    assert all(_model_syllables(word) >= 1 for word in ["x", "zzz", "qwrtpsdfg", "a" * 100])
 
 
 @pytest.mark.parametrize("word", ["cats", "stopped", "running", "happier", "cities", "boy's", "don't", "Norrby", "1997", "quickly"])
@@ -94,7 +78,7 @@ def test_unfamiliar(word: str) -> None:
 
 
 def test_complex_words() -> None:
-    hard = {word: _is_complex(word, _english_syllables(word)) for word in ["representative", "created", "trespasses", "Indonesia", "well-to-do", "happening"]}
+    hard = {word: _is_complex(word, count_syllables(word)) for word in ["representative", "created", "trespasses", "Indonesia", "well-to-do", "happening"]}
     assert hard == {"representative": True, "created": False, "trespasses": False, "Indonesia": False, "well-to-do": False, "happening": False}
 
 
@@ -276,16 +260,6 @@ def test_textstat_and_nltk_are_not_imported() -> None:
 def test_counts_of_the_whole_are_the_sum() -> None:
     sums = np.arange(9.0)
     assert float(_as_counts(sums, 3)["sentences"]) == 3 and float(_as_counts(sums, 3)["letters"]) == 2
-
-
-@pytest.mark.gold
-def test_syllables_of_the_table_on_gold(gold) -> None:  # noqa: ANN001
-    import gzip
-
-    with gzip.open(gold("syllables") / "cmudict_syllables.tsv.gz", "rt") as lines:
-        rows = [line.rstrip("\n").split("\t") for line in lines][::997]
-    right = [_english_syllables(word) == int(counts.split()[0].split(",")[0]) for word, counts in rows if word.isalpha()]
-    assert np.mean(right) > 0.99
 
 
 @pytest.mark.gold
