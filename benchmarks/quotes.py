@@ -81,7 +81,7 @@ def main() -> None:
     records = [json.loads(line) for line in (folder / "polnear_dev.jsonl").read_text(encoding="utf-8").splitlines()]
     articles = pd.DataFrame({"article_id": [r["id"] for r in records], "text": [r["text"] for r in records], "lang": "en"})
     quotes = find_quotes(articles)
-    by_article = {key: group for key, group in quotes.groupby("article_id")}
+    by_article = dict(list(quotes.groupby("article_id")))
     results = [measure(record, by_article.get(record["id"], quotes.iloc[:0])) for record in records]
     rng = np.random.default_rng(0)
     print(f"PolNeAR dev half, {len(records)} articles; n = gold attributions; 95 % interval by bootstrap over articles (2,000)\n")

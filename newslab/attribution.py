@@ -14,7 +14,7 @@ from .names import TIME_WORDS, Cue, Grammar, country_codes, title_keys
 # %% auto #0
 __all__ = ['Token', 'Hit', 'split_tokens', 'Report', 'find_reports']
 
-# %% ../nbs/04c_attribution.ipynb #48e21dde
+# %% ../nbs/04c_attribution.ipynb #dad5958d
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‐‑/&,:](?=[^\W_])[^\W_]+)*+(?:\.(?=\s[^\W\d_])(?<=\b[A-Z]\.))?|--|[^\w\s]")
 _TITLED = re.compile(r"(?:Mrs?|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Prof|Capt|Sgt|Jr|Rev|Hon|Adm|Maj)\.")
 _BE = frozenset("is are was were be been being get got gets am isn't isn’t wasn't wasn’t weren't weren’t aren't aren’t".split())
@@ -22,6 +22,7 @@ _PARTICIPLES = frozenset("said told seen known held found quoted shown thought t
 _INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no"))  # the verb stands second or after the quotation
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
 _LONGEST_SENTENCE = 1000  # tokens; a longer one is no sentence, and is left alone
+_CAPITALS = 0.8  # share of capitalised words in a headline
 _OWN = frozenset("his her their its my our your".split())
 _TRYING = frozenset("""appear appears appeared seem seems seemed try tries tried continue continues continued begin begins began go goes went gone come came able
     manage manages managed fail fails failed happen happened used gathered met set""".split())  # appeared to suggest: the infinitive reports
@@ -70,10 +71,17 @@ def split_tokens(
             start = mark.outer_end
     return found
 
-# %% ../nbs/04c_attribution.ipynb #0e72830b
+# %% ../nbs/04c_attribution.ipynb #b07d5a0b
 def _is_name(token: Token) -> bool:
     "Whether a word is written like a name."
     return token.kind == "word" and (token.text[0].isupper() or token.text[:2].lower() in ("o'", "al")) and token.low not in TIME_WORDS
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    "Whether a sentence is set like an English headline, With Capitals; there a capital says nothing about names."
+    words = [token.text for token in tokens if token.kind == "word" and len(token.text) > 3]
+    marked = any(token.kind == "mark" for token in tokens)  # there, quotation marks mostly name things
+    return not marked and 3 <= len(words) <= 25 and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
 
 
 def _hits(tokens: list[Token], grammar: Grammar, lang: str) -> list[Hit]:
@@ -110,7 +118,7 @@ def _hit(tokens: list[Token], at: int, grammar: Grammar, lang: str) -> Hit | Non
     form = _form(tokens, group, at, grammar, lang)
     if form == "noun":
         return Hit(at, at, last, cue, "noun") if "*" in cue.frame and _reports_as_noun(tokens, at, last, lang) else None
-    if token.text[0].isupper() and at and tokens[at - 1].kind == "word" and lang != "de":
+    if token.text[0].isupper() and at and tokens[at - 1].kind == "word" and lang != "de" and not _is_headline(tokens):
         return None
     return Hit(group, at, last, cue, form)
 
@@ -176,7 +184,7 @@ def _reports_as_noun(tokens: list[Token], at: int, last: int, lang: str) -> bool
     owned = before.endswith(("'s", "s'")) or before in _OWN
     return owned and after in ("to", "for", "of", "about", "on", "against", "over")
 
-# %% ../nbs/04c_attribution.ipynb #75e20738
+# %% ../nbs/04c_attribution.ipynb #6c18c57d
 def _phrase_left(tokens: list[Token], last: int, low: int, grammar: Grammar) -> tuple[int, int] | None:
     "The noun phrase that ends at tokens[last]: as far left as it can reach."
     words, first = grammar.words, last + 1
@@ -255,7 +263,7 @@ def _opening(tokens: list[Token], stop: int, grammar: Grammar) -> tuple[int, int
 def _leads(token: Token, words: dict[str, frozenset[str]]) -> bool:
     "Whether a word in small letters can stand before a name within one phrase: spokesman Josh, the Russian, of Moscow."
     low = token.low
-    small = words["preposition"] | words["determiner"] | words["subordinate"] | words["role"]
+    small = words["preposition"] | words["determiner"] | words["subordinate"]
     return low in title_keys() or low in small or low in country_codes() or low.split("-")[-1] in title_keys()
 
 # %% ../nbs/04c_attribution.ipynb #41773cc5
@@ -307,7 +315,7 @@ def _around_apposition(tokens: list[Token], comma: int, low: int, grammar: Gramm
             return (head[0], comma) if near else head
     return None
 
-# %% ../nbs/04c_attribution.ipynb #6b90e897
+# %% ../nbs/04c_attribution.ipynb #6571b742
 class Report(NamedTuple):
     "One attribution inside a sentence; ranges are token numbers, end exclusive."
 
@@ -332,9 +340,19 @@ def find_reports(
         if source and hit.form in ("active", "source"):
             last = source
         content = _content(tokens, hit, source, hits, number, grammar)
-        if content and _reports_here(tokens, hit, source, content, grammar):
+        own = number > 0 and _repeats(tokens, hits[number - 1], source, grammar)
+        if content and not own and _reports_here(tokens, hit, source, content, grammar):
             found.append(Report(hit, source, content))
     return found or _after_colon(tokens, grammar)
+
+
+def _repeats(tokens: list[Token], before: Hit, source: tuple[int, int] | None, grammar: Grammar) -> bool:
+    "Whether a report is part of the one before it: in “she said she plans to stay”, the plan is what she said."
+    if source is None or source[1] - source[0] != 1 or source[0] < before.last or before.cue.frame[0] != "c":
+        return False
+    words = grammar.words
+    pronoun = tokens[source[0]].low in words["he"] | words["she"] | words["they"] | words["it"]
+    return pronoun and all(tokens[at].low in words["that"] | TIME_WORDS | {"on"} for at in range(before.last, source[0]))
 
 
 _MODALS = frozenset("can could may might should must shall cannot can't can’t couldn't couldn’t if whether".split())
@@ -393,7 +411,7 @@ def _second(tokens: list[Token], hit: Hit, low: int, grammar: Grammar) -> tuple[
     fronted = first is None or first.kind == "mark" or first.low in words["preposition"] | words["adverb"] or tokens[hit.group - 1].kind != "word"
     return _phrase_right(tokens, hit.last, len(tokens), grammar) if named and fronted and after.kind == "word" else None
 
-# %% ../nbs/04c_attribution.ipynb #a2d94185
+# %% ../nbs/04c_attribution.ipynb #03b5da47
 def _content(
     tokens: list[Token], hit: Hit, source: tuple[int, int] | None, hits: list[Hit], number: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -462,7 +480,7 @@ def _after_colon(tokens: list[Token], grammar: Grammar) -> list[Report]:
     "“Name: words” of interviews and headlines: the colon reports."
     for at, token in enumerate(tokens[:8]):
         if token.text == ":" and at and at + 1 < len(tokens) and all(word.kind == "word" for word in tokens[:at]):
-            spoken = tokens[at + 1].kind == "mark"
+            spoken = tokens[at + 1].kind == "mark" or at <= 3 and _is_headline(tokens) and tokens[at + 1].text[0].isupper()
             if spoken and _is_name(tokens[at - 1]) or tokens[at - 1].text.isupper() and len(tokens[at - 1].text) > 2 and len(tokens) - at > 3:
                 hit = Hit(at, at, at + 1, Cue(":", "neutral", "c"), "active")
                 return [Report(hit, (0, at), (at + 1, len(tokens)))]
