@@ -18,7 +18,7 @@ from .sentences import normalise_typography
 # %% auto #0
 __all__ = ['STANDS_ELSEWHERE', 'REWORDED_WORDS', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #20be2769
+# %% ../nbs/08c_wording.ipynb #bc23dd3f
 # Share of a phrase's content words from which it is taken to stand elsewhere in the article.
 STANDS_ELSEWHERE = 0.7
 
@@ -102,12 +102,6 @@ def _stands_elsewhere(case: Case, change: Any) -> bool:
     "Whether the words that a sentence lacks stand somewhere in the same article: then they were moved, not left out."
     lacking = change.article_b if change.text_a else change.article_a
     return shared_words(change.text_a or change.text_b, case.texts[lacking]) >= STANDS_ELSEWHERE
-
-
-def _name_values(case: Case) -> dict[str, str]:
-    "A name as written, lower case → its normalised value."
-    named = case.facts[case.facts["kind"].isin(["person", "place", "organisation", "name"])]
-    return dict(zip(named["text"].str.lower(), named["value"], strict=True))
 
 
 # Second parts of modifiers that tie a body to somebody: *Saldane-led*, *state-backed*.
