@@ -12,11 +12,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 # %% auto #0
-__all__ = ['HAN', 'SENTENCE_END', 'LAST_END', 'MAX_WRAP', 'SHORT_LINE', 'MAX_LOOK', 'SURE_APPEAL', 'EDGE_APPEAL', 'MAX_PART_LINE',
-           'SOURCE_WORDS', 'MIN_PROSE_WORDS', 'MIN_RUN_WORDS', 'MAX_BETWEEN', 'Block', 'count_words', 'split_blocks',
-           'join_lines', 'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'rubbish_ends', 'find_dateline',
-           'credit_line', 'credit_tail', 'small_role', 'measure_block', 'line_key', 'content_words', 'part_of',
-           'split_parts', 'mark_appeals', 'read_page']
+__all__ = ['HAN', 'SENTENCE_END', 'LAST_END', 'MAX_WRAP', 'SHORT_LINE', 'MAX_LINK_WORDS', 'MAX_LOOK', 'SURE_APPEAL',
+           'AMID_APPEAL', 'AN_APPEAL', 'EDGE_APPEAL', 'MAX_PART_LINE', 'SOURCE_WORDS', 'MIN_PROSE_WORDS',
+           'MIN_RUN_WORDS', 'MAX_BETWEEN', 'Block', 'count_words', 'split_blocks', 'join_lines', 'simple_words',
+           'stock_phrase', 'line_shape', 'appeal_score', 'rubbish_ends', 'find_dateline', 'credit_line', 'credit_tail',
+           'small_role', 'measure_block', 'line_key', 'content_words', 'part_of', 'split_parts', 'mark_appeals',
+           'read_page']
 
 # %% ../nbs/01a_page.ipynb #2fe122bd
 HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"  # scripts counted by characters
@@ -111,9 +112,10 @@ def join_lines(
         text = re.sub(r"(?<=[^\W\d_])(?<![A-Z])-\n\s*(?=[a-zà-ÿ])", "", text)
     return " ".join(_INVISIBLE.sub("", text).split())
 
-# %% ../nbs/01a_page.ipynb #0f719253
+# %% ../nbs/01a_page.ipynb #0920f367
 _DATA = files("newslab") / "data"
 SHORT_LINE = 40  # words: a stock phrase in a longer line is taken for a mention
+MAX_LINK_WORDS = 12  # words: a longer line that begins like a link ("Posted on …") counts only with a colon after it
 _SPACELESS = ("zh", "ja", "ko")
 
 
@@ -167,7 +169,7 @@ def stock_phrase(
                 continue
             short = len(words) < SHORT_LINE and not strong_only
             fits = {"strong": True, "any": short, "start": short and place == 0, "line": short and place == 0 and len(words) == len(phrase)}
-            if fits[where] and not (where == "start" and len(words) > 12 and len(phrase) < 2):
+            if fits[where] and (where != "start" or len(words) <= MAX_LINK_WORDS or f"{written}:" in text.lower()):
                 return f"{kind}: “{written}”"
     if not text.isascii():
         bare = text.strip(" 　：:・|-")
@@ -197,8 +199,10 @@ def line_shape(
         return ""
     return next((what for what, pattern in _SHAPES if pattern.fullmatch(text)), "")
 
-# %% ../nbs/01a_page.ipynb #15212cdb
+# %% ../nbs/01a_page.ipynb #ce7d19ab
 SURE_APPEAL = 1.5  # score from which a paragraph is an appeal or a notice by itself
+AMID_APPEAL = 2.5  # score that it takes between two paragraphs of an article, which may be about an app, or quote a company
+AN_APPEAL = "an appeal to readers"  # the reason given
 EDGE_APPEAL = 0.6  # score from which it is one at the very start or end of a page
 _QUOTED = re.compile(r"[“„«\"][^”“»\"]{0,2000}[”“»\"]")
 
@@ -239,7 +243,7 @@ def appeal_score(
     printed = notice / 3 if notice > 1 else 0.0
     return max(spoken, printed) * 25 / max(25, len(words))
 
-# %% ../nbs/01a_page.ipynb #013f3a2f
+# %% ../nbs/01a_page.ipynb #9cc49ad1
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]|[A-ZÀ-ÖØ-Þ]{2}))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“„«‘(\[]?[A-ZÀ-ÖØ-ÞА-Я\d])")
 MAX_PART_LINE = 20_000  # characters: longer lines are not searched for parts
@@ -254,7 +258,7 @@ def _cuts(text: str) -> list[int]:
 
 def _rubbish_sentence(text: str) -> str:
     "Why a sentence is no article text wherever it stands; empty when nothing says so."
-    return stock_phrase(text, strong_only=True) or ("an appeal to readers" if appeal_score(text) >= SURE_APPEAL else "")
+    return stock_phrase(text, strong_only=True) or (AN_APPEAL if appeal_score(text) >= SURE_APPEAL else "")
 
 
 def _glued_appeal(text: str) -> str:
@@ -288,7 +292,7 @@ def rubbish_ends(
         out += [(start, end, reason) for (start, end), reason in zip(spans[len(spans) - last :], reasons[len(spans) - last :], strict=True)]
     return out
 
-# %% ../nbs/01a_page.ipynb #6ff9a2b9
+# %% ../nbs/01a_page.ipynb #3b731a4b
 @cache
 def _agencies() -> tuple[str, str]:
     "Two alternations for a pattern: all agencies, and those whose name is no ordinary word."
@@ -299,7 +303,7 @@ def _agencies() -> tuple[str, str]:
 
 # Words before a source, in the languages that newslab has rules for; the colon decides.
 SOURCE_WORDS = "source|sources|via|with (?:reporting|inputs|files|material) from|with inputs from|reporting by|additional reporting by|editing by|written by|credit|källa|källor|quelle|quellen|source|fuente|fuentes|fonte|fonti|bron|bronnen|kilde|kilder|lähde|źródło|источник|来源|來源|出典|情報元|출처|المصدر"
-_ACRONYM_LIST = "NATO EU UN US USA UK OSCE WHO IMF OPEC ASEAN BRICS UPDATE BREAKING EXCLUSIVE LIVE VIDEO WATCH ANALYSIS OPINION EXPLAINER COMMENT FACTBOX CORRECTED Q A NOTE READ"  # capitals that open a line and are no place
+_ACRONYM_LIST = "NATO EU UN US USA UK OSCE WHO IMF OPEC ASEAN BRICS UPDATE BREAKING EXCLUSIVE LIVE VIDEO WATCH ANALYSIS OPINION EXPLAINER COMMENT FACTBOX CORRECTED FILE PHOTO Q A NOTE READ"  # capitals that open a line and are no place
 _ACRONYMS = frozenset(_ACRONYM_LIST.split())
 _MONTH = r"(?:[A-Z][a-zé]{2,8}\.?|[a-zäéû]{3,9}\.?)"
 _DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s{_MONTH})(?:,?\s(?:19|20)\d\d)?"
@@ -382,14 +386,14 @@ def credit_tail(
     before = text[: len(text) - len(text[-80:]) + found.start()].rstrip()
     return (len(text) - len(text[-80:]) + found.start(), found["name"]) if re.search(r"[.!?…\"”’]$", before) else (-1, "")
 
-# %% ../nbs/01a_page.ipynb #fc1b225c
+# %% ../nbs/01a_page.ipynb #fd890146
 _BY = r"(?:by|av|von|par|por|di|de|door|af|text|words by|reported by|written by|skriven av|autor|autore|author|автор)"
 _NAME = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'.\-]+"
 _BYLINE = re.compile(rf"(?i:{_BY})\s*:?\s+{_NAME}(?:\s(?:{_NAME}|de|van|von|der|da|al|bin|el)){{0,5}}(?:\s*(?:,|and|och|und|et|y|e|&|/|\|)\s*(?:{_NAME}\s?){{1,5}}){{0,4}}(?:\s*[,;|·•(@–—\d-].{{0,60}})?")
 _BY_START = re.compile(rf"(?i:{_BY})\s*:?\s+{_NAME}")
 _CAPTION = re.compile(
     r"(?:(?:file\s)?photos?|images?|pictured?|picture|credit|caption|foto|fotos|bild|bilder|bildtext|arkivbild|photographie|imagen|imagem|immagine|kuva|фото|写真|图片|사진)\s*[:：/©].*"
-    r"|(?:image caption|in this (?:\w+ ){0,4}(?:photo|image|picture|frame grab)|pictured (?:above|here|left|right)|image source|image copyright|media caption)\b.*"
+    r"|file(?:\sphoto)?\s*[-–—:]\s.*|(?:image caption|in this (?:\w+ ){0,4}(?:photo|image|picture|frame grab)|pictured (?:above|here|left|right)|image source|image copyright|media caption)\b.*"
     r"|.*(?:getty images|getty|shutterstock|istock|alamy|epa-efe|afp via|reuters/|ap photo|ap images|scanpix|imago|picture alliance|via ap\b).{0,60}"
     r"|.*[(\[](?:photo|image|picture|foto|bild|credit|photograph|file|pic)\b[^)\]]{0,80}[)\]]\.?|.{0,300}©\s*\S.{0,60}|.{0,300}\b(?:photo|photograph|image)s? (?:by|courtesy|credit)\b.{0,60}"
     r"|.*\b(?:image )?credit\s?: .{2,60}|.*\[[^\]]{0,40}/\s?(?:reuters|ap|afp|epa|getty)[^\]]{0,20}\]|.{0,120} - Photo",
@@ -408,7 +412,7 @@ def small_role(
         return "caption", "names a picture's source"
     return None
 
-# %% ../nbs/01a_page.ipynb #bf460414
+# %% ../nbs/01a_page.ipynb #44d34533
 MIN_PROSE_WORDS = 8  # words: a shorter line is a heading, a link, or a short quotation
 MIN_RUN_WORDS = 30  # words: a line this long is prose even without a stop
 
@@ -419,7 +423,7 @@ def measure_block(
     "Fill in what can be said of a block by itself."
     block.words = count_words(block.text)
     block.prose = block.words >= MIN_PROSE_WORDS and bool(SENTENCE_END.search(block.text)) or block.words >= MIN_RUN_WORDS
-    block.stock = line_shape(block.text) or stock_phrase(block.text) or ("an appeal to readers" if appeal_score(block.text) >= SURE_APPEAL else "")
+    block.stock = line_shape(block.text) or stock_phrase(block.text) or (AN_APPEAL if appeal_score(block.text) >= SURE_APPEAL else "")
     credit = credit_line(block.text)
     block.role = ("credit", credit[1]) if credit else small_role(block.text, block.words)
     return block
@@ -441,7 +445,7 @@ def content_words(
     "What a line is about, roughly, in any language."
     return {word[:5] for word in simple_words(text) if len(word) > 3} | set(_HAN_PAIR.findall("" if text.isascii() else text))
 
-# %% ../nbs/01a_page.ipynb #dc86f18a
+# %% ../nbs/01a_page.ipynb #1413dce9
 def part_of(
     raw: str,  # the text as loaded
     block: Block,  # the block that is cut
@@ -482,6 +486,10 @@ def mark_appeals(
     blocks: Sequence[Block],  # the blocks of a text; their `stock` is filled in
 ) -> None:
     "Mark paragraphs between two of an appeal, and appeals at the start and end of a page, as what they are."
+    for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        amid = all(side.prose and not side.stock for side in (before, after))
+        if amid and block.stock == AN_APPEAL and appeal_score(block.text) < AMID_APPEAL:
+            block.stock = ""
     _mark_edges(blocks)
     sure = [place for place, block in enumerate(blocks) if "donation" in block.stock or "appeal" in block.stock]
     for one, two in zip(sure, sure[1:], strict=False):
