@@ -247,7 +247,7 @@ def _circle(ids: list[str]) -> dict[str, tuple[float, float]]:
     turn = 2 * math.pi / max(len(ids), 1)
     return {key: (math.sin(turn * place), math.cos(turn * place)) for place, key in enumerate(ids)}
 
-# %% ../nbs/13_plot.ipynb #aee8917a
+# %% ../nbs/13_plot.ipynb #c1bdcf5b
 def _line(ax: Axes, start: tuple[float, float], end: tuple[float, float], pair: dict[str, Any], *, arrow: bool, many: bool) -> None:
     "A line between two places; an arrow from parent to child when the direction is determined."
     from matplotlib.patches import FancyArrowPatch
@@ -271,18 +271,20 @@ def _line_words(ax: Axes, x: float, y: float, words: str) -> None:
     ax.text(x, y, words, fontsize=7.5, ha="center", va="center", zorder=4, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1, "alpha": 0.85})
 
 
-def _ancestor_place(members: list[tuple[float, float]], distance: float) -> tuple[float, float]:
-    "Between its children at a distance from the centre, clear of other lines; in the middle when they stand all around."
+def _ancestor_place(members: list[tuple[float, float]], others: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    "A place between its children and away from every article: just outside the circle if there is room, else inside."
     x, y = (sum(member[axis] for member in members) / len(members) for axis in (0, 1))
-    radius = math.hypot(x, y)
-    return (x / radius * distance, y / radius * distance) if radius > 0.45 else (x * 0.5, y * 0.5)
+    turn = math.atan2(y, x)
+    tries = [(distance * math.cos(turn), distance * math.sin(turn)) for distance in (1.12, 0.8, 0.55, 0.3, 0.0)]
+    room = {spot: min(math.dist(spot, other) for other in others) for spot in tries}
+    return next((spot for spot in tries if room[spot] > 0.3), max(tries, key=lambda spot: room[spot]))
 
 
 def _draw_families(ax: Axes, pairs: list[dict[str, Any]], families: list[set[str]], place: dict[str, tuple[float, float]]) -> None:
     "An unknown ancestor for each family, hollow, with a line to every member."
     for family in families:
         many = len(place) > MANY_ARTICLES
-        middle = _ancestor_place([place[key] for key in sorted(family)], 0.8 if many else 1.12)
+        middle = _ancestor_place([place[key] for key in sorted(family)], place.values())
         members = [pair for pair in pairs if pair["route"] == "common source" and pair["child"] in family]
         for key in sorted(family):
             mine = [pair for pair in members if key in (pair["child"], pair["parent"])]

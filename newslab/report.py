@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from newslab.compare import Comparison
 
 # %% auto #0
-__all__ = ['LEVEL', 'MOST_PAIRS', 'MOST_MATTERS', 'MOST_CLAIMS_SHOWN', 'MOST_COLUMNS', 'RUN_THAT_REVEALS', 'FORMATS',
-           'language_name', 'readability_sentences', 'write_report', 'write_tables']
+__all__ = ['LEVEL', 'MOST_PAIRS', 'MOST_MATTERS', 'MOST_CLAIMS_SHOWN', 'MOST_OWN_CLAIMS', 'MOST_COLUMNS', 'RUN_THAT_REVEALS',
+           'FORMATS', 'language_name', 'readability_sentences', 'write_report', 'write_tables']
 
 # %% ../nbs/15_report.ipynb #6d54f955
 LEVEL = 0.05  # chance that any pair is called different when none is, within one language
@@ -160,10 +160,11 @@ class _Places:
                 return self.sentence(left, int(right)), f"{kind} {right} of {self.labels[left]}"
         return "", words
 
-# %% ../nbs/15_report.ipynb #49587329
+# %% ../nbs/15_report.ipynb #8b791514
 MOST_PAIRS = 20  # pairs shown side by side; more would make a page that no browser likes
 MOST_MATTERS = 200  # discrepancies shown
 MOST_CLAIMS_SHOWN = 60  # claims in the table of the page
+MOST_OWN_CLAIMS = 30  # claims that one article alone reports, listed per article
 MOST_COLUMNS = 16  # articles that fit beside each other in a table of claims
 _SEVERITIES = (("high", "A fact or a quotation differs"), ("medium", "The meaning may shift"), ("low", "Only the form differs"))
 
@@ -285,7 +286,7 @@ def _markup(html: str) -> Any:
 
     return Markup(html)  # noqa: S704
 
-# %% ../nbs/15_report.ipynb #d032e346
+# %% ../nbs/15_report.ipynb #8731f9e9
 def _quote_rows(comparison: Comparison, places: _Places) -> list[dict[str, Any]]:
     "Quotations by speaker, so that the same words in several articles stand together."
     rows = [row for row in table_rows(comparison.quotes, "quotes") if row.kind in ("direct", "mixed")]
@@ -300,13 +301,23 @@ def _claims(comparison: Comparison, places: _Places) -> dict[str, Any]:
     order = table.groupby("claim_id", sort=True).agg(text=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean")).sort_values(["articles", "position"], ascending=[False, True], kind="stable")
     alone = int((order["articles"] == 1).sum())
     sentence = f"{len(order)} claims were found in {len(ids)} articles; {len(order) - alone} are reported by more than one, {alone} by one alone. An empty cell means that no sentence with this claim was found, not that an outlet withheld it." if len(order) else "No claim was found."
-    rows = []
-    if len(ids) <= MOST_COLUMNS:
-        cells = {key: [{"place": places.sentence(key[1], int(n)), "words": str(n)} for n in sorted(rows["sentence_no"])] for key, rows in table.groupby(["claim_id", "article_id"])}
-        rows = [{"number": claim, "text": row.text, "cells": [cells.get((claim, key), []) for key in ids]} for claim, row in zip(order.head(MOST_CLAIMS_SHOWN).index, order.head(MOST_CLAIMS_SHOWN).itertuples(), strict=True)]
-    places.shown |= {f"claim-{row['number']}" for row in rows}
-    hidden = f"{len(order) - len(rows)} claims are not in this table; write_tables has them all." if len(order) > len(rows) else ""
-    return {"sentence": sentence, "labels": [places.labels[key] for key in ids], "rows": rows, "hidden": hidden}
+    cells: dict[tuple[int, str], list[int]] = {}
+    for row in table_rows(table, "claims"):
+        cells.setdefault((row.claim_id, row.article_id), []).append(row.sentence_no)
+    shared = order[order["articles"] > 1].head(MOST_CLAIMS_SHOWN if len(ids) <= MOST_COLUMNS else 0)
+    rows = [{"number": claim, "text": row.text, "cells": [_sentence_links(places, key, cells.get((claim, key), [])) for key in ids]} for claim, row in zip(shared.index, shared.itertuples(), strict=True)]
+    single = set(order.index[order["articles"] == 1])
+    own = {key: [{"number": claim, "text": order.loc[claim, "text"], "refs": _sentence_links(places, key, cells[claim, key])} for claim in sorted(single) if (claim, key) in cells][:MOST_OWN_CLAIMS] for key in ids}
+    lists = [{"label": places.labels[key], "lang": places.langs[key], "claims": claims} for key, claims in own.items() if claims]
+    places.shown |= {f"claim-{row['number']}" for row in rows} | {f"claim-{claim['number']}" for claims in own.values() for claim in claims}
+    left = len(order) - len(rows) - sum(map(len, own.values()))
+    hidden = f"{left} claims are not listed here; write_tables has them all." if left else ""
+    return {"sentence": sentence, "labels": [places.labels[key] for key in ids], "rows": rows, "own": lists, "hidden": hidden}
+
+
+def _sentence_links(places: _Places, article_id: str, numbers: Iterable[int]) -> list[dict[str, str]]:
+    "Links to sentences of an article by their numbers."
+    return [{"place": places.sentence(article_id, number), "words": str(number)} for number in sorted(numbers)]
 
 
 def _words(comparison: Comparison) -> dict[str, Any]:
@@ -315,7 +326,7 @@ def _words(comparison: Comparison) -> dict[str, Any]:
     each = 5 if table["outlet"].nunique() <= 12 else 3
     chosen = table.groupby("outlet", sort=False).head(each)
     sure = int((chosen["z"] >= 1.96).sum())
-    sentence = f"Of the {len(chosen)} words shown, {sure} are clear of chance, each looked at by itself. With little text most differences in wording are chance." if len(chosen) else "No word is used more by one outlet than by the others."
+    sentence = f"Of the {len(chosen)} words shown, {sure} {'is' if sure == 1 else 'are'} clear of chance, each looked at by itself. With little text most differences in wording are chance." if len(chosen) else "No word is used more by one outlet than by the others."
     return {"sentence": sentence, "rows": [{"outlet": row.outlet, "word": row.word, "here": row.here, "elsewhere": row.count_elsewhere, "odds": _number(row.log_odds, 2), "z": _number(row.z, 2)} for row in chosen.rename(columns={"count": "here"}).itertuples()]}
 
 
