@@ -127,7 +127,7 @@ def test_errors_say_what_is_missing() -> None:
 
 @pytest.mark.parametrize("unit", [".", "!?", ".)", "a.b", "... ", ". ", "\n.", "“", "1. ", "x", "A. ", " [1]", "。", "a. "])
 def test_nasty_input_in_bounded_time(unit: str) -> None:
-    text = unit * (300_000 // len(unit))
+    text = unit * (100_000 // len(unit))
     begin = time.process_time()
     split_text(text, "en")
     assert time.process_time() - begin < 8
