@@ -298,8 +298,9 @@ def exclusive_claims(
     columns = ["claim_id", "article_id", "sentence_no", "position", "text", "only_here"]
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
 
-# %% ../nbs/10_claims.ipynb #db42c69b
+# %% ../nbs/10_claims.ipynb #ddda9bef
 _HEADLINE_TIMES = 5  # uses that one use in the headline counts as
+_BACKGROUND = 100  # articles on other things that are taken to stand beside, so that what all of a few articles share still counts
 _BEGINNING = 60  # words without function words: the first two or three paragraphs
 _MOST_CHARACTERS = 30_000  # of an article that are looked at
 
@@ -327,13 +328,13 @@ def _weighted(bags: Sequence[Counter[str]]) -> Any:
     index = np.array([column.setdefault(word, len(column)) for bag in bags for word in bag], dtype=int)
     counts = np.array([count for bag in bags for count in bag.values()], dtype=float)
     start = np.concatenate([[0], np.cumsum([len(bag) for bag in bags])])
-    rare = np.log((1 + len(bags)) / (1 + np.bincount(index, minlength=len(column)))) + 1
+    rare = np.log((1 + len(bags) + _BACKGROUND) / (1 + np.bincount(index, minlength=len(column))))
     matrix = sparse.csr_matrix(((1 + np.log(counts)) * rare[index], index, start), shape=(len(bags), max(1, len(column))))
     length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     return sparse.csr_matrix(sparse.diags(1 / np.maximum(length, 1e-9)) @ matrix)
 
-# %% ../nbs/10_claims.ipynb #08ec13aa
-SAME_EVENT = 0.12  # similarity 0–1, average over a group; the flat top lies between .10 and .14 on labelled events
+# %% ../nbs/10_claims.ipynb #140bbfb4
+SAME_EVENT = 0.11  # similarity 0–1, average over a group; the flat top lies between .10 and .12 on 2 to 35 labelled events
 _LEAST_SIMILAR = 0.03  # pairs below it count as unlike, which keeps the links few
 _NEAR_DAYS, _FAR_DAYS = 7.0, 60.0  # days between articles up to which, and from which on, nothing changes
 _FAR_WEIGHT = 0.7  # what the similarity of articles far apart is multiplied by
@@ -345,18 +346,24 @@ def _date_weight(days: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(days), 1.0, 1 - (1 - _FAR_WEIGHT) * np.minimum(far, 1))
 
 
-def _event_links(bags: Sequence[tuple[Counter[str], Counter[str]]], days: np.ndarray) -> dict[tuple[int, int], float]:
-    "Similarity of each pair of articles, those that share next to nothing left out; `days` since a fixed date or NaN."
-    whole, start = (_weighted([bag[at] for bag in bags]) for at in (0, 1))
+_Bag = tuple[Counter[str], Counter[str]]  # words of the whole article, and of its beginning
+
+
+def _event_links(bags: Sequence[_Bag], days: np.ndarray, langs: Sequence[str], concepts: Sequence[_Bag]) -> dict[tuple[int, int], float]:
+    "Similarity of each pair of articles, by `bags` within a language and by `concepts` across; small ones left out."
+    views = [[_weighted([bag[at] for bag in kind]) for at in (0, 1)] for kind in (bags, concepts) if kind]
+    tongue = np.unique(np.asarray(langs, dtype=str), return_inverse=True)[1]
     out: dict[tuple[int, int], float] = {}
     for first in range(0, len(bags), 500):
-        block = ((whole[first : first + 500] @ whole.T + start[first : first + 500] @ start.T) / 2).tocoo()
-        value = block.data * _date_weight(np.abs(days[block.row + first] - days[block.col]))
-        keep = (value >= _LEAST_SIMILAR) & (block.row + first < block.col)
-        out |= {(int(i) + first, int(j)): float(v) for i, j, v in zip(block.row[keep], block.col[keep], value[keep], strict=True)}
+        for across, (whole, start) in enumerate(views):
+            block = ((whole[first : first + 500] @ whole.T + start[first : first + 500] @ start.T) / 2).tocoo()
+            row, col = block.row + first, block.col
+            value = block.data * _date_weight(np.abs(days[row] - days[col]))
+            keep = (value >= _LEAST_SIMILAR) & (row < col) & ((tongue[row] != tongue[col]) == bool(across))
+            out |= {(int(i), int(j)): float(v) for i, j, v in zip(row[keep], col[keep], value[keep], strict=True)}
     return out
 
-# %% ../nbs/10_claims.ipynb #b7668e53
+# %% ../nbs/10_claims.ipynb #c30c7798
 def group_events(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `headline`, `lang` and `published` where known
     *,
@@ -376,8 +383,9 @@ def group_events(
     headlines = usable["headline"] if "headline" in usable else [""] * len(usable)
     times = pd.to_datetime(usable["published"], utc=True, errors="coerce") if "published" in usable else pd.Series(pd.NaT, index=usable.index)
     days = ((times - pd.Timestamp(0, tz="UTC")) / pd.Timedelta(days=1)).to_numpy(float) if times.notna().any() else np.full(len(usable), np.nan)
-    bags = [_event_words(headline, text, lang, len(set(langs)) > 1) for headline, text, lang in zip(headlines, usable["text"], langs, strict=True)]
-    return _event_table(usable["article_id"].tolist(), _event_links(bags, days), same_event)
+    parts = list(zip(headlines, usable["text"], langs, strict=True))
+    bags, concepts = [_event_words(*part, False) for part in parts], [_event_words(*part, True) for part in parts if len(set(langs)) > 1]
+    return _event_table(usable["article_id"].tolist(), _event_links(bags, days, langs, concepts), same_event)
 
 
 def _event_table(ids: Sequence[str], links: dict[tuple[int, int], float], same_event: float) -> pd.DataFrame:
