@@ -87,7 +87,7 @@ def test_twenty_identical_articles() -> None:
     assert coverage_matrix(claims).shape == (10, 20)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4), st.integers(0, 3), st.integers(1, 4), st.floats(0, 1), st.booleans()), max_size=25))
 def test_every_sentence_is_in_exactly_one_claim(rows: list[tuple]) -> None:
     ids = "abcd"

@@ -57,7 +57,7 @@ def test_sentences_table_is_used_and_crossheads_are_not() -> None:
     assert set(compare_words(two("x", "y"), sentences)["word"]) == {"ferry", "harbour"}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["en", "sv", "fr", "ru", "zz", ""]))
 def test_counts_add_up(left: str, right: str, lang: str) -> None:
     words = compare_words(two(left, right, lang))
