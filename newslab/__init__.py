@@ -15,7 +15,7 @@ _NAMES = {
         "load": ["read_articles", "read_example"],
         "clean": ["label_lines", "clean_articles"],
         "sentences": ["split_sentences"],
-        "readability": ["measure_readability"],
+        "readability": ["measure_readability", "compare_readability", "readability_card"],
         "quotes": ["find_quotes"],
         "facts": ["find_facts"],
         "align": ["align_sentences"],
@@ -23,8 +23,8 @@ _NAMES = {
         "artefacts": ["find_artefacts"],
         "changes": ["find_changes"],
         "discrepancies": ["find_discrepancies"],
-        "claims": ["group_claims", "group_events"],
-        "words": ["compare_words"],
+        "claims": ["group_claims", "group_events", "coverage_matrix"],
+        "words": ["compare_words", "show_concordance"],
         "compare": ["compare_sources", "Comparison"],
         "plot": ["plot_readability", "plot_reuse", "plot_routes", "plot_coverage", "plot_words", "plot_timeline"],
         "show": ["show_article", "show_pair", "show_sentences"],
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from newslab.align import align_sentences
     from newslab.artefacts import find_artefacts
     from newslab.changes import find_changes
-    from newslab.claims import group_claims, group_events
+    from newslab.claims import coverage_matrix, group_claims, group_events
     from newslab.clean import clean_articles, label_lines
     from newslab.compare import Comparison, compare_sources
     from newslab.discrepancies import find_discrepancies
@@ -60,10 +60,10 @@ if TYPE_CHECKING:
     from newslab.load import read_articles, read_example
     from newslab.plot import plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
     from newslab.quotes import find_quotes
-    from newslab.readability import measure_readability
+    from newslab.readability import compare_readability, measure_readability, readability_card
     from newslab.report import write_report, write_tables
     from newslab.reuse import measure_reuse, trace_routes
     from newslab.schema import TABLES, NewslabError
     from newslab.sentences import split_sentences
     from newslab.show import show_article, show_pair, show_sentences
-    from newslab.words import compare_words
+    from newslab.words import compare_words, show_concordance

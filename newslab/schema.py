@@ -266,7 +266,7 @@ TABLES["findings"] = (
     + _columns("list", ("article_ids", "the articles it speaks of"), ("evidence", "references to rows, such as discrepancy:3 or alignment:12")),
 )
 
-# %% ../nbs/00_schema.ipynb #0125d565
+# %% ../nbs/00_schema.ipynb #95ab72eb
 def table_columns(
     table: str,  # a name in `TABLES`
     required_only: bool = False,  # leave out what a later step adds
@@ -297,15 +297,20 @@ def _nothing(column: Column) -> object:
     return {"text": "", "whole": 0, "number": float("nan"), "flag": False, "time": pd.NaT, "list": ()}[column.kind]
 
 
+def _as_text(values: pd.Series) -> pd.Series:
+    "Text, with nothing where a value is missing."
+    return values.astype(object).where(values.notna(), "").astype("str")
+
+
 def _cast(values: pd.Series, column: Column) -> pd.Series:
     "Give a column its declared type; text never holds a missing value."
     if column.kind == "text":
-        return values.astype(object).where(values.notna(), "").astype("str")
+        return _as_text(values)
     if column.kind == "time":
         return pd.to_datetime(values, utc=True).astype(DTYPES["time"])
     return values.astype(DTYPES[column.kind])
 
-# %% ../nbs/00_schema.ipynb #4c5e9c55
+# %% ../nbs/00_schema.ipynb #15927fc4
 # Where a table comes from, named in errors.
 MADE_BY = {
     "articles": "read_articles", "lines": "label_lines", "sentences": "split_sentences",
@@ -354,8 +359,8 @@ def usable_articles(
     articles: pd.DataFrame,  # a table of articles
 ) -> pd.DataFrame:  # the rows whose `problem` is empty and whose `text` is not, as a new table
     "The articles that can be analysed. What is left out keeps its row, and its reason, in `articles`."
-    text = articles["text"].fillna("").astype("str").str.strip()
-    problem = articles["problem"].fillna("").astype("str") if "problem" in articles else pd.Series("", index=articles.index)
+    text = _as_text(articles["text"]).str.strip()
+    problem = _as_text(articles["problem"]) if "problem" in articles else pd.Series("", index=articles.index)
     return articles[(text != "") & (problem == "")].reset_index(drop=True)
 
 # %% ../nbs/00_schema.ipynb #46252787
