@@ -84,7 +84,7 @@ def parallel_pairs(gold: Path, rng: random.Random, count: int) -> Iterator[Pair]
         rng.shuffle(fill)
         alone = set(range(first, first + size)) - set(common)
         left = [(rows[n][one], {n}) for n in sorted({*common, *alone})]
-        right = reshaped([(rows[n][two], {n}) for n in sorted([*common, *fill[: rng.randint(1, size)]])], rng, 0.5)
+        right = reshaped([(rows[n][two], {n}) for n in sorted([*common, *fill[: rng.randint(1, size)]])], rng, 0.7)
         if rng.random() < 0.6:  # one topic: other statements of the same persons, places and things
             right = topical([rows[n][two] for n in range(first, first + size)], right, set(common), rng)
         rng.shuffle(right)

@@ -508,8 +508,8 @@ def _units(articles: pd.DataFrame, sentences: pd.DataFrame, own: pd.DataFrame | 
     voice = [voices.get((ids[row[0]], row[1]), (frozenset(), 0.0)) for row in rows]
     return _Units(article, number, lang, [row[3] for row in rows], [row[4] for row in rows], stems, letters, meanings, rare | rare_meanings, [v[0] for v in voice], np.array([v[1] for v in voice]))
 
-# %% ../nbs/07_align.ipynb #546cb8cb
-_MIX = {True: (0.35, 0.30, 0.35), False: (0.0, 0.40, 0.60)}  # same language?: weights of stems, letters, meanings
+# %% ../nbs/07_align.ipynb #3e520705
+_MIX = {True: (0.35, 0.30, 0.35), False: (0.0, 0.50, 0.50)}  # same language?: weights of stems, letters, meanings
 _NEAREST = 5  # sentences over which nearness to everything is averaged
 _KEPT = 2  # best counterparts per sentence that are looked at
 _SUPPORTING = 0.1  # similarity above which a mutual best pair speaks for the two articles having more in common
