@@ -155,10 +155,11 @@ def _given() -> dict[str, str]:
     "Folded given name → he or she."
     return {fold_name(form): row["gender"] for row in read_word_table("given_names") for form in row["forms"].split("|")}
 
-# %% ../nbs/04a_names.ipynb #cc80a2c1
+# %% ../nbs/04a_names.ipynb #99ecab20
 _PARTICLES = frozenset("de da di do dos del della van von der den ter bin ibn al el la le af av zu".split())
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _NOT_CODES = frozenset(("us", "no", "in", "it", "is", "de", "of", "man", "pole", "chad", "as", "so", "me", "may"))  # words unless written in capitals
+_ABBREVIATED = 4  # letters of an abbreviated title at most
 _MOST_WORDS = 4  # in a person's name
 
 
@@ -319,7 +320,7 @@ def _run_size(words: list[Word], at: int, plain: frozenset[str]) -> int:
         last = step + 1
     return last - at
 
-# %% ../nbs/04a_names.ipynb #962602d2
+# %% ../nbs/04a_names.ipynb #ff2a78ad
 def find_people(
     text: str,  # any text
     lang: str = "en",  # its language, ISO 639-1
@@ -352,7 +353,8 @@ def _title_before(words: list[Word], tags: list[Tag], number: int) -> tuple[str,
     "A title that ends right before a name: president X; the US president, X; Ambassador to the US X."
     at, last = number - 1, tags[number].first
     gap = words[last].gap
-    if at < 0 or gap not in (" ", "\u00a0", ". ", ", "):
+    short = gap == ". " and at >= 0 and len(words[last - 1].text) > _ABBREVIATED  # a full stop, not Gov. or Dr.
+    if at < 0 or short or gap not in (" ", "\u00a0", ". ", ", "):
         return None
     if tags[at].kind == "nation" and gap != ", " and at >= 2:  # ambassador to [the] US X
         back = at - 1 - (words[tags[at - 1].first].fold in ("the", "der", "den"))
@@ -387,7 +389,7 @@ def _title_behind(words: list[Word], tags: list[Tag], number: int) -> tuple[str,
         return None  # the title of the next name: X, President Y
     return tags[at].value, words[first].start, words[tags[at].last - 1].end, nation, tags[at].sort
 
-# %% ../nbs/04a_names.ipynb #904a1a0e
+# %% ../nbs/04a_names.ipynb #5642b075
 class People(NamedTuple):
     "Who is who in a corpus."
 
@@ -410,7 +412,7 @@ def person_key(
         return people.full.get(key) or people.full.get(variant_names("given").get(key, key), key)
     if people is not None and parts and len(parts[0]) == 1:
         return people.full.get(parts[-1], key)
-    return key
+    return people.full.get(key, key) if people is not None else key
 
 
 def index_people(
@@ -432,6 +434,10 @@ def index_people(
         full.setdefault(key.split()[-1], key)
     for key, _ in counts.most_common():
         full.setdefault(key.split()[0], key)
+    joined: dict[str, str] = {}  # Kim Jong-un and Kim Jong Un are one
+    for key, _ in counts.most_common():
+        full[key] = joined.setdefault(re.sub(r"[ '-]", "", key), key)
+    full = {name: full.get(key, key) for name, key in full.items()}
     for mention in mentions:
         if mention.title:
             key = person_key(mention.name, People(full, {}, {}))

@@ -42,7 +42,8 @@ from .sentences import split_sentences, split_words
 # %% auto #0
 __all__ = ['find_quotes']
 
-# %% ../nbs/05_quotes.ipynb #d38142b4
+# %% ../nbs/05_quotes.ipynb #b464a919
+_POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "hans": "han", "hennes": "hon", "deras": "de"}  # his claim that
 _RELATIVE = frozenset(("who", "which", "that", "som"))  # no part of a speaker's name
 _CLITICS = ("'s", "’s", "'d", "’d", "'ve", "’ve", "'re", "’re", "'ll", "’ll")
 _LABEL = re.compile(r"^[\"“]?([A-ZÀ-Þ][A-ZÀ-Þ.’' \-]+[A-ZÀ-Þ]): +(?=\S)", re.MULTILINE)  # a speaker's name in a transcript
@@ -84,7 +85,7 @@ def _label_rows(text: str, labels: list[Mark], sentences: list[tuple[int, int, i
                      "speaker_end": label.outer_end, "cue": ":", "cue_kind": "neutral", "cue_start": label.outer_end, "cue_end": label.outer_end + 1})  # fmt: skip
     return rows
 
-# %% ../nbs/05_quotes.ipynb #bfe2cae7
+# %% ../nbs/05_quotes.ipynb #83531cc7
 def _rows(text: str, lang: str, sentences: list[tuple[int, int, int]]) -> list[dict[str, object]]:
     "The quotations and reported statements of one article, without speaker keys."
     labels, grammar = _transcript(text), grammar_of(lang)
@@ -100,7 +101,7 @@ def _rows(text: str, lang: str, sentences: list[tuple[int, int, int]]) -> list[d
         tokens = split_tokens(text, start, max([end, *(mark.outer_end for mark in inside)]), inside)
         reports = find_reports(tokens, grammar, lang)
         found = _quoted(text, tokens, inside, reports, last if gap < 2 else None, grammar)
-        found += _indirect(text, tokens, reports, {int(str(row["cue_start"])) for row in found})
+        found += _indirect(text, tokens, reports, {int(str(row["cue_start"])) for row in found}, grammar)
         for row in found:
             rows.append({"sentence_no": number, **row})
         spoken = [row for row in found if row["speaker"] and row["kind"] != "scare"]
@@ -121,7 +122,7 @@ def _quoted(
         full = _is_full(row["text"], grammar)
         if report:
             beside = _beside(tokens, at, report)
-            row |= _who(text, tokens, report) | {"kind": "direct" if full and beside or beside and _bare(tokens, report) else "mixed"}
+            row |= _who(text, tokens, report, grammar) | {"kind": "direct" if full and beside or beside and _bare(tokens, report) else "mixed"}
         elif last and full and alone:
             row |= {key: last[key] for key in ("speaker", "speaker_start", "speaker_end")} | {"kind": "direct"}
         elif full and len(split_words(str(row["text"]))) >= _MIN_DIRECT and alone:
@@ -168,7 +169,7 @@ def _is_full(text: object, grammar: Grammar) -> bool:
     ends = body[-1] in ".!?…,"
     return len(words) >= 2 and (body[0].isupper() or not body[0].isalpha()) and (ends or len(words) >= 6) or len(words) >= 5 and ends
 
-# %% ../nbs/05_quotes.ipynb #ab22b2bd
+# %% ../nbs/05_quotes.ipynb #9c789070
 def _place(text: str, mark: Mark) -> dict[str, object]:
     "Where the quoted words stand, without the marks and the space inside them."
     inner = text[mark.start : mark.end]
@@ -178,10 +179,12 @@ def _place(text: str, mark: Mark) -> dict[str, object]:
             "cue_start": -1, "cue_end": -1, "clause_start": start, "clause_end": end}  # fmt: skip
 
 
-def _who(text: str, tokens: list[Token], report: Report) -> dict[str, object]:
+def _who(text: str, tokens: list[Token], report: Report, grammar: Grammar) -> dict[str, object]:
     "The speaker, cue and clause of an attribution as offsets and words."
     row: dict[str, object] = {}
-    if report.source:
+    small = grammar.words["determiner"] | grammar.words["adverb"] | grammar.words["preposition"]
+    pronouns = set(_POSSESSIVE) | grammar.words["he"] | grammar.words["she"] | grammar.words["it"] | grammar.words["they"] | grammar.words["we"]
+    if report.source and any(tokens[at].low not in small - pronouns for at in range(*report.source)):
         first, last = report.source
         while last - first > 1 and tokens[last - 1].low in _RELATIVE | {","}:
             last -= 1
@@ -205,19 +208,19 @@ def _plain_speaker(text: str) -> str:
     return text
 
 
-def _indirect(text: str, tokens: list[Token], reports: list[Report], used: set[int]) -> list[dict[str, object]]:
+def _indirect(text: str, tokens: list[Token], reports: list[Report], used: set[int], grammar: Grammar) -> list[dict[str, object]]:
     "A row for each attribution that governs no quotation."
     rows = []
     for report in reports:
         if report.hit is None or tokens[report.hit.first].start in used:
             continue
-        row = _who(text, tokens, report)
+        row = _who(text, tokens, report, grammar)
         start, end = int(str(row["clause_start"])), int(str(row["clause_end"]))
         blank = {"speaker": "", "speaker_start": -1, "speaker_end": -1}
         rows.append({**blank, **row, "start": start, "end": end, "text": text[start:end], "kind": "indirect"})
     return rows
 
-# %% ../nbs/05_quotes.ipynb #88fc1f13
+# %% ../nbs/05_quotes.ipynb #f9a42f73
 _LOOK_BACK = 4000  # characters; nobody further back is meant by a pronoun
 _SUBJECT_REACH = 700  # characters; a pronoun looks this far back for the subject of a sentence
 _PAIR_WORDS = re.compile(r"\b(two|both|två|båda|bägge|zwei|beide|beiden|deux|dos|due|twee|begge|to)\b.*\b(countries|nations|sides|leaders|länderna|parterna|ländern?|staaten|pays|países|paesi|landen|lande|land)\b")
@@ -300,7 +303,7 @@ def _speaker(
     speaker: str, here: list[Mention], people: People, words: dict[str, frozenset[str]], seen: list[_Seen], position: int
 ) -> tuple[str, str, str]:
     "What a speaker is (person, thing or plural), its key and gender."
-    low = re.sub(r",? (who|which|that|som)$", "", speaker.lower())
+    low = _POSSESSIVE.get(speaker.lower(), speaker.lower())
     if low in words["he"] | words["she"]:
         gender = "he" if low in words["he"] else "she"
         return "person", _antecedent(seen, position, "person", gender), gender
