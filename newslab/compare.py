@@ -180,7 +180,7 @@ def _closest(result: Comparison, name: str) -> dict[str, Any]:
     route = result.routes[(result.routes["article_id"] == name) & (result.routes["other_id"] == best["other_id"])]
     return {"closest_id": best["other_id"], "route": route["route"].iloc[0] if len(route) else "", "reused_share": best["reused_share"]}
 
-# %% ../nbs/12_compare.ipynb #7ce52614
+# %% ../nbs/12_compare.ipynb #5f75ea79
 @dataclass(frozen=True)
 class _Finding:
     "A finding before it has its rank."
@@ -190,7 +190,7 @@ class _Finding:
     probability: float  # NaN where it is a plain count
     article_ids: tuple[str, ...]
     evidence: tuple[str, ...]
-    weight: float  # how much is at stake, 0–1
+    weight: float  # how much is at stake, from 0 to about 1
 
 
 # Probability from which a finding is called so, in words.
@@ -211,7 +211,7 @@ def _certainty(probability: float) -> str:
 def _found(result: Comparison) -> pd.DataFrame:
     "All findings, ranked and numbered."
     findings = [finding for find in (_problems, _routes_found, _discrepancies_found, _apart, _exclusive, _readability_found, _artefacts_found) for finding in find(result)]
-    ranked = sorted(findings, key=lambda finding: -finding.weight * (1.0 if pd.isna(finding.probability) else finding.probability))
+    ranked = sorted(findings, key=lambda finding: -finding.weight * (1.0 if pd.isna(finding.probability) else (1.0 + finding.probability) / 2))
     rows = [
         {"finding_no": number, "kind": f.kind, "sentence": f.sentence, "certainty": _certainty(f.probability), "probability": f.probability, "article_ids": list(f.article_ids), "evidence": list(f.evidence)}
         for number, f in enumerate(ranked, start=1)
@@ -226,7 +226,7 @@ def _problems(result: Comparison) -> Iterator[_Finding]:
     for row in broken.itertuples():
         yield _Finding("problem", f"{labels[row.article_id]} could not be used: {row.problem or 'it holds no text'}.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 1.0)
 
-# %% ../nbs/12_compare.ipynb #d58a0d62
+# %% ../nbs/12_compare.ipynb #c10191ae
 # What a route means, in words; {a} and {b} are the articles.
 _ROUTE_WORDS = {
     "copy": "{a} and {b} carry the same text",
@@ -256,7 +256,7 @@ def _routes_found(result: Comparison) -> Iterator[_Finding]:
         shared = reuse.loc[(taker, giver)]
         sentence = f"{_route_sentence(row, labels[taker], labels[giver])}: {int(shared['aligned_sentences'])} of {int(shared['sentences'])} sentences of {labels[taker]} have a counterpart{_order_words(shared)}."
         numbers = result.alignments.loc[[frozenset(ids) == pair for ids in zip(result.alignments["article_a"], result.alignments["article_b"], strict=True)], "alignment_id"]
-        yield _Finding("reuse", sentence, row.probability, (taker, giver), (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in numbers]), 0.6 + 0.39 * float(shared["reused_share"]))
+        yield _Finding("reuse", sentence, row.probability, (taker, giver), (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in numbers]), 0.7 + 0.5 * float(shared["reused_share"]))
 
 
 def _who(row: Any, reuse: pd.DataFrame) -> tuple[str, str]:
