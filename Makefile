@@ -17,4 +17,7 @@ docs:  ## the site, into _docs/ (quarto render builds the same site where Quarto
 	smalldocs check
 
 bench:  ## accuracy and speed, beside peers; GOLD=folder of labelled data
-	for script in benchmarks/bench_*.py; do $(PYTHON) $$script $(if $(GOLD),--gold $(GOLD)); done
+	for name in cleaning sentences readability quotes alignment routes discrepancies claims events; do \
+	  $(PYTHON) benchmarks/$$name.py $(if $(GOLD),--gold $(GOLD)) || exit 1; done
+	$(PYTHON) benchmarks/speed.py
+	$(PYTHON) benchmarks/collect.py

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+RESULTS = REPOSITORY / "benchmarks" / "results" / "speed.md"
 
 
 def seconds(command: list[str], runs: int) -> list[float]:
@@ -43,10 +44,10 @@ def main() -> None:
             f"newslab report ({len(list(folder.glob('*.txt')))} articles)": [sys.executable, "-m", "newslab", "report", str(folder), "-o", str(Path(output) / "report.html")],
         }
         rows = {name: seconds(command, options.runs) for name, command in commands.items()}
-    print(f"Whole processes, {options.runs} runs each after one uncounted, seconds of wall clock.\n")
-    print("| what | minimum | median | maximum |\n|---|---|---|---|")
-    for name, times in rows.items():
-        print(f"| `{name}` | {min(times):.2f} | {statistics.median(times):.2f} | {max(times):.2f} |")
+    lines = [f"Whole processes, {options.runs} runs each after one uncounted, seconds of wall clock on two cores.", "", "| what | minimum | median | maximum |", "|---|---|---|---|"]
+    lines += [f"| `{name}` | {min(times):.2f} | {statistics.median(times):.2f} | {max(times):.2f} |" for name, times in rows.items()]
+    print("\n".join(lines))
+    RESULTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
