@@ -111,7 +111,7 @@ def safe_link(
         return ""
     return text if parts.scheme in ("http", "https") and parts.netloc and not re.search(r"[\s\"'<>\\]", text) else ""
 
-# %% ../nbs/14_show.ipynb #1dec258c
+# %% ../nbs/14_show.ipynb #79747d41
 @dataclass(frozen=True)
 class Shown:
     "Something to look at in a notebook."
@@ -133,12 +133,23 @@ class Shown:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         "HTML and text for every reader; beside them the widget when a kernel runs."
-        bundle: dict[str, Any] = {"text/plain": self.text, "text/html": self.html}
-        if self.data is not None and _kernel_runs():
-            live = self.widget._repr_mimebundle_()
-            given = live[0] if isinstance(live, tuple) else live
-            bundle |= {kind: value for kind, value in (given or {}).items() if kind not in bundle}
-        return bundle
+        return {**self._live(), "text/plain": self.text, "text/html": self.html}
+
+    def _ipython_display_(self) -> None:
+        "Show the HTML and, where a kernel runs, the widget after it, which then hides the HTML."
+        from IPython.display import display
+
+        display({"text/plain": self.text, "text/html": self.html}, raw=True)
+        if live := self._live():
+            display({**live, "text/plain": ""}, raw=True)
+
+    def _live(self) -> dict[str, Any]:
+        "What a front end needs to show the widget; nothing where no kernel runs."
+        if self.data is None or not _kernel_runs():
+            return {}
+        bundle = self.widget._repr_mimebundle_()
+        given = bundle[0] if isinstance(bundle, tuple) else bundle
+        return {kind: value for kind, value in (given or {}).items() if "widget" in kind}
 
 
 def _kernel_runs() -> bool:
@@ -495,7 +506,7 @@ def _reader_data(reading: Reading, first: Any, second: Any, rows: list[_Row]) ->
     styles = {kind: {"tag": tag, "style": style} for kind, (tag, style) in MARK_STYLES.items()}
     return {"columns": columns, "rows": pairs, "colours": RELATION_COLOURS, "styles": styles, "badge": _BADGE_STYLE, "legend": [list(each) for each in _LEGEND]}
 
-# %% ../nbs/14_show.ipynb #ad7a683a
+# %% ../nbs/14_show.ipynb #ab7a624d
 def show_pair(
     comparison: Comparison,  # what compare_sources returned
     article_a: str,  # the article on the left, by its id or its label
@@ -511,7 +522,7 @@ def show_pair(
     names = (reading.labels[first.article_id], reading.labels[second.article_id])
     rows = pair_rows(reading, first.article_id, second.article_id)
     summary = pair_summary(rows, names)
-    html = f"<section><p>{escape(summary)}</p>{legend_html()}{pair_html(reading, first.article_id, second.article_id, rows)}</section>"
+    html = f"<section class='newslab-still'><p>{escape(summary)}</p>{legend_html()}{pair_html(reading, first.article_id, second.article_id, rows)}</section>"
     data = _reader_data(reading, first, second, rows) if widget else None
     return Shown(html, f"{names[0]} and {names[1]}. {summary}", data)
 

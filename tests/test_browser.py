@@ -206,6 +206,7 @@ def test_the_template_runs_and_the_reader_answers(browser, lab):
         assert "Report: newslab-results/report.html" in page.inner_text(".jp-Cell:last-of-type")
         assert len(page.query_selector_all(".jp-RenderedImage img")) == 5
         page.wait_for_selector(".newslab-reader")
+        page.wait_for_function("getComputedStyle(document.querySelector('.newslab-still')).display === 'none'")
         sentence = page.query_selector(".newslab-reader p span")
         sentence.scroll_into_view_if_needed()
         sentence.click()

@@ -49,7 +49,7 @@ def check_inert(html: str) -> Page:
     for tag, attributes in page.tags:
         assert tag in ALLOWED, tag
         assert not any(name.startswith("on") or name.startswith("data-") for name in attributes), attributes
-        assert set(attributes) <= {"style", "title", "href", "id", "rel", "scope", "lang"}, attributes
+        assert set(attributes) <= {"style", "title", "href", "id", "rel", "scope", "lang", "class"}, attributes
         href = attributes.get("href") or "#"
         assert href.startswith(("#", "http://", "https://"))
         assert not re.search(r"url\(|expression|javascript", attributes.get("style") or "", re.I)
@@ -213,6 +213,18 @@ def test_in_a_kernel_the_widget_comes_with_the_html(made, monkeypatch):
     bundle = show_pair(made, "post_01", "echo_02")._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle and bundle["text/html"].startswith("<section")
     assert "application/vnd.jupyter.widget-view+json" not in show_pair(made, "post_01", "echo_02", widget=False)._repr_mimebundle_()
+
+
+def test_the_html_always_comes_and_the_widget_after_it(made, monkeypatch):
+    import IPython.display
+
+    shown: list[dict[str, str]] = []
+    monkeypatch.setattr(IPython.display, "display", lambda bundle, raw: shown.append(bundle))
+    show_pair(made, "post_01", "echo_02")._ipython_display_()
+    assert [set(bundle) for bundle in shown] == [{"text/plain", "text/html"}]
+    monkeypatch.setattr("newslab.show._kernel_runs", lambda: True)
+    show_pair(made, "post_01", "echo_02")._ipython_display_()
+    assert [("text/html" in bundle, "application/vnd.jupyter.widget-view+json" in bundle) for bundle in shown[1:]] == [(True, False), (False, True)]
 
 
 def test_marks_of_an_article(made):

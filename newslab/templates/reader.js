@@ -137,6 +137,15 @@ function render({ model, el }) {
     choose(open[(at + step + open.length) % open.length], null);
   });
   paint();
+  hideStill(el, 50);
+}
+
+// The same reading stands above as HTML, for times without a kernel. While the widget is alive it is not needed.
+function hideStill(el, tries) {
+  const area = el.closest(".jp-OutputArea, .output_area, .cell-output");
+  const still = area ? area.querySelectorAll(".newslab-still") : [];
+  still.forEach((node) => { node.style.display = "none"; });
+  if (!still.length && tries) setTimeout(() => hideStill(el, tries - 1), 100);
 }
 
 export default { render };
