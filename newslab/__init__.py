@@ -12,7 +12,7 @@ _NAMES = {
     name: module
     for module, names in {
         "schema": ["NewslabError", "TABLES"],
-        "load": ["read_articles", "read_example"],
+        "load": ["read_articles", "read_example", "show_load"],
         "clean": ["label_lines", "clean_articles"],
         "sentences": ["split_sentences"],
         "readability": ["measure_readability", "compare_readability", "readability_card"],
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from newslab.compare import Comparison, compare_sources
     from newslab.discrepancies import find_discrepancies
     from newslab.facts import find_facts
-    from newslab.load import read_articles, read_example
+    from newslab.load import read_articles, read_example, show_load
     from newslab.plot import plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
     from newslab.quotes import find_quotes
     from newslab.readability import compare_readability, measure_readability, readability_card

@@ -45,7 +45,7 @@ def _columns(kind: str, *rows: tuple[str, ...], required: bool = True) -> list[C
     "Columns of one kind, from (name, meaning) or (name, meaning, unit)."
     return [Column(row[0], kind, row[1], row[2] if len(row) > 2 else "", required) for row in rows]
 
-# %% ../nbs/00_schema.ipynb #a09196b8
+# %% ../nbs/00_schema.ipynb #103ad11f
 _ARTICLE = ("article_id", "the article, stable and unique")
 _SPAN = [("start", "where it begins", "characters"), ("end", "where it ends, exclusive", "characters")]
 _MEASURES = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -81,6 +81,7 @@ TABLES["articles"] = (
         ("dateline", "place, and date if any, lifted from the start of the body"),
         ("byline", "the author line"),
         ("credit", "agencies or sources credited, separated by semicolons"),
+        ("duplicate_of", "article_id of an earlier record with the same or nearly the same text; empty for none"),
         required=False,
     ),
 )
