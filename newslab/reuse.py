@@ -23,8 +23,8 @@ __all__ = ['SHINGLE_WORDS', 'UNRELATED_SHARE', 'LEAST_PROBABILITY', 'ROUTES', 'D
            'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY', 'MOST_FOR_REWORDED',
            'LEAST_FOR_SOURCE', 'LEAST_ABROAD', 'LEAST_CONTAINMENT', 'FEW_SHARED', 'VOUCHED_EVENT', 'TIME_SIGN',
            'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP', 'WITNESS_WEIGHT',
-           'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'PLAIN_STATEMENT', 'UNKNOWN', 'measure_reuse',
-           'trace_routes', 'trace_stemma']
+           'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'LEAN', 'PLAIN_STATEMENT', 'UNKNOWN',
+           'measure_reuse', 'trace_routes', 'trace_stemma']
 
 # %% ../nbs/08_reuse.ipynb #89650c04
 SHINGLE_WORDS = 5  # words in a run; at 4 stock phrases of news begin to match, at 8 a light edit hides everything
@@ -53,13 +53,26 @@ def _runs(ids: np.ndarray, size: int = SHINGLE_WORDS) -> np.ndarray:
         out ^= out >> np.uint64(29)
     return out
 
-# %% ../nbs/08_reuse.ipynb #f1739a04
+# %% ../nbs/08_reuse.ipynb #d32a0acd
+_INVERSE = np.uint64(pow(int(_MIX), -1, 2**64))
+
+
+def _sums(ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    "Running sums of word × base^place, and the inverse powers: together the hash of a run of any length (Karp and Rabin 1987)."
+    mixed = ids * _MIX
+    mixed ^= mixed >> np.uint64(29)
+    powers = np.cumprod(np.full(len(ids), _MIX, dtype=np.uint64))
+    return np.concatenate([np.zeros(1, np.uint64), np.cumsum(mixed * powers)]), np.cumprod(np.full(len(ids), _INVERSE, dtype=np.uint64))
+
+
 def _longest_run(a: np.ndarray, b: np.ndarray) -> int:
     "Length of the longest run of equal words."
     low, high = 0, min(len(a), len(b))
+    sums = _sums(a), _sums(b)
     while low < high:
         middle = (low + high + 1) // 2
-        if np.isin(_runs(a, middle), _runs(b, middle)).any():
+        one, two = ((total[middle:] - total[:-middle]) * inverse[: len(total) - middle] for total, inverse in sums)
+        if np.isin(one, two).any():
             low = middle
         else:
             high = middle - 1
@@ -138,11 +151,12 @@ def _is_boilerplate(docs: tuple[int, ...], outlets: Sequence[str], content: Sequ
     same = any(name and len(group) > 1 and _spread(group, content, 2) for name, group in by_outlet.items())
     return same or _spread(docs, content, _OUTLETS_UNKNOWN)
 
-# %% ../nbs/08_reuse.ipynb #28b90f28
+# %% ../nbs/08_reuse.ipynb #a49665d7
 LEAST_PROBABILITY = 0.5  # an alignment below this is more likely wrong than right and counts for nothing
 _RELATIONS = ("verbatim", "edited", "paraphrase", "translation", "partial")  # closest first
 _MOSTLY = 0.5  # share of a sentence's words in boilerplate from which the sentence is boilerplate
 _TEMPLATE_TIMES = 3  # a line that stands this often in one article, figures aside, is a template ("Picture 3 of 12")
+_TEMPLATE_WORDS = 8  # … when it is no longer than that; longer ones are sentences
 
 
 class _Match(NamedTuple):
@@ -217,7 +231,7 @@ def _pair_shares(here: str, there: str, matches: Sequence[_Match], words: Mappin
         "similarity": float(np.mean([match.similarity for match in best])) if best else float("nan"),
     }
 
-# %% ../nbs/08_reuse.ipynb #6cb220ca
+# %% ../nbs/08_reuse.ipynb #5eb0a48a
 class _Corpus:
     "The usable articles as numbers: words, runs, boilerplate and sentences, computed once for all pairs."
 
@@ -273,7 +287,7 @@ def _templates(words: Mapping[tuple[str, int], list[str]]) -> set[tuple[str, int
     places: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for (name, number), found in words.items():
         places.setdefault((name, *(word for word in found if not word[0].isdigit())), []).append((name, number))
-    return {key for keys in places.values() if len(keys) >= _TEMPLATE_TIMES for key in keys}
+    return {key for line, keys in places.items() if len(keys) >= _TEMPLATE_TIMES and len(line) <= _TEMPLATE_WORDS for key in keys}
 
 
 def _proper_words(text: str) -> set[str]:
@@ -621,7 +635,8 @@ class _Witnesses:
         near, far = (b, a) if score > 0 else (a, b)
         return [(score, f"Where {a.label} and {b.label} differ, a third article has the wording of {near.label} ({max(with_a, with_b)} runs of five words) rather than that of {far.label} ({min(with_a, with_b)}).")]
 
-# %% ../nbs/08_reuse.ipynb #76fe5224
+# %% ../nbs/08_reuse.ipynb #6414b9e0
+LEAN = 0.1  # how far from even a direction must be to be called the likelier one
 PLAIN_STATEMENT = 0.8  # probability from which a common source is stated without its rival
 _IN_WORDS = {"verbatim": "word for word", "edited": "lightly edited", "paraphrase": "reworded", "translation": "translated", "partial": "the same in part"}
 
@@ -674,7 +689,7 @@ def _credit_evidence(a: _Side, b: _Side, route: str) -> list[str]:
         out.append(f"They are in different languages ({a.lang} and {b.lang}).")
     return out
 
-# %% ../nbs/08_reuse.ipynb #e81cfd7c
+# %% ../nbs/08_reuse.ipynb #8d92a52f
 def _statement(row: Mapping[str, Any], a: _Side, b: _Side, chance: float) -> str:
     "The route in one sentence. `chance` is the probability that a took from b."
     route, rival, sure = row["route"], row["alternative"], row["direction"] != "undetermined"
@@ -693,6 +708,8 @@ def _statement(row: Mapping[str, Any], a: _Side, b: _Side, chance: float) -> str
         return f"{taker.label} {verb[route]} {giver.label}."
     if rival == "common source" or route in DIRECTED:
         same = {"copy": "carry the same text", "edited copy": "carry nearly the same text", "paraphrase": "say the same in other words", "translation": "say the same in two languages"}
+        if abs(chance - 0.5) < LEAN:
+            return f"{a.label} and {b.label} {same[route]}: one from the other, or both from a common source. The evidence does not settle which."
         return f"{a.label} and {b.label} {same[route]}: likelier {taker.label} {verb[route]} {giver.label} than the reverse, or both have it from a common source. The evidence does not settle which."
     return ""
 
