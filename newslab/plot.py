@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 # %% auto #0
 __all__ = ['BLUE', 'ORANGE', 'GREEN', 'PINK', 'SKY', 'RED', 'YELLOW', 'GREY', 'PALETTE', 'MARKERS', 'MANY_ARTICLES',
            'LABEL_LENGTH', 'DOUBT', 'NOT_JOINED', 'ROUTE_COLOURS', 'MOST_CLAIMS', 'WORDS_PER_OUTLET', 'MOST_WORDS',
-           'NOTEWORTHY_Z', 'alternative_text', 'plot_readability', 'plot_reuse', 'plot_routes', 'plot_coverage',
-           'plot_words', 'plot_timeline']
+           'NOTEWORTHY_Z', 'RELATION_COLOURS', 'alternative_text', 'plot_readability', 'plot_reuse', 'plot_routes',
+           'plot_coverage', 'plot_words', 'plot_timeline', 'plot_alignment']
 
 # %% ../nbs/13_plot.ipynb #400c743b
 # Okabe and Ito (2008), Color Universal Design. Their order here keeps neighbours apart in grey, too.
@@ -45,7 +45,7 @@ def _plain(
     short = line if len(line) <= length else line[: length - 1].rstrip() + "…"
     return short.replace("\\", "/").replace("$", r"\$")
 
-# %% ../nbs/13_plot.ipynb #131b7266
+# %% ../nbs/13_plot.ipynb #4692ecc9
 def _table(source: object, table: str, caller: str) -> pd.DataFrame:
     "The table to draw: of a comparison, or given directly."
     return check_table(source if isinstance(source, pd.DataFrame) else getattr(source, table, source), table, caller)
@@ -73,7 +73,7 @@ def _finish(ax: Axes, title: str, unit: str, note: str, alternative: str, beside
     figure, cell = ax.get_figure(root=True), ax.get_subplotspec()
     inches = (figure.get_size_inches()[0] if figure else 7.0) / (cell.get_topmost_subplotspec().get_gridspec().ncols if cell else 1)
     wide = max(36, int((inches - beside) * 13))  # 13 letters to an inch at this size
-    ax.set_title(title, loc="left", fontsize=11, fontweight="bold")
+    ax.set_title(title, loc="left", fontsize=11, fontweight="bold", pad=10)
     ax.set_xlabel("\n".join([unit, *textwrap.wrap(note, wide)]).strip(), fontsize=8.5, loc="left")
     ax.spines[["top", "right"]].set_visible(False)
     ax.set_label(" ".join(alternative.split()))  # matplotlib shows the label of axes nowhere
@@ -478,3 +478,52 @@ def plot_timeline(
     note = f"n = {len(dated)} articles with a date" + (f"; {missing} without one" if missing else "")
     words = [f"{labels[row.article_id]} {row.published:%Y-%m-%d %H:%M}" for row in dated.head(50).itertuples()]
     return _finish(ax, "Time of publication", "time (UTC)", note, f"Time of publication, first to last: {'; '.join(words)}. {note}.")
+
+# %% ../nbs/13_plot.ipynb #57ad5b64
+RELATION_COLOURS = {"verbatim": RED, "edited": ORANGE, "paraphrase": PINK, "translation": BLUE, "partial": SKY}
+
+
+def _blocks(sentences: pd.DataFrame, article_id: str) -> dict[int, tuple[float, float]]:
+    "Sentence number → where its block begins and ends, in words from the top."
+    places, top = {}, 0.0
+    for row in sentences[sentences["article_id"] == article_id].sort_values("start").itertuples():
+        length = max(len(str(row.text).split()), 1)
+        places[int(row.sentence_no)] = (top, top + length)
+        top += length
+    return places
+
+
+def plot_alignment(
+    comparison: Comparison,  # what compare_sources returned
+    article_a: str,  # the article on the left, by its id
+    article_b: str,  # the article on the right
+    *,
+    ax: Axes | None = None,  # draw here; a new figure when None
+) -> Axes:
+    "A ribbon between two articles: which passage of the one stands where in the other. Raises `NewslabError` for unknown articles."
+    sentences, pairs = _table(comparison, "sentences", "plot_alignment"), _table(comparison, "alignments", "plot_alignment")
+    sides = [_blocks(sentences, key) for key in (article_a, article_b)]
+    labels = _labels(comparison, sentences["article_id"])
+    unknown = [key for key, side in zip((article_a, article_b), sides, strict=True) if not side]
+    if unknown:
+        raise NewslabError(f"plot_alignment: no sentences of {unknown[0]!r} in this comparison. Its articles are: {', '.join(sorted(set(sentences['article_id'])))}.")
+    names, title = [labels.get(key, _plain(key)) for key in (article_a, article_b)], "Where each passage went"
+    ax = _axes(ax, 6, 7)
+    bands = [(row.sentence_a, row.sentence_b, row.relation) if row.article_a == article_a else (row.sentence_b, row.sentence_a, row.relation) for row in pairs.itertuples() if {row.article_a, row.article_b} == {article_a, article_b}]
+    for left, right, relation in bands:
+        (a, b), (c, d) = sides[0].get(left, (0, 0)), sides[1].get(right, (0, 0))
+        ax.fill([0.08, 0.92, 0.92, 0.08], [a, c, d, b], color=RELATION_COLOURS.get(relation, GREY), alpha=0.45, linewidth=0)
+    for x, side, used in ((0.0, sides[0], {band[0] for band in bands}), (0.92, sides[1], {band[1] for band in bands})):
+        for number, (top, bottom) in side.items():
+            ax.fill([x, x + 0.08, x + 0.08, x], [top, top, bottom, bottom], facecolor="#cccccc" if number in used else "white", edgecolor="#555555", linewidth=0.7)
+            ax.text(x + 0.04, (top + bottom) / 2, str(number), ha="center", va="center", fontsize=7)
+    for relation in [name for name in RELATION_COLOURS if any(band[2] == name for band in bands)]:
+        ax.fill([], [], color=RELATION_COLOURS[relation], alpha=0.45, label=f"{relation} ({sum(band[2] == relation for band in bands)})")
+    if bands:
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.04), ncols=3, fontsize=8, frameon=False)
+    ax.set(xlim=(-0.02, 1.02), xticks=[0.04, 0.96], xticklabels=[f"{name}\nn = {len(side)} sentences" for name, side in zip(names, sides, strict=True)], yticks=[])
+    ax.invert_yaxis()
+    ax.xaxis.tick_top()
+    ax.spines[["left", "bottom"]].set_visible(False)
+    crossing = sum((a - c) * (b - d) < 0 for place, (a, b, _) in enumerate(bands) for c, d, _ in bands[place + 1 :])
+    return _finish(ax, title, "", "", f"{title}: {len(bands)} bands between {names[0]} ({len(sides[0])} sentences) and {names[1]} ({len(sides[1])} sentences); {crossing} pairs of bands cross.")

@@ -250,7 +250,7 @@ def article_marks(
     artefacts = [Mark(row.start, row.end, "artefact", f"{row.kind}: {row.reason}") for row in reading.of("artefacts", article_id)]
     return quotes + artefacts + discrepancy_marks(reading, article_id, linked)
 
-# %% ../nbs/14_show.ipynb #02b21621
+# %% ../nbs/14_show.ipynb #434167f9
 _CELL = "text-align:left;vertical-align:top;padding:4px 8px;white-space:normal;overflow-wrap:anywhere"
 _SMALL = "font-size:85%;opacity:0.8"
 _NUMBER = "font-size:70%;opacity:0.65;margin-right:3px"
@@ -276,7 +276,7 @@ def article_facts(
         ("language", escape(article.lang)),
         *((name, escape(str(getattr(article, name, "") or ""))) for name in ("standfirst", "dateline", "byline", "credit")),
         ("address", address),
-        ("file", escape(article.path)),
+        ("file", escape(re.split(r"[\\/]", str(article.path))[-1])),  # where it lay on the researcher's disk is her business
     ]
     return [(name, value) for name, value in facts if value]
 
@@ -303,7 +303,7 @@ def lines_html(
     lines: Iterable[Any],  # rows of the table of lines, of one article
 ) -> str:
     "Lines with their role, how sure it is, and why."
-    rows = [(f"<em>{escape(row.label)}</em>", escape(row.text), f"{escape(row.reason)} ({row.confidence:.0%})" if row.confidence == row.confidence else escape(row.reason)) for row in lines]
+    rows = [(f'<em style="white-space:nowrap">{escape(row.label)}</em>', escape(row.text), f"{escape(row.reason)} ({row.confidence:.0%})" if row.confidence == row.confidence else escape(row.reason)) for row in lines]
     return _table_html(("role", "line", "why"), rows)
 
 # %% ../nbs/14_show.ipynb #c97ad047

@@ -157,6 +157,16 @@ def test_coverage_counts(made):
     assert alternative_text(plot_coverage(made, ax=fresh())).endswith("10 claims in 4 articles, 6 of them in one article alone.")
 
 
+def test_the_ribbon_counts_bands_and_crossings(made):
+    text = alternative_text(plot.plot_alignment(made, "post_01", "echo_02", ax=fresh()))
+    assert "4 bands between Northern Post (5 sentences) and Daily Echo (5 sentences); 2 pairs of bands cross" in text
+    turned = alternative_text(plot.plot_alignment(made, "echo_02", "post_01", ax=fresh()))
+    assert "4 bands" in turned and "2 pairs of bands cross" in turned
+    assert "0 bands" in alternative_text(plot.plot_alignment(made, "wire_04", "post_01", ax=fresh()))
+    with pytest.raises(NewslabError, match="no sentences of 'x'.*post_01"):
+        plot.plot_alignment(made, "x", "post_01")
+
+
 def test_timeline_needs_dates(made):
     with pytest.raises(NewslabError, match="manifest.csv"):
         plot_timeline(made.articles.assign(published=pd.NaT))
