@@ -238,7 +238,7 @@ def label_lines(
         rows.extend(_line_rows(str(article_id), raw, _lift(raw, blocks)))
     return make_table("lines", rows)
 
-# %% ../nbs/02_clean.ipynb #91e0d434
+# %% ../nbs/02_clean.ipynb #73b915d9
 _CREDIT_WORDS = re.compile(rf"^\W*(?:(?:{SOURCE_WORDS})\s*[:：]\s*)?|[()\[\].\s]+$", re.I)
 _FIELDS = ("headline", "standfirst", "dateline", "byline", "credit")
 _PADDING = " and so the text goes on after it."  # a dateline is recognised by what follows it
@@ -283,14 +283,25 @@ def _problem(old: str, raw: str, text: str) -> str:
     return old or ("" if text else "nothing but boilerplate: no line reads like an article" if raw.strip() else "the text is empty")
 
 
+def _rest_cleaned(frame: pd.DataFrame) -> pd.DataFrame:
+    "The table with those rows cleaned that were not yet."
+    done = np.array([raw != "" for raw in _column(frame, "raw_text")])
+    parts = [make_table("articles", frame[done])] + ([clean_articles(frame[~done])] if not done.all() else [])
+    place = {name: number for number, name in enumerate(frame["article_id"])}
+    return pd.concat(parts, ignore_index=True).sort_values("article_id", key=lambda ids: ids.map(place), ignore_index=True)
+
+
 def clean_articles(
     articles: pd.DataFrame,  # a table of articles
     lines: pd.DataFrame | None = None,  # their lines, if already labelled or corrected by hand
 ) -> pd.DataFrame:  # the same rows with `raw_text`, and the fields that the lines give
     """The same articles with `text` reduced to the body, and headline, standfirst, dateline, byline and credit in their fields.
 
-    Nothing is lost: `raw_text` keeps what was there. A headline that the metadata give stays. Cleaning twice equals cleaning once."""
+    Nothing is lost: `raw_text` keeps what was there. A headline that the metadata give stays. Cleaning twice equals cleaning
+    once: a row that has its `raw_text` is clean and stays as it is, unless `lines` are given for it."""
     frame = check_articles(articles, "clean_articles")
+    if lines is None and any(_column(frame, "raw_text")):
+        return _rest_cleaned(frame)
     lines = label_lines(frame) if lines is None else check_table(lines, "lines", "clean_articles")
     paragraph = "paragraph" if "paragraph" in lines else "start"
     parts = {key: (list(part["label"]), list(part["text"]), list(part[paragraph])) for key, part in lines.groupby("article_id", sort=False)}

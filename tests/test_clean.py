@@ -28,7 +28,7 @@ PARAGRAPHS = [
 ]
 PAGE = "\n\n".join(
     ["Menu", "Share", "Fire closes the port of Elmhaven", "Harbour master sends thirty ships away as smoke drifts over the town", "By Ada Holm", "Subscribe to our newsletter"]
-    + [PARAGRAPHS[0], "Advertisement", PARAGRAPHS[1], "Smoke over the quay", *PARAGRAPHS[2:], "Reuters / AP", "ALSO READ: Ten walks along the coast", "Leave a Reply", "Your email address will not be published."]
+    + [PARAGRAPHS[0], "Advertisement", PARAGRAPHS[1], "Smoke over the quay", *PARAGRAPHS[2:], "Reuters / AP", "ALSO READ: Ten walks along the coast", "Leave a Reply", "We keep your email address to ourselves, it will not be published."]
 )
 
 

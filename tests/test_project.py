@@ -50,7 +50,7 @@ def test_every_module_has_a_notebook() -> None:
 def test_export_is_in_sync(tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(REPOSITORY, copy, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", "_docs", "_proc", "*.egg-info"), symlinks=True)
-    run = subprocess.run([sys.executable, "-c", "from nbdev.export import nbdev_export; nbdev_export()"], cwd=copy, capture_output=True, text=True)
+    run = subprocess.run([sys.executable, "-c", "from nbdev.doclinks import nbdev_export; nbdev_export()"], cwd=copy, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     for path in sorted((REPOSITORY / "newslab").glob("*.py")):
         assert path.read_text(encoding="utf-8") == (copy / "newslab" / path.name).read_text(encoding="utf-8"), f"{path.name} differs from its notebook: run nbdev_export"
