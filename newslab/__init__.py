@@ -26,7 +26,7 @@ _NAMES = {
         "claims": ["group_claims", "group_events", "coverage_matrix"],
         "words": ["compare_words", "show_concordance"],
         "compare": ["compare_sources", "Comparison"],
-        "plot": ["plot_readability", "plot_reuse", "plot_routes", "plot_coverage", "plot_words", "plot_timeline"],
+        "plot": ["plot_readability", "plot_reuse", "plot_routes", "plot_coverage", "plot_words", "plot_timeline", "plot_alignment", "alternative_text"],
         "show": ["show_article", "show_pair", "show_sentences"],
         "report": ["write_report", "write_tables"],
     }.items()
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from newslab.discrepancies import find_discrepancies
     from newslab.facts import find_facts
     from newslab.load import read_articles, read_example, show_load
-    from newslab.plot import plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
+    from newslab.plot import alternative_text, plot_alignment, plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
     from newslab.quotes import find_quotes
     from newslab.readability import compare_readability, measure_readability, readability_card
     from newslab.report import write_report, write_tables

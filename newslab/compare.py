@@ -59,7 +59,7 @@ class Comparison:
     def __repr__(self) -> str:
         return f"Comparison of {len(self.articles)} articles: {len(self.alignments)} alignments, {self.discrepancies['discrepancy_id'].nunique()} discrepancies, {len(self.findings)} findings"
 
-# %% ../nbs/12_compare.ipynb #a051e79a
+# %% ../nbs/12_compare.ipynb #5207e1c6
 Tables = dict[str, pd.DataFrame]
 
 
@@ -71,7 +71,7 @@ def _chain(replicates: int, seed: int, encode: Callable | None) -> list[tuple[st
         ("quotes", lambda t: find_quotes(t["usable"], t["sentences"])),
         ("facts", lambda t: find_facts(t["usable"], t["sentences"])),
         ("artefacts", lambda t: find_artefacts(t["usable"], t["sentences"])),
-        ("alignments", lambda t: align_sentences(t["usable"], t["sentences"], encode=encode)),
+        ("alignments", lambda t: align_sentences(t["usable"], t["sentences"], quotes=t["quotes"], encode=encode)),
         ("changes", lambda t: find_changes(t["usable"], t["sentences"], t["alignments"], quotes=t["quotes"])),
         ("reuse", lambda t: measure_reuse(t["usable"], t["sentences"], t["alignments"])),
         ("routes", lambda t: trace_routes(t["usable"], t["sentences"], t["alignments"], t["reuse"], t["changes"])),
@@ -346,7 +346,7 @@ def _exclusive(result: Comparison) -> Iterator[_Finding]:
         sentence = f"{labels[name]} alone reports {len(rows)} of its {total} statements; {about}.{lacks}"
         yield _Finding("claim", sentence, float("nan"), (name,), tuple(f"claim:{number}" for number in rows["claim_id"]), 0.35)
 
-# %% ../nbs/12_compare.ipynb #8449da92
+# %% ../nbs/12_compare.ipynb #1a48df2f
 def _readability_found(result: Comparison) -> Iterator[_Finding]:
     "Which differences in readability exceed their uncertainty."
     if len(result.readability) < 2:
@@ -355,15 +355,21 @@ def _readability_found(result: Comparison) -> Iterator[_Finding]:
     pairs = pairs[pairs["measure"] != ""]
     if pairs.empty:
         return
-    clear, names = pairs[pairs["larger_than_uncertainty"]], tuple(result.readability["article_id"])
+    clear, names = pairs[pairs["survives_correction"].astype(bool)], tuple(result.readability["article_id"])
     if clear.empty:
-        yield _Finding("readability", "No difference in readability between these articles is larger than its uncertainty.", float("nan"), names, ("readability",), 0.4)
+        yield _Finding("readability", f"No difference in readability between these articles is larger than its uncertainty{_corrected(len(pairs))}.", float("nan"), names, ("readability",), 0.4)
         return
     rest = len(pairs) - len(clear)
     kept = " ".join(clear.sort_values("effect_grades", key=abs, ascending=False)["sentence"].head(_MOST_READABILITY))
     more = f" {len(clear) - _MOST_READABILITY} more stand in compare_readability." if len(clear) > _MOST_READABILITY else ""
-    opening = f"{len(clear)} of {len(pairs)} differences in readability are larger than their uncertainty" + (f", the other {rest} are not" if rest else "")
+    verbs = ("is", "its") if len(clear) == 1 else ("are", "their")
+    opening = f"{len(clear)} of {len(pairs)} differences in readability {verbs[0]} larger than {verbs[1]} uncertainty{_corrected(len(pairs))}" + (f", the other {rest} {'is' if rest == 1 else 'are'} not" if rest else "")
     yield _Finding("readability", f"{opening}. {kept}{more}", float("nan"), names, ("readability",), 0.4)
+
+
+def _corrected(pairs: int) -> str:
+    "Among many pairs some differ by chance: Holm (1979) asks more of each."
+    return f", {pairs} comparisons allowed for" if pairs > 1 else ""
 
 
 def _artefacts_found(result: Comparison) -> Iterator[_Finding]:
@@ -375,7 +381,7 @@ def _artefacts_found(result: Comparison) -> Iterator[_Finding]:
         weight = 0.45 if (rows["kind"] == "placeholder").any() else 0.3
         yield _Finding("artefact", f"{labels[name]} carries {len(rows)} mark{'s' if len(rows) > 1 else ''} of translation, rewriting or scraping: {listed}.", chance, (name,), tuple(f"artefact:{number + 1}" for number in rows.index), weight)
 
-# %% ../nbs/12_compare.ipynb #a7d41d9f
+# %% ../nbs/12_compare.ipynb #9c609688
 _CELL = "padding:4px 10px;border-bottom:1px solid #8886;text-align:{};vertical-align:top"
 
 
@@ -408,7 +414,7 @@ def summary_html(
     for row in comparison.comparison.itertuples():
         cells = _summary_row(row, labels)
         body += "<tr>" + "".join(f'<td style="{_CELL.format("left" if number in (0, 5) else "right")}">{cell}</td>' for number, cell in enumerate(cells)) + "</tr>"
-    items = [f"<li style='margin:3px 0'>{html.escape(row.sentence)} <small><i>{row.certainty}</i> · {html.escape(', '.join(row.evidence[:3]) + (' …' if len(row.evidence) > 3 else ''))}</small></li>" for row in comparison.findings.itertuples()]
+    items = [f"<li style='margin:3px 0'>{html.escape(row.sentence)} <small><i>{html.escape(row.certainty)}</i> · {html.escape(', '.join(row.evidence[:3]) + (' …' if len(row.evidence) > 3 else ''))}</small></li>" for row in comparison.findings.itertuples()]
     more = f"<details><summary>{len(items) - most} more findings</summary><ol start='{most + 1}'>{''.join(items[most:])}</ol></details>" if len(items) > most else ""
     return (
         f"<div><p><b>{len(comparison.articles)} articles compared.</b> The numbers describe the texts; what they mean is for the reader to judge.</p>"
