@@ -1,4 +1,4 @@
-"""Every notebook and template runs from top to bottom."""
+"""Every notebook runs from top to bottom (the templates: test_templates.py)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ assert annotations.compiler_flag
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((REPOSITORY / "nbs").rglob("*.ipynb"))
-TEMPLATES = sorted((REPOSITORY / "newslab" / "templates").glob("*.ipynb"))
 
 
 def cells_that_run(path: Path) -> list[str]:
@@ -25,16 +24,10 @@ def cells_that_run(path: Path) -> list[str]:
 @pytest.mark.notebook
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebook_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # The cells run as one script in this process: what a kernel adds (a display) the templates below test.
+    # The cells run as one script in this process: what a kernel adds (a display) test_templates.py tests.
     monkeypatch.chdir(tmp_path)
     namespace = {"__name__": "__main__"}
     for number, source in enumerate(cells_that_run(path), start=1):
         code = compile(source, f"{path.name}, code cell {number}", "exec", flags=annotations.compiler_flag)
         exec(code, namespace)
 
-
-@pytest.mark.notebook
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
-def test_template_runs_in_a_kernel(path: Path, tmp_path: Path) -> None:
-    papermill = pytest.importorskip("papermill", reason="papermill is part of newslab[dev]")
-    papermill.execute_notebook(str(path), str(tmp_path / path.name), cwd=str(tmp_path), progress_bar=False, kernel_name="python3")
