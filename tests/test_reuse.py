@@ -106,7 +106,8 @@ FIVE = CASES["cases"][0]
 
 
 def test_rows_of_a_pair_mirror_each_other() -> None:
-    tables = build(FIVE["a"], FIVE["b"], FIVE["aligned"], published=pd.to_datetime(["2031-05-06 06:00", "2031-05-06 12:00"], utc=True))
+    times = pd.to_datetime(["2031-05-06 06:00", "2031-05-06 12:00"], utc=True)
+    tables = build(FIVE["a"], FIVE["b"], FIVE["aligned"], published=times, outlet=["Dornbach Observer", "Echo"], credit=["", "Dornbach Observer"])
     one, two = routes_of(*tables).to_dict("records")
     assert (one["article_id"], two["article_id"]) == ("a", "b")
     assert one["route"] == two["route"] and one["evidence"] == two["evidence"]
