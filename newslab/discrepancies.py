@@ -104,7 +104,7 @@ def _differing_dates(case: Case) -> Iterator[Matter]:
         if len(left) == len(right) == 1 and pair.relation != "partial" and _same_precision(left[0].value, right[0].value):
             yield Matter("date", f"date: {left[0].text} – {right[0].text}", pair.probability, fact_versions(case, left[0], right[0]))
 
-# %% ../nbs/09_discrepancies.ipynb #9914e918
+# %% ../nbs/09_discrepancies.ipynb #475dbab2
 # An article pair counts as closely related when at least this share of the shorter article's sentences is aligned.
 CLOSELY_RELATED = 0.4
 ENOUGH_ALIGNED = 5  # pairs of sentences, below which two articles share too little for an omission to mean something
@@ -127,9 +127,10 @@ def _omissions(case: Case) -> Iterator[Matter]:
 
 def _omission(case: Case, sentence: Any, lacks: str) -> Matter:
     "A sentence of one article that the other lacks."
-    opening = " ".join(sentence.text.split()[:8])
+    words = sentence.text.split()
+    opening = " ".join(words[:8]) + (" …" if len(words) > 8 else "")
     versions = [case.version(sentence.article_id, sentence.start, sentence.end, sentence.sentence_no), case.lacking(lacks)]
-    return Matter("omission", f"only in {case.labels[sentence.article_id]}: {opening} …", 1.0, versions)
+    return Matter("omission", f"only in {case.labels[sentence.article_id]}: {opening}", 1.0, versions)
 
 # %% ../nbs/09_discrepancies.ipynb #7a7c4a91
 def _credits(case: Case) -> Iterator[Matter]:
