@@ -122,7 +122,7 @@ def _read(options: argparse.Namespace) -> int:
     print(f"{len(articles)} articles written to {path.resolve()}" + (f"; {problems} of them unusable, see the column problem" if problems else ""))
     return 0
 
-# %% ../nbs/17_cli.ipynb #84db6bd5
+# %% ../nbs/17_cli.ipynb #2351712f
 # Templates by the name a researcher gives, and the notebook that each is copied to.
 TEMPLATES = {
     "compare": "compare_one_event.ipynb",
@@ -178,12 +178,15 @@ def _lab(options: argparse.Namespace) -> int:
     "Open JupyterLab on a template."
     import subprocess
 
-    notebook = copy_template(options.folder, template=options.template, into=options.into)
+    folder, further = options.folder, list(options.jupyter)
+    if folder and folder.startswith("-"):  # `newslab lab -- --port=9000`: an option, and no folder
+        folder, further = None, [folder, *further]
+    notebook = copy_template(folder, template=options.template, into=options.into)
     print(f"Notebook: {notebook.resolve()}")
     if options.no_open:
         return 0
     print("JupyterLab starts now; in the notebook choose Run → Run All Cells. Stop JupyterLab with Ctrl-C.", flush=True)
-    command = [sys.executable, "-m", "jupyterlab", str(notebook), *options.jupyter]
+    command = [sys.executable, "-m", "jupyterlab", str(notebook), *further]
     try:
         return subprocess.call(command)
     except KeyboardInterrupt:

@@ -105,6 +105,13 @@ def test_lab_fills_in_the_folder_and_never_overwrites(folder: Path, tmp_path: Pa
     assert second != notebook and notebook.read_text("utf-8") == changed
 
 
+def test_options_for_jupyter_are_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "call", lambda command: started.append(command) or 0)
+    assert run("lab", "--into", tmp_path, "--", "--port=9000", "--no-browser") == 0
+    assert started[0][1:3] == ["-m", "jupyterlab"] and started[0][-2:] == ["--port=9000", "--no-browser"]
+
+
 def test_every_template_has_settings(tmp_path: Path) -> None:
     for name in TEMPLATES:
         assert copy_template(template=name, into=tmp_path).exists()
