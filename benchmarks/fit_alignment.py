@@ -25,6 +25,8 @@ import numpy as np
 import pandas as pd
 
 from newslab import align
+from newslab.lexicon import words_and_marks
+from newslab.meanings import describe_sentences
 from newslab.quotes import find_quotes
 from newslab.sentences import split_sentences
 
@@ -190,7 +192,7 @@ def levels_pairs(gold: Path, rng: random.Random, count: int) -> Iterator[Pair]:
     for row in read(gold, "readability/onestopenglish.jsonl")[:count]:
         frame = pd.DataFrame([{"article_id": key, "text": row[key].replace("\ufeff", ""), "lang": "en", "problem": ""} for key in ("adv", "int", "ele")])
         split = split_sentences(frame)
-        rows = [(key, text, align._tokens(text)) for key, text in zip(split["article_id"], split["text"], strict=True) if 5 <= len(text.split()) <= 70]
+        rows = [(key, text, words_and_marks(text)) for key, text in zip(split["article_id"], split["text"], strict=True) if 5 <= len(text.split()) <= 70]
         words = [[token[0] for token in tokens if token[0][0].isalnum()] for _, _, tokens in rows]
         claim = list(range(len(rows)))
         for x in range(len(rows)):
@@ -226,7 +228,7 @@ def labelled(pairs: Iterator[Pair]) -> tuple[pd.DataFrame, int]:
     for number, (left, right, one, two, group) in enumerate(pairs):
         articles = pd.DataFrame({"article_id": ["a", "b"], "lang": [one, two]})
         rows = [{"article_id": side, "sentence_no": at, "text": text} for side, part in (("a", left), ("b", right)) for at, (text, _) in enumerate(part)]
-        units = align._units(articles, *with_quotes(rows, one, two))
+        units = describe_sentences(articles, *with_quotes(rows, one, two))
         found = align._candidates(units)
         claims = [claims for part in (left, right) for _, claims in part]
         place = {(int(a), int(n)): at for at, (a, n) in enumerate(zip(units.article, units.number, strict=True))}
@@ -252,7 +254,7 @@ def read_pairs(gold: Path) -> pd.DataFrame:
     for name, part in labels.groupby(labels["article_a"].map(event)):
         chosen = articles[articles["event"] == name].reset_index(drop=True)
         split = split_sentences(chosen)
-        units = align._units(chosen, split, None, find_quotes(chosen, split))
+        units = describe_sentences(chosen, split, None, find_quotes(chosen, split))
         found = align._candidates(units)
         start = {(row.article_id, row.sentence_no): row.start for row in split.itertuples()}
         key = [(chosen["article_id"][a], start[chosen["article_id"][a], n]) for a, n in zip(units.article, units.number, strict=True)]

@@ -1,4 +1,4 @@
-"""Tests of newslab.align on invented cases, random text, bad input, and the seeds where they are at hand."""
+"""Tests of newslab.align, newslab.lexicon and newslab.wordpairs on invented cases, random text, bad input, and the seeds where they are at hand."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab.align import align_sentences, diff_words, read_lexicon
+from newslab.align import align_sentences
+from newslab.lexicon import read_lexicon
 from newslab.schema import NewslabError, table_columns
+from newslab.wordpairs import diff_words
 
 CASES = json.loads((Path(__file__).parent / "cases" / "align.json").read_text("utf-8"))
 FILLER = CASES["filler"]
