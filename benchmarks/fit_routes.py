@@ -16,9 +16,12 @@ import numpy as np
 import pandas as pd
 from simulate import GOLD, RATES, Case, make_cases, read_events
 
-import newslab.reuse as reuse_module
+import newslab.routes as routes_module
 from newslab.align import align_sentences
-from newslab.reuse import FEATURES, ROUTES, measure_reuse
+from newslab.direction import article_sides
+from newslab.evidence import ROUTES, pair_rows
+from newslab.reuse import measure_reuse
+from newslab.routes import FEATURES
 from newslab.schema import make_table
 from newslab.sentences import split_sentences
 
@@ -56,8 +59,8 @@ def features_of(cases: list[Case]) -> np.ndarray:
     rows = {}
     for folder in folders(cases):
         articles, _, _, reuse = tables(folder)
-        pairs = reuse_module._pair_rows(reuse, reuse_module._sides(articles))
-        features = reuse_module._features(pairs)
+        pairs = pair_rows(reuse, article_sides(articles))
+        features = routes_module._features(pairs)
         place = {key: n for n, key in enumerate(zip(pairs["article_id"], pairs["other_id"], strict=True))}
         rows.update({n: features[place[f"{n}a", f"{n}b"]] for n, _ in folder})
     return np.array([rows[n] for n in range(len(cases))])
@@ -78,7 +81,7 @@ def scores(weights: dict, x: np.ndarray) -> np.ndarray:
 
 
 def log_loss(z: np.ndarray, y: np.ndarray, temperature: float) -> float:
-    p = reuse_module._softmax(z / temperature)
+    p = routes_module._softmax(z / temperature)
     return float(-np.log(np.maximum(p[np.arange(len(y)), y], 1e-12)).mean())
 
 

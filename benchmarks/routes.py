@@ -22,7 +22,9 @@ from fit_routes import FOLDER, event_halves, folders, tables
 from simulate import GOLD, RATES, Case, make_cases
 
 from newslab.align import align_sentences
-from newslab.reuse import DIRECTED, ROUTES, measure_reuse, trace_routes
+from newslab.evidence import DIRECTED, ROUTES
+from newslab.reuse import measure_reuse
+from newslab.routes import trace_routes
 from newslab.schema import make_table
 from newslab.sentences import split_sentences, split_words
 

@@ -19,7 +19,8 @@ _NAMES = {
         "quotes": ["find_quotes"],
         "facts": ["find_facts"],
         "align": ["align_sentences"],
-        "reuse": ["measure_reuse", "trace_routes"],
+        "reuse": ["measure_reuse"],
+        "routes": ["trace_routes"],
         "artefacts": ["find_artefacts"],
         "changes": ["find_changes"],
         "discrepancies": ["find_discrepancies"],
@@ -28,7 +29,8 @@ _NAMES = {
         "compare": ["compare_sources", "Comparison"],
         "plot": ["plot_readability", "plot_reuse", "plot_routes", "plot_coverage", "plot_words", "plot_timeline", "plot_alignment", "alternative_text"],
         "show": ["show_article", "show_pair", "show_sentences"],
-        "report": ["write_report", "write_tables"],
+        "tables": ["write_tables"],
+        "report": ["write_report"],
     }.items()
     for name in names
 }
@@ -61,9 +63,11 @@ if TYPE_CHECKING:
     from newslab.plot import alternative_text, plot_alignment, plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
     from newslab.quotes import find_quotes
     from newslab.readability import compare_readability, measure_readability, readability_card
-    from newslab.report import write_report, write_tables
-    from newslab.reuse import measure_reuse, trace_routes
+    from newslab.report import write_report
+    from newslab.reuse import measure_reuse
+    from newslab.routes import trace_routes
     from newslab.schema import TABLES, NewslabError
     from newslab.sentences import split_sentences
     from newslab.show import show_article, show_pair, show_sentences
+    from newslab.tables import write_tables
     from newslab.words import compare_words, show_concordance

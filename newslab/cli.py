@@ -44,7 +44,7 @@ def _summary(comparison: Any, most: int = 8) -> str:
         lines += [f"  {row.finding_no}. {row.sentence} [{row.certainty}]" for row in findings.head(most).itertuples()]
     return "\n".join(lines)
 
-# %% ../nbs/17_cli.ipynb #f5400674
+# %% ../nbs/17_cli.ipynb #8723ca40
 def _demo(options: argparse.Namespace) -> int:
     "Compare the five invented articles of the shipped example."
     folder = Path(options.output)
@@ -54,7 +54,8 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _write_all(comparison: Any, folder: Path) -> int:
     "Report, tables and figures into one folder, and say what to open."
-    from newslab.report import write_report, write_tables
+    from newslab.report import write_report
+    from newslab.tables import write_tables
 
     folder.mkdir(parents=True, exist_ok=True)
     report = write_report(comparison, folder / "report.html")
@@ -97,7 +98,7 @@ def _report(options: argparse.Namespace) -> int:
 
 def _tables(options: argparse.Namespace) -> int:
     "Write every table of a folder."
-    from newslab.report import write_tables
+    from newslab.tables import write_tables
 
     folder = write_tables(_compare(options.folder, options.limit), options.output, formats=tuple(options.format), with_text=not options.no_text)
     print(f"Tables and codebook.md written to {Path(folder).resolve()}")

@@ -21,7 +21,8 @@ from .discrepancies import find_discrepancies
 from .facts import find_facts
 from .quotes import find_quotes
 from .readability import compare_readability, measure_readability
-from .reuse import measure_reuse, trace_routes
+from .reuse import measure_reuse
+from .routes import trace_routes
 from .schema import NewslabError, article_labels, check_articles, make_table, usable_articles
 from .sentences import split_sentences
 from .words import compare_words

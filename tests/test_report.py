@@ -16,9 +16,10 @@ from handmade import ATTACKS, ECHO, KUST, POST, make_comparison, make_hostile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslab import report
-from newslab.report import readability_sentences, write_report, write_tables
+from newslab import report, tables
+from newslab.report import readability_sentences, write_report
 from newslab.schema import TABLES, NewslabError, make_table
+from newslab.tables import write_tables
 
 CASES = json.loads((Path(__file__).parent / "cases" / "report.json").read_text(encoding="utf-8"))
 
@@ -120,7 +121,7 @@ def test_a_folder_gets_a_report_html(made, tmp_path):
 def test_a_failed_write_leaves_the_old_file(made, tmp_path, monkeypatch):
     path = tmp_path / "report.html"
     path.write_text("old")
-    monkeypatch.setattr(report.os, "replace", lambda *a: (_ for _ in ()).throw(OSError("disk full")))
+    monkeypatch.setattr(tables.os, "replace", lambda *a: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(OSError, match="disk full"):
         write_report(made, path)
     assert path.read_text() == "old" and os.listdir(tmp_path) == ["report.html"]
@@ -143,7 +144,7 @@ def test_nothing_to_compare_is_a_report_too(tmp_path, one):
     words = " ".join(page.words)
     assert "0 articles compared" in words and "No pair of these articles shares text" in words
     assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
-    write_tables(empty_comparison(one=one), tmp_path / "t", formats=report.FORMATS)
+    write_tables(empty_comparison(one=one), tmp_path / "t", formats=tables.FORMATS)
 
 
 # ---- readability in words
@@ -187,17 +188,17 @@ def test_false_alarms_are_as_rare_as_promised():
 
 @pytest.mark.parametrize("case", CASES["cells"], ids=lambda case: repr(case["cell"])[:20])
 def test_formula_guard(case):
-    assert report._guarded(case["cell"]) == ("'" + case["cell"] if case["guarded"] else case["cell"])
+    assert tables._guarded(case["cell"]) == ("'" + case["cell"] if case["guarded"] else case["cell"])
 
 
 @pytest.mark.parametrize("case", CASES["latex"], ids=lambda case: case["text"][:20])
 def test_latex(case):
-    assert report._latex_text(case["text"]) == case["out"]
+    assert tables._latex_text(case["text"]) == case["out"]
 
 
 @given(st.text(max_size=30))
 def test_no_cell_begins_a_formula(text):
-    assert not re.match(r"\s*[=+\-@]", report._guarded(text))
+    assert not re.match(r"\s*[=+\-@]", tables._guarded(text))
 
 
 def test_tables_come_back_as_they_were(made, tmp_path):
@@ -217,7 +218,7 @@ def test_without_text_nobody_can_read_the_articles(made, tmp_path):
     folder = write_tables(made, tmp_path / "t", formats=("csv", "parquet"), with_text=False)
     everything = " ".join(path.read_text(encoding="utf-8-sig") for path in folder.glob("*.[cj]*"))
     everything += " ".join(pd.read_parquet(path).to_csv() for path in folder.glob("*.parquet"))
-    found = set(report._runs(everything)) & set().union(*(report._runs(text) for text in (POST, ECHO, KUST)))
+    found = set(tables._runs(everything)) & set().union(*(tables._runs(text) for text in (POST, ECHO, KUST)))
     assert not found
     sentences = pd.read_csv(folder / "sentences.csv")
     expected = hashlib.sha256(made.sentences["text"][0].encode()).hexdigest()[:16]
@@ -237,7 +238,7 @@ def test_a_hostile_comparison_can_be_written(tmp_path):
 
 def test_inputs_stay_unchanged(made, tmp_path):
     before = {name: getattr(made, name).copy(deep=True) for name in TABLES}
-    write_tables(made, tmp_path / "t", formats=report.FORMATS, with_text=False)
+    write_tables(made, tmp_path / "t", formats=tables.FORMATS, with_text=False)
     write_report(made, tmp_path / "r.html")
     for name in TABLES:
         pd.testing.assert_frame_equal(before[name], getattr(made, name))

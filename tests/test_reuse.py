@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
-from newslab.reuse import DIRECTED, ROUTES, trace_stemma
+from newslab.evidence import DIRECTED, ROUTES
+from newslab.routes import trace_stemma
 from newslab.schema import NewslabError, make_table
 
 CASES = json.loads((Path(__file__).parent / "cases" / "reuse.json").read_text(encoding="utf-8"))
