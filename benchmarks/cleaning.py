@@ -24,9 +24,9 @@ from resiliparse.extract.html2text import extract_plain_text
 
 import newslab as nl
 from newslab import body
-from newslab.load import _page
 from newslab.page import read_page
 from newslab.schema import make_table
+from newslab.webpage import read_webpage
 
 REPO = Path(__file__).resolve().parents[1]
 
@@ -156,7 +156,7 @@ def main() -> None:
         answers, rate = timed(call, html)
         out.append(report(name, shares(answers, gold), rate))
     for name, fast in (("newslab", False), ("newslab, fast", True)):
-        answers, rate = timed(lambda page, fast=fast: _page(page, fast)["text"], html)
+        answers, rate = timed(lambda page, fast=fast: read_webpage(page, fast)["text"], html)
         begin = time.perf_counter()
         done = clean_text(answers, "html (fast)" if fast else "html")
         both = 1 / (1 / rate + (time.perf_counter() - begin) / len(pages))

@@ -17,7 +17,10 @@ import pytest
 import zstandard
 
 import newslab as nl
-from newslab.load import MAX_BYTES, _decode, _mend, _published, identify_language, mark_duplicates, match_columns, show_load
+from newslab.decode import MAX_BYTES, decode_bytes, mend_text
+from newslab.fields import match_columns, read_moment
+from newslab.language import identify_language
+from newslab.load import mark_duplicates, show_load
 
 STORY = "The harbour of Elmhaven was closed on Friday after a fire, the harbour master said. Nobody was hurt."
 SWEDISH = "Hamnen i Elmhaven stängdes på fredagen efter en brand, sade hamnkaptenen. Ingen skadades."
@@ -130,13 +133,13 @@ def test_encodings(text: str) -> None:
     for codec in codecs:
         if codec.startswith("utf-16-") and "港" in text:
             continue  # without NUL bytes or a mark, UTF-16 of Japanese cannot be told from other encodings
-        assert _decode(text.encode(codec))[0].lstrip("\ufeff") == text, codec
+        assert decode_bytes(text.encode(codec))[0].lstrip("\ufeff") == text, codec
 
 
 def test_mojibake_is_undone_and_quotation_marks_stay_curly() -> None:
-    assert _mend("FÃ¶rst â€œhamnenâ€\x9d") == "Först “hamnen”"
+    assert mend_text("FÃ¶rst â€œhamnenâ€\x9d") == "Först “hamnen”"
     for text in ("“Curly” and ‘single’ – dash…", "Ã la carte", "café", "a\u0301"):
-        assert _mend(text) == __import__("unicodedata").normalize("NFC", text)
+        assert mend_text(text) == __import__("unicodedata").normalize("NFC", text)
 
 
 @pytest.mark.parametrize(
@@ -253,5 +256,5 @@ def test_limit_duplicates_and_report(tmp_path: Path) -> None:
 
 def test_small_helpers() -> None:
     assert match_columns(["Title", "Body", "Source"]) == {"text": "Body", "headline": "Title", "outlet": "Source"}
-    assert _published("1935570600").year == 2031 and _published("20310502") is not None and _published("x") is None  # type: ignore[union-attr]
+    assert read_moment("1935570600").year == 2031 and read_moment("20310502") is not None and read_moment("x") is None  # type: ignore[union-attr]
     assert identify_language("1 2 3") == "" and identify_language(SWEDISH) == "sv"
