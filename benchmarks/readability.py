@@ -17,9 +17,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from newslab import readability as nr
-from newslab.readability import _CLASSICS, FORMULAS, measure_readability, measure_text, use_textstat_offline
+from newslab.counts import count_articles, count_sentences, name_counts
+from newslab.formulas import CLASSICS, FORMULAS, evaluate_formula
+from newslab.readability import _interval, draw_replicates, measure_readability, measure_text
+from newslab.reading_differences import _decompose, _noise
 from newslab.sentences import split_sentences
+from newslab.textstat_counts import use_textstat_offline
 
 TEXTSTAT = {
     "flesch": "flesch_reading_ease", "flesch_kincaid": "flesch_kincaid_grade", "gunning_fog": "gunning_fog", "smog": "smog_index",
@@ -97,20 +100,19 @@ def coverage(gold: Path, trials: int = 1000) -> None:
     "How often the 95 % interval holds the population's value."
     texts = news(gold)
     articles = pd.DataFrame({"article_id": [str(i) for i in range(len(texts))], "lang": "en", "text": texts})
-    bodies = nr._bodies(articles, None, "")
-    rows = nr._count_sentences([text for article_id in articles["article_id"] for text in bodies(article_id, "en")], "en")
+    rows = np.concatenate([article.rows for article in count_articles(articles, None, "benchmark").values()])
     rows = rows[rows[:, 0] > 2]
     generator = np.random.default_rng(1)
-    names = list(_CLASSICS)
-    truth = np.array([float(nr._evaluate(FORMULAS[name], nr._as_counts(rows.sum(0), len(rows)))) for name in names])
+    names = list(CLASSICS)
+    truth = np.array([float(evaluate_formula(FORMULAS[name], name_counts(rows.sum(0), len(rows)))) for name in names])
     print(f"\nCoverage of the 95 % interval, {trials} samples from {len(rows):,} news sentences\n")
     print("| sentences | " + " | ".join(names) + " |\n|---" + "|---" * len(names) + "|")
     for size in (5, 10, 20, 40):
         hits = np.zeros(len(names))
         for _ in range(trials):
             part = rows[generator.integers(len(rows), size=size)]
-            values = np.array([float(nr._evaluate(FORMULAS[name], nr._as_counts(part.sum(0), size))) for name in names])
-            low, high = nr._interval(nr._draw(part, names, 1000, 0), values, size, 0.95)
+            values = np.array([float(evaluate_formula(FORMULAS[name], name_counts(part.sum(0), size))) for name in names])
+            low, high = _interval(draw_replicates(part, names, 1000, 0), values, size, 0.95)
             hits += (low <= truth) & (truth <= high)
         print(f"| {size} | " + " | ".join(f"{hit / trials:.3f}" for hit in hits) + " |")
 
@@ -119,12 +121,10 @@ def halves(gold: Path) -> None:
     "Do the two halves of one article differ by more than chance? In 5 % of articles they should seem to."
     texts = [text for text in news(gold) if len(text) > 4000]
     articles = pd.DataFrame({"article_id": [str(i) for i in range(len(texts))], "lang": "en", "text": texts})
-    names = list(_CLASSICS)
+    names = list(CLASSICS)
     hits, total = np.zeros((2, len(names))), 0
-    bodies = nr._bodies(articles, None, "")
-    for article_id in articles["article_id"]:
-        rows = nr._count_sentences(bodies(article_id, "en"), "en")
-        rows = rows[rows[:, 0] > 2]
+    for article in count_articles(articles, None, "benchmark").values():
+        rows = article.rows[article.rows[:, 0] > 2]
         if len(rows) < 20:
             continue
         total += 1
@@ -132,8 +132,8 @@ def halves(gold: Path) -> None:
         for kind, take in enumerate((order < len(rows) // 2, order % 2 == 0)):
             for i, name in enumerate(names):
                 formula = FORMULAS[name]
-                a, b, *_ = nr._decompose(formula, rows[take], rows[~take])
-                noise = nr._noise(rows[take], name, a, 1000, 0, 0.95) - nr._noise(rows[~take], name, b, 1000, 7, 0.95)
+                a, b, *_ = _decompose(formula, rows[take], rows[~take])
+                noise = _noise(rows[take], name, a, 1000, 0, 0.95) - _noise(rows[~take], name, b, 1000, 7, 0.95)
                 low, high = np.percentile(a - b + noise, [2.5, 97.5])
                 hits[kind, i] += low <= 0 <= high
     print(f"\nShare of {total} news articles of 20 sentences and more whose halves are not told apart (nominal .95)\n")
@@ -156,7 +156,7 @@ def order(gold: Path) -> None:
 
     print(f"\nOneStopEnglish, {len(rows)} articles at three levels: share of pairs in the right order (95 % interval by articles)\n")
     print("| measure | within: newslab | within: textstat | across: newslab | across: textstat |\n|---|---|---|---|---|")
-    for name in _CLASSICS:
+    for name in CLASSICS:
         sign = -1 if FORMULAS[name].higher_is == "easier" else 1
         own = sign * ours[name].to_numpy().reshape(-1, 3)
         peer = sign * np.array([getattr(textstat.textstat, TEXTSTAT[name])(normalise_typography(text)) for text in texts]).reshape(-1, 3)
@@ -191,7 +191,7 @@ def like_textstat(gold: Path) -> None:
     import textstat
 
     print(f"\nLargest absolute difference from textstat {textstat.__version__} on {len(texts)} news texts\n\n| measure | difference |\n|---|---|")
-    for name in _CLASSICS:
+    for name in CLASSICS:
         peer = np.array([getattr(textstat.textstat, TEXTSTAT[name])(text) for text in texts])
         print(f"| {name} | {np.abs(peer - ours[name].to_numpy()).max():.2g} |")
 
@@ -200,12 +200,12 @@ def offsets(gold: Path) -> None:
     "What Swedish and German read above English on the same content."
     rows = lines_of(gold / "parallel" / "pud_en_sv_de.jsonl")
     langs = ("en", "sv", "de")
-    counts = {lang: nr._count_sentences([row[lang] for row in rows], lang) for lang in langs}
+    counts = {lang: count_sentences([row[lang] for row in rows], lang) for lang in langs}
     generator = np.random.default_rng(0)
     draws = [np.arange(len(rows)), *generator.integers(len(rows), size=(1000, len(rows)))]
     print(f"\nOffset from English, {len(rows)} parallel sentences (95 % interval)\n\n| measure | sv | de |\n|---|---|---|")
     for name in ("lix", "rix", "ari"):
-        values = {lang: np.array([nr._evaluate(FORMULAS[name], nr._as_counts(counts[lang][i].sum(0), len(rows))) for i in draws]) for lang in langs}
+        values = {lang: np.array([evaluate_formula(FORMULAS[name], name_counts(counts[lang][i].sum(0), len(rows))) for i in draws]) for lang in langs}
         cells = []
         for lang in ("sv", "de"):
             differences = values[lang] - values["en"]

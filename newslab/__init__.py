@@ -15,7 +15,9 @@ _NAMES = {
         "load": ["read_articles", "read_example", "show_load"],
         "clean": ["label_lines", "clean_articles"],
         "sentences": ["split_sentences"],
-        "readability": ["measure_readability", "compare_readability", "readability_card"],
+        "formulas": ["readability_card"],
+        "readability": ["measure_readability"],
+        "reading_differences": ["compare_readability"],
         "quotes": ["find_quotes"],
         "facts": ["find_facts"],
         "align": ["align_sentences"],
@@ -59,10 +61,12 @@ if TYPE_CHECKING:
     from newslab.compare import Comparison, compare_sources
     from newslab.discrepancies import find_discrepancies
     from newslab.facts import find_facts
+    from newslab.formulas import readability_card
     from newslab.load import read_articles, read_example, show_load
     from newslab.plot import alternative_text, plot_alignment, plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
     from newslab.quotes import find_quotes
-    from newslab.readability import compare_readability, measure_readability, readability_card
+    from newslab.readability import measure_readability
+    from newslab.reading_differences import compare_readability
     from newslab.report import write_report
     from newslab.reuse import measure_reuse
     from newslab.routes import trace_routes

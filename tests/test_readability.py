@@ -14,23 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab.readability import (
-    _FEATURES,
-    FORMULAS,
-    _as_counts,
-    _evaluate,
-    _holm,
-    _is_complex,
-    _is_familiar,
-    compare_readability,
-    measure_readability,
-    measure_text,
-    readability_card,
-    use_textstat_offline,
-)
+from newslab.counts import _is_complex, _is_familiar, name_counts
+from newslab.formulas import _FEATURES, FORMULAS, evaluate_formula, readability_card
+from newslab.readability import measure_readability, measure_text
+from newslab.reading_differences import _holm, compare_readability
 from newslab.schema import NewslabError, check_table
 from newslab.sentences import split_sentences
 from newslab.syllables import count_syllables
+from newslab.textstat_counts import use_textstat_offline
 
 CASES = json.loads((Path(__file__).parent / "cases" / "readability.json").read_text(encoding="utf-8"))
 CLASSICS = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -43,7 +34,7 @@ def table(*texts: object, lang: str = "en") -> pd.DataFrame:
 @pytest.mark.parametrize("case", CASES["gold"], ids=lambda case: f"{case['measure']}: {case['source']}")
 def test_published_and_worked_values(case: dict) -> None:
     counts = {name: np.array([float(value)]) for name, value in case["counts"].items()}
-    assert float(_evaluate(FORMULAS[case["measure"]], counts)[0]) == pytest.approx(case["value"], abs=case["tolerance"])
+    assert float(evaluate_formula(FORMULAS[case["measure"]], counts)[0]) == pytest.approx(case["value"], abs=case["tolerance"])
 
 
 def test_every_formula_has_a_reference_value() -> None:
@@ -259,7 +250,7 @@ def test_textstat_and_nltk_are_not_imported() -> None:
 
 def test_counts_of_the_whole_are_the_sum() -> None:
     sums = np.arange(9.0)
-    assert float(_as_counts(sums, 3)["sentences"]) == 3 and float(_as_counts(sums, 3)["letters"]) == 2
+    assert float(name_counts(sums, 3)["sentences"]) == 3 and float(name_counts(sums, 3)["letters"]) == 2
 
 
 @pytest.mark.gold
