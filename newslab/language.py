@@ -12,15 +12,16 @@ from functools import cache
 # %% auto #0
 __all__ = ['MIN_LANG_WORDS', 'MIN_LITTLE_SHARE', 'MAX_OTHER_SHARE', 'LANG_CHARACTERS', 'MIN_LANG_LETTERS', 'identify_language']
 
-# %% ../nbs/00e_language.ipynb #04cae343
+# %% ../nbs/00e_language.ipynb #bd5e2587
 MIN_LANG_WORDS = 30  # words from which little words can decide
 MIN_LITTLE_SHARE = 0.12  # share of a language's own little words from which it is taken; news text has .15–.35
 MAX_OTHER_SHARE = 0.02  # share of any other language's that still leaves no doubt
 
 # Little words that no other language of the table has; "de", "en", "som", "la" are left out for that reason.
+# A word that two of these languages use counts for neither: `i` is Swedish and Polish.
 _LITTLE_WORDS = {
     "en": "the of and to that was with his they which have this from has been were will would said are by it is not but their on as",
-    "sv": "och att är inte från också efter eller skulle hade sina mellan under över när till för av ett på den det sig",
+    "sv": "och att är inte från också efter eller skulle hade sina mellan under över när till för av ett på den det sig i",
     "de": "und der das ist nicht ein eine dem auch sich auf für mit wird wurde nach bei aus einer werden die zu den von",
     "fr": "les des dans une est pour sur avec pas qui au sont mais cette ont été par ce du il aux leur",
     "es": "los las del por con una para como más pero sus también fue sobre está según el ha y su",
