@@ -267,7 +267,7 @@ TABLES["findings"] = (
     + _columns("list", ("article_ids", "the articles it speaks of"), ("evidence", "references to rows, such as discrepancy:3 or alignment:12")),
 )
 
-# %% ../nbs/00_schema.ipynb #95ab72eb
+# %% ../nbs/00_schema.ipynb #241c8963
 def table_columns(
     table: str,  # a name in `TABLES`
     required_only: bool = False,  # leave out what a later step adds
@@ -300,6 +300,8 @@ def _nothing(column: Column) -> object:
 
 def _as_text(values: pd.Series) -> pd.Series:
     "Text, with nothing where a value is missing."
+    if isinstance(values.dtype, pd.StringDtype) and not values.hasnans:
+        return values.astype("str")
     return values.astype(object).where(values.notna(), "").astype("str")
 
 
