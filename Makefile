@@ -11,10 +11,10 @@ prepare:  ## export, clean, lint, types and fast tests: run before each commit
 test:  ## everything that .ci/run runs
 	$(PYTHON) -m pytest
 
-docs:  ## the site, into _docs/ (quarto render builds the same site where Quarto is installed)
+docs:  ## the site, into _proc/_docs/ (quarto render builds the same site where Quarto is installed)
 	$(PYTHON) -c "from nbdev.serve import proc_nbs; proc_nbs(path='nbs')"
 	smalldocs render _proc
-	smalldocs check
+	! smalldocs check _proc | grep "broken link"
 
 bench:  ## accuracy and speed, beside peers; GOLD=folder of labelled data
 	for name in cleaning sentences readability quotes alignment routes discrepancies claims events; do \
