@@ -320,7 +320,7 @@ def _run_size(words: list[Word], at: int, plain: frozenset[str]) -> int:
         last = step + 1
     return last - at
 
-# %% ../nbs/04a_names.ipynb #ff2a78ad
+# %% ../nbs/04a_names.ipynb #d723e200
 def find_people(
     text: str,  # any text
     lang: str = "en",  # its language, ISO 639-1
@@ -342,7 +342,7 @@ def _person(words: list[Word], tags: list[Tag], number: int, cues: dict[str, Cue
     given = _given().get(own[0].fold, "") if len(own) > 1 else ""
     behind = words[tag.last] if tag.last < len(words) else None
     speaks = behind is not None and behind.gap == " " and behind.text.lower() in cues
-    title, first, last, nation, sort = _title_before(words, tags, number) or _title_behind(words, tags, number) or ("", -1, -1, "", "")
+    title, first, last, nation, sort = _title_before(words, tags, number) or _title_of(words, tags, number) or _title_behind(words, tags, number) or ("", -1, -1, "", "")
     if sort == "honorific":
         return Mention(start, end, name, "", -1, -1, "", {"mr": "he", "ms": "she"}.get(title, given), True, speaks)
     gender = {"king": "he", "queen": "she", "pope": "he", "prince": "he", "princess": "she"}.get(title, given)
@@ -371,6 +371,22 @@ def _title_before(words: list[Word], tags: list[Tag], number: int) -> tuple[str,
         return None
     first = before.first if nation and before is not None else tag.first
     return tag.value, words[first].start, words[tag.last - 1].end, nation, tag.sort
+
+
+def _title_of(words: list[Word], tags: list[Tag], number: int) -> tuple[str, int, int, str, str] | None:
+    "A title with its place, and the name in apposition: the president of Y, X, …; the place need not be a known one."
+    tag, at = tags[number], number - 1
+    if at < 2 or tag.last - tag.first < 2 or words[tag.first].gap != ", " or tags[at].kind not in ("nation", "name"):
+        return None
+    behind = words[tag.last] if tag.last < len(words) else None
+    if behind is not None and behind.gap != ", " and not _given().get(words[tag.first].fold):
+        return None  # the mayor of Y, Harbour Masters and others
+    back = at - 1 - (words[tags[at - 1].first].fold in ("the", "der", "den", "la"))
+    if back < 1 or words[tags[back].first].fold not in ("of", "von", "av", "de", "di", "van") or tags[back - 1].kind != "title" or tags[back - 1].sort == "honorific":
+        return None
+    title = tags[back - 1]
+    nation = tags[at].value if tags[at].kind == "nation" else ""
+    return title.value, words[title.first].start, words[tags[at].last - 1].end, nation, title.sort
 
 
 def _title_behind(words: list[Word], tags: list[Tag], number: int) -> tuple[str, int, int, str, str] | None:

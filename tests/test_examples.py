@@ -173,13 +173,13 @@ def test_fields(example, name):
 
 
 def known(name: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(reason=f"known failure: {name}", strict=False)
+    return pytest.mark.xfail(reason=f"known failure: {name}")
 
 
 @needs("load", "clean")
 @pytest.mark.parametrize(
     ("example", "name"),
-    [pytest.param(*key, marks=[known("a share line that ends in a colon, below the body, is kept")] if key[1] == "kontinent.txt" else []) for key in ARTICLES],
+    list(ARTICLES),
 )
 def test_boilerplate_is_not_in_the_text(example, name):
     truth, text = ARTICLES[example, name], cleaned(example).loc[name, "text"]
@@ -253,17 +253,7 @@ def test_the_neighbouring_statement_shares_no_claim_with_the_statement():
 
 
 @needs("compare")
-@pytest.mark.parametrize(
-    "row",
-    [
-        pytest.param(
-            row,
-            marks=[known("an office before 'of' and an unknown country is not found as a title")] if row["kind"] == "title" else [],
-            id=f"{row['kind']} {row['a']}",
-        )
-        for row in SUMMIT["altered"]
-    ],
-)
+@pytest.mark.parametrize("row", SUMMIT["altered"], ids=lambda row: f"{row['kind']} {row['a']}")
 def test_altered_facts_are_discrepancies(row):
     table = compared().discrepancies
     names = {article_id: name for name, article_id in ids().items()}

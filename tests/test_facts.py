@@ -115,3 +115,18 @@ def test_seeds_share_values(seeds_folder: Path) -> None:
     assert set(offices["value"]) == {"president", "vice president"} and set(offices["nation"]) == {"US"}
     troops = facts[facts["value"] == "100000"]
     assert set(troops["unit"]) == {"soldiers"} and set(troops["approximation"]) == {"more than", "about"}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("The president of Saldane, Helen Marsk, has said so.", [["president", "helen marsk", ""]]),
+        ("The prime minister of France, Anna Vell said.", [["prime minister", "anna vell", "FR"]]),
+        ("The chief executive of Nordkaj Shipping, Anna Vell, resigned.", [["chief executive", "anna vell", ""]]),
+        ("The governor of Ohio, Senate Republicans say, is late.", []),
+        ("In the city of Rome, Anna Vell, a visitor, fell.", []),
+    ],
+)
+def test_an_office_with_its_place_before_the_name(text: str, titles: list) -> None:
+    facts = facts_of(text)
+    assert facts.loc[facts["kind"] == "title", ["value", "unit", "nation"]].values.tolist() == titles
