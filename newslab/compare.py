@@ -228,14 +228,14 @@ def _problems(result: Comparison) -> Iterator[_Finding]:
     for row in broken.itertuples():
         yield _Finding("problem", f"{labels[row.article_id]} could not be used: {row.problem or 'it holds no text'}.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 1.0)
 
-# %% ../nbs/12_compare.ipynb #c10191ae
+# %% ../nbs/12_compare.ipynb #74da0ee0
 # What a route means, in words; {a} and {b} are the articles.
 _ROUTE_WORDS = {
     "copy": "{a} and {b} carry the same text",
     "edited copy": "{a} and {b} carry the same text, edited",
     "paraphrase": "{a} rewords what {b} carries",
     "translation": "{a} and {b} carry the same text in two languages",
-    "common source": "{a} and {b} share text, and each holds text of its own",
+    "common source": "{a} and {b} share statements in like words, and each holds text of its own",
 }
 _DIRECTED_WORDS = {
     "copy": "{a} was copied from {b}", "edited copy": "{a} is an edited copy of {b}",
@@ -280,7 +280,7 @@ def _route_sentence(row: Any, taker: str, giver: str) -> str:
         return words + ", from it or from a common source (the evidence does not settle which)"
     if row.route == "common source":
         reworded = getattr(row, "alternative", "") == "paraphrase"
-        return (f"{taker} rewords what {giver} carries, from it or from a common source (the evidence does not settle which)" if reworded else words + ": a common source is likely")
+        return (f"{taker} rewords what {giver} carries, from it or from a common source (the evidence does not settle which)" if reworded else words + ": a common source would explain it")
     return words + ", or both have it from a common source (the direction is undetermined)"
 
 
@@ -290,7 +290,7 @@ def _order_words(shared: pd.Series) -> str:
         return ""
     return ", in the same order" if shared["order_kept"] > 0.95 else ", in another order"
 
-# %% ../nbs/12_compare.ipynb #655b10e5
+# %% ../nbs/12_compare.ipynb #ccfdad49
 def _listed(names: list[str]) -> str:
     "Names as a list in a sentence."
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
@@ -313,7 +313,8 @@ def _discrepancies_found(result: Comparison) -> Iterator[_Finding]:
             continue
         if first["kind"] == "quote":
             named = _listed([labels[name] for name in dict.fromkeys(rows["article_id"])])
-            sentence = f"{named} differ in the {first['topic']}."
+            differ = first["topic"].startswith("wording")
+            sentence = f"{named} differ in the {first['topic']}." if differ else f"{named} share words that are {first['topic']}: {_quoted(first['text'])}."
         else:
             topic = first["topic"].split(":")[0]
             sentence = f"{topic[:1].upper()}{topic[1:]}: " + ", ".join(f"{_quoted(row.text)} in {labels[row.article_id]}" for row in rows.itertuples()) + "."
