@@ -239,13 +239,12 @@ def _approximation(text: str, start: int, table: _Quantity) -> str:
             return meaning
     return "about" if before.endswith("~") else ""
 
-# %% ../nbs/06_facts.ipynb #d4502065
+# %% ../nbs/06_facts.ipynb #76cb5fd7
 _MODAL_MONTHS = frozenset(("may", "march", "mar", "mars", "mai", "maj", "sept", "dec", "jan", "marzo", "maggio", "mag", "set", "ott", "ago", "août", "tor", "ons", "sat", "sun", "lun", "mar", "mer", "dim", "die", "mit", "don", "son", "lör", "fre", "man", "tir", "mon", "thu", "tue", "wed", "fri"))
 _FUTURE = frozenset("next coming nästa kommande nächsten nächste kommenden prochain próximo prossimo volgende næste neste".split())
 _PAST = frozenset("last past previous förra senaste letzten letzte vergangenen dernier pasado scorso vorige afgelopen sidste siste".split())
 _SPANS = {"week": "week", "month": "month", "year": "year", "veckan": "week", "vecka": "week", "månaden": "month", "månad": "month", "året": "year", "år": "year",
           "woche": "week", "monat": "month", "jahr": "year", "semaine": "week", "mois": "month", "an": "year", "année": "year"}  # fmt: skip
-_YEARS = range(1500, 2101)
 
 
 @cache
@@ -374,13 +373,12 @@ def _last_span(match: re.Match[str], published: datetime.date | None) -> list[_F
     year, week, _ = (published + datetime.timedelta(weeks=step)).isocalendar()
     return [_Fact(match.start(), match.end(), "date", f"{year:04d}-W{week:02d}")]
 
-# %% ../nbs/06_facts.ipynb #2ca97659
+# %% ../nbs/06_facts.ipynb #4def22e1
 _BODY_WORDS = frozenset("""party ministry university bank union council commission agency court department organization organisation committee institute parliament
     congress senate association foundation corporation company group army navy police service bureau office fund league federation alliance mission embassy college
     school hospital assembly times post news centre center partiet departementet universitetet myndigheten rådet kommissionen domstolen partei ministerium universität
     gericht rat parti ministère université conseil partido ministerio universidad consejo tribunal partito ministero università consiglio inc ltd plc corp""".split())
 _OUTSIDE = frozenset(("i", "god", "ok", "mr", "mrs"))  # capitals that name nothing
-_SEEN_IN = 2  # places; a single capitalised word must stand inside a sentence, or this often, to be a name
 
 
 @cache

@@ -13,9 +13,8 @@ from .names import grammar_of
 # %% auto #0
 __all__ = ['Mark', 'find_marks']
 
-# %% ../nbs/04b_marks.ipynb #ca4496ac
+# %% ../nbs/04b_marks.ipynb #febeaf09
 _DOUBLE = "\"“”„‟«»″＂「」『』"
-_SINGLE = "‘’‚‛'‹›"
 _MARK = re.compile(r"''|``|[\"“”„‟«»″＂「」『』‘’‚‛'‹›]")
 _DASH = re.compile(r"[ \t]*(?:[–—―]|--?(?=\s))[ \t]*(?=[^\W\d_]|[¿¡“\"])")  # a dash that opens a spoken line
 _DASH_LANGUAGES = frozenset(("sv", "fr", "es", "it", "da", "no", "fi", "pl", "ru", "pt"))

@@ -149,11 +149,11 @@ def plot_readability(
     words = [f"{row.label} {row.value:.1f} ({row.low:.1f} to {row.high:.1f})" for row in values.head(50).itertuples()]
     return _finish(ax, title, f"{names} ({_measure_unit(measure)})", note, f"{title} with 95 % intervals: {'; '.join(words)}. {note}.")
 
-# %% ../nbs/13_plot.ipynb #565327f3
+# %% ../nbs/13_plot.ipynb #4a5eca58
 _WEAKEST_TIE = 1e-3  # share added between all articles, so that groups without common text have an order too
 
 
-def _cluster_order(shares: pd.DataFrame) -> list[str]:
+def _neighbour_order(shares: pd.DataFrame) -> list[str]:
     """Article ids with those that share most next to each other; the given order when there are fewer than three.
 
     Spectral seriation (Atkins, Boman and Hendrickson 1998): the order of the eigenvector that belongs to the second
@@ -174,13 +174,13 @@ def _share_matrix(reuse: pd.DataFrame) -> pd.DataFrame:
     wide = reuse.drop_duplicates(["article_id", "other_id"]).pivot(index="article_id", columns="other_id", values="reused_share")
     return wide.reindex(index=ids, columns=ids).astype(float).fillna(0.0)
 
-# %% ../nbs/13_plot.ipynb #238c05ec
+# %% ../nbs/13_plot.ipynb #49124cd9
 def plot_reuse(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of reuse
     *,
     ax: Axes | None = None,  # draw here; a new figure when None
 ) -> Axes:
-    "Heat map: how much of each row's article stands in each column's; ordered by clustering, with numbers when few."
+    "Heat map: how much of each row's article stands in each column's; ordered so that those that share stand together, with numbers when few."
     table = _table(comparison, "reuse", "plot_reuse")
     title = "Shared text"
     labels = _labels(comparison, [*table["article_id"], *table["other_id"]])
@@ -190,7 +190,7 @@ def plot_reuse(
     ax = _axes(ax, 3.6 + inches, 2.4 + 0.85 * inches)
     if not size:
         return _empty(ax, title, "There is no pair of articles to compare.")
-    order = _cluster_order(matrix)
+    order = _neighbour_order(matrix)
     shares = matrix.loc[order, order].to_numpy(copy=True)
     shares[range(size), range(size)] = math.nan
     image = ax.imshow(shares, cmap="cividis", vmin=0, vmax=1, aspect="auto")

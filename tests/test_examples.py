@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
 import re
 from datetime import datetime
@@ -119,11 +118,6 @@ def test_the_rewritten_quotation_has_exactly_two_altered_words():
 # What the pipeline makes of them --------------------------------------------------------------------------
 
 
-def needs(*modules: str):
-    missing = [name for name in modules if importlib.util.find_spec(f"newslab.{name}") is None]
-    return pytest.mark.skipif(bool(missing), reason=f"newslab.{', newslab.'.join(missing)} not built yet")
-
-
 @cache
 def read(example: str) -> pd.DataFrame:
     articles = nl.read_example(example)
@@ -144,7 +138,6 @@ def ids() -> dict[str, str]:
     return dict(zip(read("summit")["file"], read("summit")["article_id"], strict=True))
 
 
-@needs("load")
 @pytest.mark.parametrize("example", ["summit", "harbour"])
 def test_one_row_per_file_with_the_manifest_joined(example):
     articles = read(example).set_index("file")
@@ -156,13 +149,11 @@ def test_one_row_per_file_with_the_manifest_joined(example):
         assert found == wanted or (pd.isna(found) and pd.isna(wanted))
 
 
-@needs("load")
 @pytest.mark.parametrize(("example", "name"), ARTICLES)
 def test_language(example, name):
     assert read(example).set_index("file").loc[name, "lang"] == ARTICLES[example, name]["lang"]
 
 
-@needs("load", "clean")
 @pytest.mark.parametrize(("example", "name"), ARTICLES)
 def test_fields(example, name):
     truth, row = ARTICLES[example, name], cleaned(example).loc[name]
@@ -176,7 +167,6 @@ def known(name: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(reason=f"known failure: {name}")
 
 
-@needs("load", "clean")
 @pytest.mark.parametrize(
     ("example", "name"),
     list(ARTICLES),
@@ -186,7 +176,6 @@ def test_boilerplate_is_not_in_the_text(example, name):
     assert [fragment for fragment in truth["boilerplate"] if re.search(rf"(?m)^\s*{re.escape(fragment)}", text)] == []
 
 
-@needs("load", "clean")
 @pytest.mark.parametrize(("example", "name"), ARTICLES)
 def test_no_body_sentence_is_lost(example, name):
     truth, text = ARTICLES[example, name], cleaned(example).loc[name, "text"]
@@ -218,33 +207,28 @@ def number(article: str, sentence: str) -> int:
     return next((n for n, words in enumerate(starts, 1) if sentence.startswith(words)), 0)
 
 
-@needs("compare")
 def test_rewritten_sentences_are_aligned():
     pairs = {(row["sentence_a"], row["sentence_b"]) for row in SUMMIT["alignments"] if row["article_b"] == "newscurrent.txt" and row["relation"] != "partial"}
     assert pairs <= aligned("meridian.txt", "newscurrent.txt")
 
 
-@needs("compare")
 def test_swedish_sentences_are_aligned_with_english_ones():
     wanted = [row for row in SUMMIT["alignments"] if row["relation"] == "translation"]
     found = [row for row in wanted if (row["sentence_a"], row["sentence_b"]) in aligned(row["article_a"], row["article_b"])]
     assert len(found) >= 0.6 * len(wanted), f"{len(found)} of {len(wanted)}"
 
 
-@needs("compare")
 def test_alignments_are_mostly_right():
     recorded = {(row["article_a"], row["article_b"], row["sentence_a"], row["sentence_b"]) for row in SUMMIT["alignments"]}
     found = {(a, b, *pair) for a, b in {(row["article_a"], row["article_b"]) for row in SUMMIT["alignments"]} for pair in aligned(a, b)}
     assert len(found & recorded) >= 0.7 * len(found), sorted(found - recorded)
 
 
-@needs("compare")
 def test_the_neighbouring_statement_is_not_merged():
     for other in SUMMIT["trap"]["never_with"]:
         assert other["sentence"] not in {j for i, j in aligned("lantern.txt", other["article"]) if i in SUMMIT["trap"]["sentences"]}
 
 
-@needs("compare")
 def test_the_neighbouring_statement_shares_no_claim_with_the_statement():
     claims = compared().claims
     mine = claims[claims["article_id"] == ids()["lantern.txt"]]
@@ -252,7 +236,6 @@ def test_the_neighbouring_statement_shares_no_claim_with_the_statement():
     assert set(claims[claims["claim_id"].isin(trapped)]["article_id"]) == {ids()["lantern.txt"]}
 
 
-@needs("compare")
 @pytest.mark.parametrize("row", SUMMIT["altered"], ids=lambda row: f"{row['kind']} {row['a']}")
 def test_altered_facts_are_discrepancies(row):
     table = compared().discrepancies
@@ -268,14 +251,12 @@ def words_in(wanted: str, text: str) -> bool:
     return set(re.findall(r"\w+", wanted)) - {"of", "the"} <= set(re.findall(r"\w+", text))
 
 
-@needs("compare")
 def test_an_identical_quotation_is_no_discrepancy():
     table = compared().discrepancies
     quotes = table[(table["kind"] == "quote") & table["text"].str.contains("coastal radar stations")]
     assert not {ids()["meridian.txt"], ids()["newscurrent.txt"]} <= set(quotes["article_id"])
 
 
-@needs("compare")
 @pytest.mark.parametrize("row", SUMMIT["routes"], ids=lambda row: f"{row['article_a'][:-4]}-{row['article_b'][:-4]}")
 def test_routes(row):
     routes = compared().routes
@@ -283,7 +264,6 @@ def test_routes(row):
     assert found["route"] in row["accepted"], (found["route"], found["evidence"])
 
 
-@needs("compare")
 def test_marks_of_translation_are_found():
     table = compared().artefacts
     for name in SUMMIT["articles"]:
@@ -304,7 +284,6 @@ def harbour_pair(a: str, b: str) -> nl.Comparison:
     return nl.compare_sources(articles[articles["file"].isin([a, b])].reset_index(drop=True))
 
 
-@needs("compare")
 @pytest.mark.parametrize(
     "row",
     [pytest.param(row, marks=[CONTINUED] if row["a"] == "in the water" else [], id=f"{row['kind']} {row['a']}") for row in HARBOUR["altered"]],
@@ -315,7 +294,6 @@ def test_altered_facts_between_two_outlets(row):
     assert any(row["a"] in text and row["b"] in text for text in found), found
 
 
-@needs("clean")
 def test_cleaning_harbour_twice_changes_nothing():
     once = nl.clean_articles(read("harbour"))
     assert nl.clean_articles(once)["text"].tolist() == once["text"].tolist()

@@ -111,7 +111,7 @@ def test_reuse_puts_families_together():
     near = {("a1", "a2"): 0.9, ("b1", "b2"): 0.8}
     ids = ["a1", "b1", "a2", "b2"]
     rows = [{"article_id": a, "other_id": b, "reused_share": near.get((a, b), near.get((b, a), 0.05))} for a in ids for b in ids if a != b]
-    order = plot._cluster_order(plot._share_matrix(make_table("reuse", rows)))
+    order = plot._neighbour_order(plot._share_matrix(make_table("reuse", rows)))
     assert abs(order.index("a1") - order.index("a2")) == 1 and abs(order.index("b1") - order.index("b2")) == 1
 
 
