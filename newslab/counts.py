@@ -21,10 +21,12 @@ from .syllables import SYLLABLE_LANGUAGES, count_syllables, english_syllables, f
 __all__ = ['COUNTS', 'LONG_LETTERS', 'count_tokens', 'known_counts', 'count_sentences', 'name_counts', 'article_records',
            'CountedArticle', 'count_articles']
 
-# %% ../nbs/03c_counts.ipynb #96809f48
+# %% ../nbs/03c_counts.ipynb #907dd3f9
 # What is counted, in the order of the columns of every array of counts.
-COUNTS = ("words", "syllables", "letters", "long_words", "polysyllables", "monosyllables", "complex_words", "unfamiliar_words", "known_words")
+COUNTS = ("words", "syllables", "letters", "long_words", "polysyllables", "monosyllables", "complex_words", "unfamiliar_words", "known_words",
+          "short_words", "four_syllables", "characters")  # fmt: skip
 LONG_LETTERS = 6  # a word with more letters is long (Björnsson 1968)
+_SHORT_LETTERS = 3  # a word with no more letters is short (McAlpine 2006: miniwords)
 # Regular endings, and what may stand in their place on the list of familiar words (Dale and Chall 1948).
 _ENDINGS = (("'s", ("",)), ("s'", ("", "s")), ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ied", ("y",)), ("ed", ("", "e")),
             ("d", ("",)), ("ing", ("", "e")), ("iest", ("y",)), ("ier", ("y",)), ("est", ("", "e")), ("er", ("", "e")), ("ly", ("",)),
@@ -64,16 +66,19 @@ def _is_complex(word: str, syllables: int) -> bool:
 def _token_counts(token: str, lang: str) -> tuple[float, ...]:
     "The counts of one token between spaces, in the order of `COUNTS`; a language without rules for syllables has none."
     totals = [0.0] * len(COUNTS)
+    totals[11] = len(token)
     for _, _, word in split_words(token):
         letters = len(word) if word.isalnum() else sum(char.isalnum() for char in word)
         totals[0] += 1
         totals[2] += letters
         totals[3] += letters > LONG_LETTERS
+        totals[9] += 0 < letters <= _SHORT_LETTERS
         if lang in SYLLABLE_LANGUAGES:
             syllables = count_syllables(word, lang)
             totals[1] += syllables
             totals[4] += syllables >= 3
             totals[5] += syllables == 1
+            totals[10] += syllables >= 4
         if lang == "en":
             totals[6] += _is_complex(word, syllables)
             totals[7] += not _is_familiar(word)
@@ -128,7 +133,8 @@ def known_counts(
     "The counts that mean something in a language; the columns of the others hold zeros that are not to be read."
     if lang == "en":
         return COUNTS
-    return ("words", "letters", "long_words", *(("syllables", "polysyllables", "monosyllables") if lang in SYLLABLE_LANGUAGES else ()))
+    spoken = ("syllables", "polysyllables", "monosyllables", "four_syllables") if lang in SYLLABLE_LANGUAGES else ()
+    return ("words", "letters", "long_words", "short_words", "characters", *spoken)
 
 # %% ../nbs/03c_counts.ipynb #bb9ce3fc
 def count_sentences(

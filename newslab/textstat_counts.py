@@ -21,7 +21,7 @@ from .syllables import english_syllables, familiar_words
 # %% auto #0
 __all__ = ['textstat_values', 'use_textstat_offline']
 
-# %% ../nbs/03d_textstat_counts.ipynb #3e7d7de7
+# %% ../nbs/03d_textstat_counts.ipynb #6020330b
 _TEXTSTAT_SENTENCE = re.compile(r"\b[^.!?]+[.!?]*")
 _TEXTSTAT_STRAY_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
 _TEXTSTAT_MEASURES = {
@@ -47,7 +47,8 @@ def _textstat_token(token: str) -> tuple[float, ...]:
         return (0.0,) * len(COUNTS) + (float(len(token)),)
     syllables = _textstat_syllables(word.lower())
     hard = word.lower() not in familiar_words(as_printed=True)  # as the list prints them
-    return (1.0, syllables, letters, letters > LONG_LETTERS, syllables >= 3, syllables == 1, hard and syllables >= 3, hard, 0, len(token))
+    counts = (1.0, syllables, letters, letters > LONG_LETTERS, syllables >= 3, syllables == 1, hard and syllables >= 3, hard)
+    return counts + (0.0,) * (len(COUNTS) - len(counts)) + (float(len(token)),)
 
 
 def textstat_values(
