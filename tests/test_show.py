@@ -14,7 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslab.schema import NewslabError, make_table
-from newslab.show import MARK_STYLES, Mark, Reading, article_marks, cut_text, mark_text, pair_rows, safe_link, show_article, show_pair, show_sentences
+from newslab.marked_text import MARK_STYLES, Mark, cut_text, mark_text, safe_link
+from newslab.pair_rows import pair_rows
+from newslab.reading import Reading, article_marks
+from newslab.show import show_article, show_pair, show_sentences
 
 CASES = json.loads((Path(__file__).parent / "cases" / "show.json").read_text(encoding="utf-8"))
 ALLOWED = {"a", "article", "section", "p", "div", "span", "h3", "h4", "em", "strong", "sup", "sub", "mark", "ins", "del", "table", "thead", "tbody", "tr", "th", "td", "caption", "details", "summary", "br"}
@@ -128,9 +131,9 @@ def test_pair_rows_follow_the_first_article(made):
 def test_moved_rows_are_the_fewest(order):
     from itertools import combinations
 
-    from newslab.show import _mark_moved, _Row
+    from newslab.pair_rows import PairRow, _mark_moved
 
-    rows = [_Row([n], [place], "edited", 0.9, n) for n, place in enumerate(order, 1)]
+    rows = [PairRow([n], [place], "edited", 0.9, n) for n, place in enumerate(order, 1)]
     _mark_moved(rows)
     kept = [row.right[0] for row in rows if not row.moved]
     longest = max(size for size in range(1, 9) if any(list(run) == sorted(run) for run in combinations(order, size)))
@@ -209,7 +212,7 @@ def test_outside_a_kernel_there_is_html_and_text_only(made):
 
 def test_in_a_kernel_the_widget_comes_with_the_html(made, monkeypatch):
     pytest.importorskip("anywidget")
-    monkeypatch.setattr("newslab.show._kernel_runs", lambda: True)
+    monkeypatch.setattr("newslab.marked_text._kernel_runs", lambda: True)
     bundle = show_pair(made, "post_01", "echo_02")._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle and bundle["text/html"].startswith("<section")
     assert "application/vnd.jupyter.widget-view+json" not in show_pair(made, "post_01", "echo_02", widget=False)._repr_mimebundle_()
@@ -222,7 +225,7 @@ def test_the_html_always_comes_and_the_widget_after_it(made, monkeypatch):
     monkeypatch.setattr(IPython.display, "display", lambda bundle, raw: shown.append(bundle))
     show_pair(made, "post_01", "echo_02")._ipython_display_()
     assert [set(bundle) for bundle in shown] == [{"text/plain", "text/html"}]
-    monkeypatch.setattr("newslab.show._kernel_runs", lambda: True)
+    monkeypatch.setattr("newslab.marked_text._kernel_runs", lambda: True)
     show_pair(made, "post_01", "echo_02")._ipython_display_()
     assert [("text/html" in bundle, "application/vnd.jupyter.widget-view+json" in bundle) for bundle in shown[1:]] == [(True, False), (False, True)]
 
