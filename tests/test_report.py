@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslab import report, tables
+from newslab.paper_tables import PAPER_TABLES, latex_text, paper_table
 from newslab.report import readability_sentences, write_report
 from newslab.schema import TABLES, NewslabError, make_table
 from newslab.tables import write_tables
@@ -193,7 +194,7 @@ def test_formula_guard(case):
 
 @pytest.mark.parametrize("case", CASES["latex"], ids=lambda case: case["text"][:20])
 def test_latex(case):
-    assert tables._latex_text(case["text"]) == case["out"]
+    assert latex_text(case["text"]) == case["out"]
 
 
 @given(st.text(max_size=30))
@@ -212,6 +213,24 @@ def test_tables_come_back_as_they_were(made, tmp_path):
     assert "## discrepancies" in (folder / "codebook.md").read_text()
     latex = (folder / "comparison.tex").read_text()
     assert latex.count(r"\\") == 5 and "(n = 4)" in latex
+
+
+@pytest.mark.parametrize("name", PAPER_TABLES)
+@pytest.mark.parametrize("make", [make_comparison, make_hostile])
+def test_paper_tables_are_rectangular_and_give_no_command_away(name, make):
+    lines = paper_table(make(), name).splitlines()
+    _, _, columns = PAPER_TABLES[name]
+    cells = [line for line in lines if line.endswith(r" \\")]
+    assert cells and {len(re.findall(r"(?<!\\)&", line)) for line in cells} == {len(columns) - 1}
+    assert sum(line.count("{") - line.count(r"\{") for line in lines) == sum(line.count("}") - line.count(r"\}") for line in lines)
+    assert not re.search(r"\\(input|write|immediate|def)\b", "".join(lines))
+
+
+def test_a_long_table_breaks_over_pages(made):
+    rows = pd.concat([made.discrepancies.assign(severity="high")] * 40, ignore_index=True)
+    assert r"\begin{longtable}" in paper_table(make_comparison(discrepancies=rows), "discrepancies")
+    with pytest.raises(NewslabError, match="readability"):
+        paper_table(made, "lines")
 
 
 def test_without_text_nobody_can_read_the_articles(made, tmp_path):
