@@ -12,20 +12,25 @@ from .marks import Mark
 from .names import TIME_WORDS, Cue, Grammar, country_codes, title_keys
 
 # %% auto #0
-__all__ = ['Token', 'Hit', 'split_tokens', 'Report', 'find_reports']
+__all__ = ['Token', 'Hit', 'split_tokens', 'Report', 'find_reports', 'lead_in', 'opening_speaker']
 
-# %% ../nbs/04c_attribution.ipynb #dad5958d
+# %% ../nbs/04c_attribution.ipynb #1e6df5c3
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‐‑/&,:](?=[^\W_])[^\W_]+)*+(?:\.(?=\s[^\W\d_])(?<=\b[A-Z]\.))?|--|[^\w\s]")
 _TITLED = re.compile(r"(?:Mrs?|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Prof|Capt|Sgt|Jr|Rev|Hon|Adm|Maj)\.")
+_CONTRACTED = re.compile(r"(?:he|she|it|who)'s|(?:they|we|you)'re|i'm")  # he's claiming
 _BE = frozenset("is are was were be been being get got gets am isn't isn’t wasn't wasn’t weren't weren’t aren't aren’t".split())
 _PARTICIPLES = frozenset("said told seen known held found quoted shown thought taken written heard understood read sought sworn cited".split())
-_INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no"))  # the verb stands second or after the quotation
+_INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi"))  # the verb stands second or after the quotation
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
 _LONGEST_SENTENCE = 1000  # tokens; a longer one is no sentence, and is left alone
 _CAPITALS = 0.8  # share of capitalised words in a headline
+_DASHES = frozenset(("–", "—", "―", "--", "-"))
+_BREAKS = frozenset((",", "–", "—", "-"))  # what may stand between a clause and “said X”
+_CLOSERS = _DASHES | {",", ")"}  # what may close an apposition
 _OWN = frozenset("his her their its my our your".split())
 _TRYING = frozenset("""appear appears appeared seem seems seemed try tries tried continue continues continued begin begins began go goes went gone come came able
     manage manages managed fail fails failed happen happened used gathered met set""".split())  # appeared to suggest: the infinitive reports
+_FRONTED = frozenset("about to if whether why how what when where on by in as during at for".split())  # follow a participle that opens a sentence
 _REACH = 14  # words; a subject is not longer
 _ADJUNCT = 9  # words; what may still stand after "…, she said" in the same sentence
 
@@ -71,7 +76,7 @@ def split_tokens(
             start = mark.outer_end
     return found
 
-# %% ../nbs/04c_attribution.ipynb #b07d5a0b
+# %% ../nbs/04c_attribution.ipynb #207f4977
 def _is_name(token: Token) -> bool:
     "Whether a word is written like a name."
     return token.kind == "word" and (token.text[0].isupper() or token.text[:2].lower() in ("o'", "al")) and token.low not in TIME_WORDS
@@ -113,14 +118,27 @@ def _hit(tokens: list[Token], at: int, grammar: Grammar, lang: str) -> Hit | Non
     group = at
     while group and tokens[group - 1].kind == "word" and _helps(tokens[group - 1], grammar):
         group -= 1
+    if lang == "en" and group > 1 and tokens[group].low == "to" and tokens[group - 1].low in _TRYING:  # have come to believe
+        group -= 1
+        while group and tokens[group - 1].kind == "word" and _helps(tokens[group - 1], grammar):
+            group -= 1
     if cue.frame == "s":
         return Hit(at, at, last, cue, "noun") if _reports_as_noun(tokens, at, last, lang) else None
+    if cue.frame == "j":
+        return Hit(group, at, last, cue, "active") if _is_state(tokens, group, at, last, grammar) else None
     form = _form(tokens, group, at, grammar, lang)
     if form == "noun":
         return Hit(at, at, last, cue, "noun") if "*" in cue.frame and _reports_as_noun(tokens, at, last, lang) else None
     if token.text[0].isupper() and at and tokens[at - 1].kind == "word" and lang != "de" and not _is_headline(tokens):
         return None
     return Hit(group, at, last, cue, form)
+
+
+def _is_state(tokens: list[Token], group: int, at: int, last: int, grammar: Grammar) -> bool:
+    "Whether an adjective reports what somebody thinks: a form of to be before it, and a clause or its matter behind."
+    after = tokens[last].low if last < len(tokens) else ""
+    words = grammar.words
+    return any(token.low in _BE for token in tokens[group:at]) and after in words["that"] | words["he"] | words["she"] | words["they"] | {"about", "to", "of"}
 
 
 def _helps(token: Token, grammar: Grammar) -> bool:
@@ -142,40 +160,50 @@ def _form(tokens: list[Token], group: int, at: int, grammar: Grammar, lang: str)
         if last in _BE and (low.endswith("ed") or low in _PARTICIPLES):
             return "passive"
         start = next((at for at in range(group, at) if tokens[at].low == "to"), 0)
-        return "infinitive" if last == "to" and not (start and tokens[start - 1].low in _TRYING) else "active"
+        return "infinitive" if last == "to" and not _tried(tokens, start) else "active"
     if before is not None and before.kind == "word":
         if before.low in words["determiner"] and before.low not in ("that", "this", "all", "both", "some", "many", "others", "one", "her"):
             return "noun"
         if before.low.endswith(("'s", "s'")) and not low.endswith("ing"):
             return "noun"
     if low.endswith("ing"):
-        return "participle"
-    starred = "*" in _starred(low, grammar)
-    if starred and not low.endswith("ed") and not _agrees(before, low, words):
+        return "active" if before is not None and _CONTRACTED.fullmatch(before.low) else "participle"
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if _also_noun(low, grammar) and not _agrees(before, after, low, words):
         return "noun"
     if before is not None and before.low in words["preposition"] and not low.endswith("ed"):
         return "noun"
     return "active"
 
 
-def _starred(low: str, grammar: Grammar) -> str:
-    "The frame of a form, with its star when the form is as often a noun."
+def _tried(tokens: list[Token], to: int) -> bool:
+    "Whether an infinitive did happen: appeared to suggest, went on to explain."
+    return to > 0 and (tokens[to - 1].low in _TRYING or to > 1 and tokens[to - 1].low == "on" and tokens[to - 2].low in _TRYING)
+
+
+def _also_noun(low: str, grammar: Grammar) -> bool:
+    "Whether a form is as often a noun: the base and the -s form of a starred verb (claim, claims), not its past (found)."
     cue = grammar.cues.get(low)
-    return cue.frame if cue else ""
+    return cue is not None and "*" in cue.frame and not low.endswith("ed") and low in (cue.lemma, f"{cue.lemma}s", f"{cue.lemma}es", f"{cue.lemma[:-1]}ies")
 
 
-def _agrees(before: Token | None, low: str, words: dict[str, frozenset[str]]) -> bool:
-    "Whether an ambiguous form can be the verb of the word before it: he claims, voters claim."
+def _agrees(before: Token | None, after: Token | None, low: str, words: dict[str, frozenset[str]]) -> bool:
+    "Whether an ambiguous form can be the verb of the word before it: he claims, voters claim, the poll shows that."
     if before is None or before.kind != "word":
         return before is not None and before.kind == "point" and before.text in ",)" and low.endswith("s")
     if low.endswith("s"):
-        return before.low in words["he"] | words["she"] | words["it"] or before.low in ("who", "which", "that") or before.text[0].isupper()
+        if before.low in words["he"] | words["she"] | words["it"] or before.low in ("who", "which", "that") or before.text[0].isupper():
+            return True
+        closed = before.low in words["determiner"] | words["preposition"] | words["subordinate"]
+        return not closed and (after is None or after.text in ".?!:" or after.low in words["determiner"] | words["that"] | words["they"])
     return before.low in words["they"] or before.low in ("i", "we", "you", "who") or before.low.endswith("s") and not before.low.endswith("'s")
 
 
 def _reports_as_noun(tokens: list[Token], at: int, last: int, lang: str) -> bool:
     "Whether a noun such as claim reports: a clause, an infinitive or its matter must follow, and a source stand before it."
     after = tokens[last].low if last < len(tokens) else ""
+    if at and tokens[at - 1].low in ("via", "by", "per", "over"):  # said by email that
+        return False
     if after in ("that", "att", "dass", "que"):
         return True
     if lang != "en" or at == 0:
@@ -266,18 +294,20 @@ def _leads(token: Token, words: dict[str, frozenset[str]]) -> bool:
     small = words["preposition"] | words["determiner"] | words["subordinate"]
     return low in title_keys() or low in small or low in country_codes() or low.split("-")[-1] in title_keys()
 
-# %% ../nbs/04c_attribution.ipynb #41773cc5
+# %% ../nbs/04c_attribution.ipynb #6c3f430a
 def _subject(tokens: list[Token], hit: Hit, low: int, grammar: Grammar, last: tuple[int, int] | None) -> tuple[int, int] | None:
     "The one who reports: before the verb group, behind it when inverted, or the subject of the verb before."
     at = hit.group - 1
     if hit.form == "passive":
         by = next((n for n in range(hit.last, min(hit.last + 12, len(tokens))) if tokens[n].low == "by"), None)
         return _phrase_right(tokens, by + 1, len(tokens), grammar) if by is not None else None
+    if hit.form == "participle" and at > low and tokens[at].kind == "word" and tokens[at].low not in grammar.words["preposition"] | grammar.words["subordinate"]:
+        return _phrase_left(tokens, at, low, grammar) or last  # tweets saying that
     if hit.form in ("participle", "infinitive"):
-        return last
-    if at < low or tokens[at].kind == "mark" or tokens[at].text in ",–—-" and _inverted(tokens, hit, low, grammar):
+        return last or _opening(tokens, hit.group, grammar)
+    if at < low or tokens[at].kind == "mark" or tokens[at].text in _BREAKS and _inverted(tokens, hit, low, grammar):
         return _phrase_right(tokens, hit.last, len(tokens), grammar)
-    if tokens[at].kind == "point" and tokens[at].text in ",–—)":
+    if tokens[at].kind == "point" and tokens[at].text in _CLOSERS:
         found = _around_apposition(tokens, at, low, grammar)
         return found or last
     if tokens[at].low in ("and", "but", "then", "or", "och", "men", "und", "aber", "et", "y", "e", "en", "og"):
@@ -301,21 +331,28 @@ def _inverted(tokens: list[Token], hit: Hit, low: int, grammar: Grammar) -> bool
     return named and not _around_apposition(tokens, at, low, grammar)
 
 
+def _before_bracket(tokens: list[Token], last: int, low: int) -> int:
+    "The token before a bracket that ends here: Jon Vik (Lab.), the mayor."
+    if tokens[last].text != ")":
+        return last
+    return next((at - 1 for at in range(last, max(low, last - 8), -1) if tokens[at].text == "("), last)
+
+
 def _around_apposition(tokens: list[Token], comma: int, low: int, grammar: Grammar) -> tuple[int, int] | None:
     "The phrase before “, a professor at Y,”: the name in front of the pair of commas."
     for at in range(comma - 1, max(low, comma - 25) - 1, -1):
         token = tokens[at]
         if token.kind == "mark":
             return None
-        if token.kind == "point" and token.text in ",–—(":
-            head = _phrase_left(tokens, at - 1, low, grammar)
+        if token.kind == "point" and (token.text in ",(" or token.text in _DASHES) and (tokens[comma].text not in _DASHES or token.text in _DASHES):
+            head = _phrase_left(tokens, _before_bracket(tokens, at - 1, low), low, grammar)
             if head is None:
                 return None
             near = _is_name(tokens[comma - 1]) and comma - at <= 5 and not _is_name(tokens[at - 1])
             return (head[0], comma) if near else head
     return None
 
-# %% ../nbs/04c_attribution.ipynb #6571b742
+# %% ../nbs/04c_attribution.ipynb #b83e4108
 class Report(NamedTuple):
     "One attribution inside a sentence; ranges are token numbers, end exclusive."
 
@@ -355,7 +392,7 @@ def _repeats(tokens: list[Token], before: Hit, source: tuple[int, int] | None, g
     return pronoun and all(tokens[at].low in words["that"] | TIME_WORDS | {"on"} for at in range(before.last, source[0]))
 
 
-_MODALS = frozenset("can could may might should must shall cannot can't can’t couldn't couldn’t if whether".split())
+_MODALS = frozenset("will would won't wouldn't can could may might should must shall cannot can't can’t couldn't couldn’t if whether".split())
 
 
 def _reports_here(tokens: list[Token], hit: Hit, source: tuple[int, int] | None, content: tuple[int, int], grammar: Grammar) -> bool:
@@ -370,6 +407,8 @@ def _reports_here(tokens: list[Token], hit: Hit, source: tuple[int, int] | None,
     if hit.form in ("passive", "noun") or hit.form == "active" and source is None:
         return source is not None and (clause or hit.form == "passive")
     if hit.cue.frame[0] == "n" and hit.form == "active":
+        return source is not None and _can_speak(tokens, source, grammar)
+    if hit.cue.frame == "j":
         return source is not None and _can_speak(tokens, source, grammar)
     return True
 
@@ -392,6 +431,8 @@ def _source(tokens: list[Token], hit: Hit, low: int, grammar: Grammar, last: tup
         if hit.cue.frame == "b":
             return _phrase_left(tokens, hit.first - 1, low, grammar)
         return _phrase_right(tokens, hit.last, len(tokens), grammar)
+    if lang == "en" and _fronted(tokens, hit):
+        return _after_front(tokens, hit, grammar)
     if hit.form == "noun":
         before = tokens[hit.first - 1] if hit.first else None
         owned = before is not None and (before.low.endswith(("'s", "s'")) or before.low in _OWN or _is_name(before))
@@ -403,6 +444,20 @@ def _source(tokens: list[Token], hit: Hit, low: int, grammar: Grammar, last: tup
     return _subject(tokens, hit, low, grammar, last)
 
 
+def _fronted(tokens: list[Token], hit: Hit) -> bool:
+    "Whether a participle opens the sentence: Asked about the bridge, she declined; Citing a study, they refused."
+    low, after = tokens[hit.first].low, tokens[hit.last] if hit.last < len(tokens) else None
+    if hit.group or after is None or after.kind != "word":
+        return False
+    return low.endswith("ing") or low.endswith("ed") and after.low in _FRONTED
+
+
+def _after_front(tokens: list[Token], hit: Hit, grammar: Grammar) -> tuple[int, int] | None:
+    "The subject of the main clause, behind the comma that closes a fronted participle."
+    comma = next((at for at in range(hit.last, len(tokens)) if tokens[at].text == ","), None)
+    return _phrase_right(tokens, comma + 1, len(tokens), grammar) if comma is not None else None
+
+
 def _second(tokens: list[Token], hit: Hit, low: int, grammar: Grammar) -> tuple[int, int] | None:
     "The subject behind the verb where an adverbial or the quotation takes the first place: I går sa X."
     words, after = grammar.words, tokens[hit.last]
@@ -411,7 +466,7 @@ def _second(tokens: list[Token], hit: Hit, low: int, grammar: Grammar) -> tuple[
     fronted = first is None or first.kind == "mark" or first.low in words["preposition"] | words["adverb"] or tokens[hit.group - 1].kind != "word"
     return _phrase_right(tokens, hit.last, len(tokens), grammar) if named and fronted and after.kind == "word" else None
 
-# %% ../nbs/04c_attribution.ipynb #03b5da47
+# %% ../nbs/04c_attribution.ipynb #f8ae4828
 def _content(
     tokens: list[Token], hit: Hit, source: tuple[int, int] | None, hits: list[Hit], number: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -427,6 +482,8 @@ def _content(
         return (hit.last, stop) if stop > hit.last else None
     if hit.form == "passive" and source and not any(tokens[at].kind == "mark" for at in range(after, stop)):
         return _trim(tokens, floor, begin)
+    if source and source[0] > hit.last and hit.form != "source" and tokens[source[0] - 1].text == "," and hit.group == 0:
+        return _trim(tokens, hit.last, source[0] - 1)  # a fronted participle: what stands before the comma
     right = stop - after
     marks = [at for at in range(after, stop) if tokens[at].kind == "mark"]
     clause = after < stop and tokens[after].low in grammar.words["that"] or hit.cue.frame[0] == "n" and right > 0
@@ -434,7 +491,8 @@ def _content(
         return _trim(tokens, floor, begin)
     if hit.cue.frame == "q" and not marks:
         return None
-    first = next((at for at in range(after, min(after + 12, stop)) if tokens[at].low in grammar.words["that"]), after)
+    wall = next((at for at in range(after, stop) if tokens[at].kind == "mark" or tokens[at].text in ":;"), stop)
+    first = next((at for at in range(after, min(after + 12, wall)) if tokens[at].low in grammar.words["that"]), after)
     while first < stop and (tokens[first].low in TIME_WORDS or tokens[first].low == "on" and first + 1 < stop and tokens[first + 1].low in TIME_WORDS):
         first += 1
     return _trim(tokens, first, stop) or (_trim(tokens, floor, begin) if left else None)
@@ -474,6 +532,33 @@ def _trim(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
     while last > first and tokens[last - 1].kind == "point" and tokens[last - 1].text not in "%)]":
         last -= 1
     return (first, last) if last > first else None
+
+
+def lead_in(
+    tokens: list[Token],  # a sentence, from split_tokens
+    grammar: Grammar,  # from grammar_of
+    lang: str,  # ISO 639-1
+) -> Report | None:  # its source and cue, when it ends with a colon: Karin Ek said:
+    "The announcement of a quotation that stands in the next paragraph."
+    if not tokens or tokens[-1].text != ":" or len(tokens) > _LONGEST_SENTENCE:
+        return None
+    for hit in reversed(_hits(tokens, grammar, lang)):
+        source = _source(tokens, hit, 0, grammar, None, lang)
+        if source and hit.form != "noun" and hit.cue.frame[0] in "cq":
+            return Report(hit, source, (len(tokens) - 1, len(tokens)))
+    return None
+
+
+def opening_speaker(
+    tokens: list[Token],  # a sentence, from split_tokens
+    grammar: Grammar,  # from grammar_of
+) -> tuple[int, int] | None:  # a range of tokens
+    "The subject that a sentence begins with, when it can speak."
+    at = next((at for at, token in enumerate(tokens) if token.low in grammar.words["auxiliary"]), 0)
+    if not 0 < at < _REACH or any(token.kind != "word" for token in tokens[:at]):
+        return None
+    found = _opening(tokens, at, grammar)
+    return found if found and found[1] == at and _can_speak(tokens, found, grammar) else None
 
 
 def _after_colon(tokens: list[Token], grammar: Grammar) -> list[Report]:

@@ -19,8 +19,8 @@ __all__ = ['TIME_WORDS', 'read_word_table', 'Cue', 'Grammar', 'grammar_of', 'lan
            'name_variants', 'country_codes', 'country_name', 'capitals', 'title_keys', 'Word', 'Mention', 'words_of',
            'title_at', 'nation_at', 'Tag', 'tag_words', 'find_people', 'People', 'person_key', 'index_people']
 
-# %% ../nbs/04a_names.ipynb #9cb58aa4
-_LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "no")
+# %% ../nbs/04a_names.ipynb #7687bcd4
+_LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi")
 _SAME = {"nb": "no", "nn": "no"}  # written standards that share one list
 
 
@@ -84,8 +84,9 @@ TIME_WORDS = frozenset("""monday tuesday wednesday thursday friday saturday sund
     afternoon evening night måndag måndagen tisdag tisdagen onsdag onsdagen torsdag torsdagen fredag fredagen lördag lördagen söndag söndagen idag
     igår montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern""".split())
 
-# %% ../nbs/04a_names.ipynb #6e70e394
-_ASCII = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "œ": "oe"})
+# %% ../nbs/04a_names.ipynb #8bdd3684
+_CYRILLIC = dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюяёіїєґ", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya e i yi ye g".split(" "), strict=True)) | {"ж": "zh"}
+_ASCII = str.maketrans(_CYRILLIC | {letter.upper(): latin.capitalize() for letter, latin in _CYRILLIC.items()} | {"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "œ": "oe"})
 
 
 def fold_name(
