@@ -16,9 +16,10 @@ from handmade import ATTACKS, ECHO, KUST, POST, make_comparison, make_hostile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslab import report, tables
+from newslab import tables
 from newslab.paper_tables import PAPER_TABLES, latex_text, paper_table
-from newslab.report import readability_sentences, write_report
+from newslab.report import write_report
+from newslab.report_places import Places, readability_sentences
 from newslab.schema import TABLES, NewslabError, make_table
 from newslab.tables import write_tables
 
@@ -281,6 +282,6 @@ def test_a_file_is_no_folder(made, tmp_path):
     ("nonsense", ""), ("", ""), ("javascript:alert(1)", ""), ("words:ferry", "words"), ("readability", "readability"), ("artefact:1", "artefact-1"), ("artefact:0", ""), ("artefact:7", ""),
 ])  # fmt: skip
 def test_references(made, reference, place):
-    places = report._Places(made)
+    places = Places(made)
     places.shown = {"discrepancy-3"}
     assert places.reference(reference)["place"] == place
