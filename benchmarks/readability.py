@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from newslab.counts import count_articles, count_sentences, name_counts
+from newslab.article_counts import count_articles
+from newslab.counts import count_sentences, name_counts
 from newslab.formulas import CLASSICS, FORMULAS, evaluate_formula
 from newslab.readability import _interval, draw_replicates, measure_readability, measure_text
 from newslab.reading_differences import _decompose, _noise

@@ -16,11 +16,13 @@ from .stops import CLOSERS, NEXT_WORD, STOPS, find_stops, is_end, start_class
 from .typography import IDEOGRAPHS, normalise_typography, split_words
 
 # %% auto #0
-__all__ = ['Span', 'split_text', 'split_sentences']
+__all__ = ['CROSSHEAD_WORDS', 'CROSSHEAD_CHARACTERS', 'PROSE_END', 'Span', 'split_text', 'starts_small', 'is_short', 'split_line',
+           'split_sentences']
 
-# %% ../nbs/03_sentences.ipynb #b056a50d
-_CROSSHEAD_WORDS = 12  # longer lines without a stop are prose that lost it
-_PROSE_END = re.compile(rf"[{STOPS}:;,][{re.escape(CLOSERS)}]*\s*$")
+# %% ../nbs/03_sentences.ipynb #f923d0b2
+CROSSHEAD_WORDS = 12  # longer lines without a stop are prose that lost it
+CROSSHEAD_CHARACTERS = 20 * CROSSHEAD_WORDS
+PROSE_END = re.compile(rf"[{STOPS}:;,][{re.escape(CLOSERS)}]*\s*$")
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _LIST_HEAD = re.compile(r"\s*(?:[•●▪⁃*-]\s?)?(?:(\d{1,3})|([a-y]))(\.\)|\.|\))\s")
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣*·–—-]|\d{1,3}[.)])\s")
@@ -42,8 +44,8 @@ def split_text(
     "Split one text into sentences. The same rules as `split_sentences`, without a table around them."
     plain = normalise_typography(text)
     lines = [match.span() for match in _LINE.finditer(plain)]
-    prose = [_PROSE_END.search(plain, max(start, end - 20), end) is not None for start, end in lines]
-    lower_starts = any(is_prose and _starts_lower(plain, start) for is_prose, (start, _) in zip(prose, lines, strict=True))
+    prose = [PROSE_END.search(plain, max(start, end - 20), end) is not None for start, end in lines]
+    lower_starts = any(is_prose and starts_small(plain, start) for is_prose, (start, _) in zip(prose, lines, strict=True))
     last_prose = max((number for number, is_prose in enumerate(prose) if is_prose), default=-1)
     spans: list[Span] = []
     stops = iter(find_stops(text, lang))
@@ -53,37 +55,50 @@ def split_text(
         while match and match.start() < end:
             inside.append(match)
             match = next(stops, None)
-        found = _split_line(text, plain, start, end, inside, lang, lower_starts)
-        short = len(found) == 1 and number <= last_prose and not prose[number - 1] and _is_short(plain, start, end)
+        found = split_line(text, plain, (start, end), inside, lang, lower_starts)
+        short = len(found) == 1 and number <= last_prose and not prose[number - 1] and is_short(plain, start, end)
         role = "crosshead" if short else "body"
         spans += [Span(first, last, number, role) for first, last in found]
     return spans
 
 
-def _starts_lower(plain: str, start: int) -> bool:
-    "Whether a paragraph begins with a small letter (and not with a name such as iPhone)."
+def starts_small(
+    plain: str,  # a text in normalised typography
+    start: int,  # where a paragraph of it begins
+) -> bool:  # True for "the quay was closed", False for "iPhones were sold"
+    "Whether a paragraph begins with a small letter."
     if plain[start].isupper():
         return False
     match = NEXT_WORD.match(plain, start)
     return match is not None and start_class(match.group(2), "") == "lower"
 
 
-def _is_short(plain: str, start: int, end: int) -> bool:
+def is_short(
+    plain: str,  # a text in normalised typography
+    start: int,  # where a line of it begins
+    end: int,  # where the line ends
+) -> bool:  # True when it may be a crosshead
     "Whether a line is short enough for a crosshead and no item of a list."
-    if _BULLET.match(plain, start, end) or end - start > 20 * _CROSSHEAD_WORDS:
+    line = plain[start:end].strip()
+    if len(line) > CROSSHEAD_CHARACTERS or _BULLET.match(line):
         return False
-    words = [word for _, _, word in split_words(plain[start:end])]
-    return sum(0.5 if _IDEOGRAPH.match(word) else 1 for word in words) <= _CROSSHEAD_WORDS
+    words = [word for _, _, word in split_words(line)]
+    return sum(0.5 if _IDEOGRAPH.match(word) else 1 for word in words) <= CROSSHEAD_WORDS
 
 
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")  # two of them are about a word
 
 
-def _split_line(
-    text: str, plain: str, start: int, stop: int, stops: list[re.Match[str]], lang: str, lower_starts: bool
-) -> list[tuple[int, int]]:
-    "The sentences of one line, without white space around them; `stops` are the stops in it."
-    start, stop = _trim(plain, start, stop)
+def split_line(
+    text: str,  # a text, typography as it is
+    plain: str,  # the same in normalised typography
+    line: tuple[int, int],  # where a line of it begins and ends
+    stops: list[re.Match[str]],  # the stops in the line, found by `find_stops`
+    lang: str,  # ISO 639-1
+    lower_starts: bool,  # whether this article begins sentences with small letters
+) -> list[tuple[int, int]]:  # start and end of each sentence, without white space around it
+    "The sentences of one line."
+    start, stop = _trim(plain, *line)
     spans: list[tuple[int, int]] = []
     items = _list_items(plain, start, stop) if not plain[start].isupper() else []
     for first, last in zip([start, *items], [*items, stop], strict=True):

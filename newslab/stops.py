@@ -13,9 +13,9 @@ from typing import NamedTuple
 from .typography import normalise_typography
 
 # %% auto #0
-__all__ = ['CLOSERS', 'BOUNDARY', 'NEXT_WORD', 'HARD_STOPS', 'STOPS', 'STOP', 'LIST_NUMBER', 'LONG_SMALL_WORD', 'WHOLE_WORD',
-           'TOKEN_CHARACTERS', 'COLON_LANGUAGES', 'TITLES', 'KNOWN_LANGUAGES', 'language_table', 'end_class',
-           'start_class', 'find_stops', 'is_fused', 'is_end']
+__all__ = ['CLOSERS', 'BOUNDARY', 'NEXT_WORD', 'HARD_STOPS', 'STOPS', 'UNSPACED_STOPS', 'STOP', 'LIST_NUMBER', 'LONG_SMALL_WORD',
+           'WHOLE_WORD', 'TOKEN_CHARACTERS', 'COLON_LANGUAGES', 'TITLES', 'KNOWN_LANGUAGES', 'language_table',
+           'end_class', 'start_class', 'find_stops', 'is_fused', 'is_end']
 
 # %% ../nbs/02b_stops.ipynb #3ac7a65b
 class _Table(NamedTuple):
@@ -106,10 +106,10 @@ def start_class(
         return "lower"
     return "starter" if normalise_typography(word).lower() in language_table(lang).starters else "capital"
 
-# %% ../nbs/02b_stops.ipynb #2bbd4484
+# %% ../nbs/02b_stops.ipynb #f6aa377d
 HARD_STOPS = "!?…؟！？。．।۔｡"
 STOPS = "." + HARD_STOPS
-_UNSPACED_STOPS = frozenset("。！？｡")  # end a sentence without a space after them
+UNSPACED_STOPS = frozenset("。！？｡")  # end a sentence without a space after them
 # A run of stops with the marks that close over them, then references to notes: stop.” [12]
 _CHINESE_CLOSERS = CLOSERS.translate({ord(mark): None for mark in "“‘«‹"})  # after 。 these open the next sentence
 STOP = re.compile(
@@ -156,7 +156,7 @@ def is_fused(
     clean = following[:1] not in (".", "/", "@", "_") or following[1:].isspace()
     return len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() not in _FUSED_NOT and clean
 
-# %% ../nbs/02b_stops.ipynb #72f0d3c7
+# %% ../nbs/02b_stops.ipynb #529e4cac
 def is_end(
     text: str,  # a text, typography as it is
     plain: str,  # the same in normalised typography
@@ -179,7 +179,7 @@ def is_end(
     if marks == "." and end < stop and not plain[end].isspace() and not plain[end].isupper():
         return False  # 1,000.5; example.com
     if end < stop and not plain[end].isspace():
-        if marks[0] in _UNSPACED_STOPS:
+        if marks[0] in UNSPACED_STOPS:
             return not (marks[-1] in CLOSERS and _CONTINUED.match(text, end))
         return len(marks) <= 2 and is_fused(text, start, end)
     if marks[0] in ".…" and plain[start - 1] in "[(" and _OMISSION.match(marks):
