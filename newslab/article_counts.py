@@ -44,7 +44,7 @@ def _verdict(end: str, start: str) -> int:
 
 _VERDICTS = np.array([[_verdict(end, start) for start in _STARTS] for end in _ENDS], dtype=np.uint8)
 
-# %% ../nbs/03e_article_counts.ipynb #ee0bea2b
+# %% ../nbs/03e_article_counts.ipynb #50bf5a2f
 _START_SHIFT = 4
 _NEWLINE, _EMPTY, _ASK_LINE, _ASK_ARTICLE, _LIST, _PROSE, _WORD, _NUMBERED, _STOPPED = (1 << bit for bit in range(7, 16))
 _LONGEST_TOKEN = 60  # characters; longer ones are not words
@@ -100,15 +100,29 @@ def _start_of(token: str, plain: str, lang: str) -> str:
     return "capital" if start == "starter" and len(word) == 1 and plain[after : after + 1] == "." else start
 
 
-def _kind(token: str, lang: str) -> int:
-    "All that is known of a token, as one number."
-    text = token.rstrip(" \n")
+_SIMPLE = re.compile(r"([A-Za-z]{5,40})([,;.]?)")  # most tokens are as simple as this, and need no second look
+
+
+def _simple_kind(word: str, mark: str, lang: str) -> int:
+    "What is known of a word of five letters and more, with nothing, a comma or a full stop after it."
+    start = start_class(word, lang)
+    bits = _WORD | _STARTS.index("title" if start == "starter" and word in TITLES else start) << _START_SHIFT
+    if mark != ".":
+        return bits | (_PROSE if mark else 0)
+    known = end_class(word, lang)
+    end = ("plain small" if word.islower() else "plain whole") if known == "plain" else known
+    return bits | _PROSE | _STOPPED | _ENDS.index(end)
+
+
+def _kind(token: str, plain: str, lang: str) -> int:
+    "All that is known of a token, as one number; `plain` is the token in normalised typography, without its space."
     bits = _NEWLINE if token.endswith("\n") else 0
-    if not text:
+    if not plain:
         return bits | _EMPTY
-    if text.isalpha() and text.isascii() and len(text) < _LONGEST_TOKEN:  # most are as simple as this
-        return bits | _WORD | _STARTS.index(_start_of(text, text, lang)) << _START_SHIFT
-    plain = normalise_typography(text)
+    simple = _SIMPLE.fullmatch(plain)
+    if simple:
+        return bits | _simple_kind(*simple.groups(), lang)
+    text = token.rstrip(" \n")
     lead = NEXT_WORD.match(text)
     closers = len(plain) - len(plain.rstrip(CLOSERS + STOPS))
     if len(text) > _LONGEST_TOKEN or _ODD.search(text) or closers > _LONGEST_LEAD or (len(lead[1]) if lead else len(text)) > _LONGEST_LEAD:
@@ -118,7 +132,7 @@ def _kind(token: str, lang: str) -> int:
     bits |= _LIST if _LIST_START.fullmatch(plain) else 0
     return bits | (_PROSE if PROSE_END.search(plain) else 0) | (_STOPPED if _STOP_AT_END.search(text) else 0)
 
-# %% ../nbs/03e_article_counts.ipynb #3c36220e
+# %% ../nbs/03e_article_counts.ipynb #ac7aba7f
 _BITS = 21  # of a packed count; a sentence of more tokens than the limit below is counted by the rules
 _LONGEST_SENTENCE = 10_000  # tokens
 _MOST_TOKENS = 600_000  # kept between calls: some two hundred megabytes
@@ -141,15 +155,17 @@ class _Tokens:
         numbers = self.numbers
         new = [token for token in tokens if token not in numbers]
         if new:
-            first = len(numbers)
-            numbers.update(zip(new, range(first, first + len(new)), strict=True))
-            kinds = np.array([_kind(token, self.lang or "en") for token in new], dtype=np.uint16)
-            self._grow(first + len(new))
-            self.kinds[first : first + len(new)] = kinds
-            plain = normalise_typography("\x00".join(token.rstrip(" \n") for token in new)).split("\x00")
-            counts = count_tokens(plain, self.lang) if len(plain) == len(new) else np.concatenate([count_tokens([normalise_typography(token.rstrip(" \n"))], self.lang) for token in new])
+            first, last = len(numbers), len(numbers) + len(new)
+            numbers.update(zip(new, range(first, last), strict=True))
+            texts = [token.rstrip(" \n") for token in new]
+            plain = normalise_typography("\x00".join(texts)).split("\x00")
+            if len(plain) != len(new):  # a text may hold that character
+                plain = [normalise_typography(text) for text in texts]
+            self._grow(last)
+            self.kinds[first:last] = [_kind(token, each, self.lang or "en") for token, each in zip(new, plain, strict=True)]
+            counts = count_tokens(plain, self.lang).astype(np.int64)
             for column in range(len(COUNTS)):
-                self.packs[column // 3, first : first + len(new)] += counts[:, column].astype(np.int64) << _BITS * (column % 3)
+                self.packs[column // 3, first:last] += counts[:, column] << _BITS * (column % 3)
         return np.fromiter(map(numbers.__getitem__, tokens), dtype=np.int32, count=len(tokens))
 
     def _grow(self, size: int) -> None:
