@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 # %% auto #0
 __all__ = ['MARK_STYLES', 'BADGE_STYLE', 'Mark', 'cut_text', 'mark_text', 'safe_link', 'Shown']
 
-# %% ../nbs/13a_marked_text.ipynb #d76f793a
+# %% ../nbs/13a_marked_text.ipynb #75a9cc9c
 @dataclass(frozen=True)
 class Mark:
     "A span of a text that is to be seen as something."
@@ -40,6 +40,7 @@ MARK_STYLES = {
     "quote": ("span", "border-bottom:2px dotted #56B4E9"),
     "discrepancy": ("span", "border-bottom:2px solid #D55E00"),
     "artefact": ("mark", "background:#eac4d9;color:#1a1a1a"),
+    "omission": ("span", ""),  # a whole sentence that others lack: its badge says so, and underlining it all would drown the rest
 }
 BADGE_STYLE = "font-size:70%;padding:0 3px;margin-left:2px;border:1px solid #D55E00;border-radius:3px;text-decoration:none;color:inherit"
 

@@ -76,7 +76,7 @@ def _turned(row: Mapping[str, Any]) -> dict[str, Any]:
         swapped["kind"] = {"added": "dropped", "dropped": "added"}.get(swapped["kind"], swapped["kind"])
     return swapped
 
-# %% ../nbs/13b_reading.ipynb #0c6c876e
+# %% ../nbs/13b_reading.ipynb #5426bef8
 def discrepancy_marks(
     reading: Reading,  # the comparison, ready for reading
     article_id: str,  # the article whose spans are wanted
@@ -85,7 +85,7 @@ def discrepancy_marks(
     "Marks for the discrepancies of an article, with the badge D and their number."
     once = {(row.discrepancy_id, row.start, row.end): row for row in reversed(reading.of("discrepancies", article_id)) if row.start >= 0}
     rows = sorted(once.values(), key=lambda row: (row.discrepancy_id, row.start))
-    return [Mark(row.start, row.end, "discrepancy", f"{row.kind}, {row.severity}: {row.topic}", f"D{row.discrepancy_id}", f"discrepancy-{row.discrepancy_id}" if linked else "") for row in rows]
+    return [Mark(row.start, row.end, "omission" if row.kind == "omission" else "discrepancy", f"{row.kind}, {row.severity}: {row.topic}", f"D{row.discrepancy_id}", f"discrepancy-{row.discrepancy_id}" if linked else "") for row in rows]
 
 
 def article_marks(
