@@ -12,13 +12,14 @@ _NAMES = {
     name: module
     for module, names in {
         "schema": ["NewslabError", "TABLES"],
-        "load": ["read_articles", "read_example", "show_load"],
+        "load": ["read_articles", "read_articles_in_chunks", "read_example", "show_load"],
         "clean": ["label_lines", "clean_articles"],
         "sentences": ["split_sentences"],
         "formulas": ["readability_card"],
         "readability": ["measure_readability"],
         "reading_differences": ["compare_readability"],
         "quotes": ["find_quotes"],
+        "quote_audit": ["audit_quotes"],
         "facts": ["find_facts"],
         "align": ["align_sentences"],
         "reuse": ["measure_reuse"],
@@ -62,8 +63,9 @@ if TYPE_CHECKING:
     from newslab.discrepancies import find_discrepancies
     from newslab.facts import find_facts
     from newslab.formulas import readability_card
-    from newslab.load import read_articles, read_example, show_load
+    from newslab.load import read_articles, read_articles_in_chunks, read_example, show_load
     from newslab.plot import alternative_text, plot_alignment, plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
+    from newslab.quote_audit import audit_quotes
     from newslab.quotes import find_quotes
     from newslab.readability import measure_readability
     from newslab.reading_differences import compare_readability

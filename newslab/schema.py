@@ -45,7 +45,7 @@ def _columns(kind: str, *rows: tuple[str, ...], required: bool = True) -> list[C
     "Columns of one kind, from (name, meaning) or (name, meaning, unit)."
     return [Column(row[0], kind, row[1], row[2] if len(row) > 2 else "", required) for row in rows]
 
-# %% ../nbs/00_schema.ipynb #103ad11f
+# %% ../nbs/00_schema.ipynb #9c8e25ca
 _ARTICLE = ("article_id", "the article, stable and unique")
 _SPAN = [("start", "where it begins", "characters"), ("end", "where it ends, exclusive", "characters")]
 _MEASURES = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -82,8 +82,11 @@ TABLES["articles"] = (
         ("byline", "the author line"),
         ("credit", "agencies or sources credited, separated by semicolons"),
         ("duplicate_of", "article_id of an earlier record with the same or nearly the same text; empty for none"),
+        ("section", "part of the newspaper, and page, as an archive gives them"),
+        ("warning", "empty, or what to look at in a record that can be used: cut, joined, characters lost"),
         required=False,
-    ),
+    )
+    + _columns("number", ("delivered_words", "length that an archive states; NaN when it does not", "words"), required=False),
 )
 TABLES["lines"] = (
     "a line, or part of a line, of the raw text",
@@ -217,7 +220,7 @@ TABLES["discrepancies"] = (
     + _columns(
         "text",
         ("topic", "what the matter is, in words"),
-        ("kind", "number, date, name, title, quote, attribution, wording, spelling, omission or artefact"),
+        ("kind", "number, date, name, title, quote, attribution, wording, spelling, omission, credit or artefact"),
         ("severity", "high (fact or quotation changed), medium (meaning may shift), low (form only)"),
         ("rule", "the rule that found it and set the severity, in words"),
     )
@@ -225,6 +228,21 @@ TABLES["discrepancies"] = (
     + _columns("text", _ARTICLE)
     + _columns("whole", ("sentence_no", "sentence of this version, 0 when the article lacks it"), ("start", "where this version begins, -1 when the article lacks it", "characters"), ("end", "where this version ends, exclusive, -1 when the article lacks it", "characters"))
     + _columns("text", ("text", "this article's version; empty when it lacks it")),
+)
+TABLES["quote_audit"] = (
+    "an utterance in an article: one row per quotation, or per sentence that renders it without marks",
+    _columns("whole", ("utterance_id", "the utterance; its rows share it"), ("outlets", "articles that carry it", "articles"))
+    + _columns("text", _ARTICLE)
+    + _columns("whole", ("quote_no", "number of the quotation in the article, 0 when it stands without marks"), ("sentence_no", "sentence in which it begins"), *_SPAN)
+    + _columns(
+        "text",
+        ("text", "the words, as this article has them"),
+        ("speaker", "who is said to have spoken, as written; empty when not found"),
+        ("speaker_key", "the same speaker across articles and spellings"),
+        ("relation", "reference (the wording most articles carry), identical, spelling only, cut or extended, words changed, without marks, paraphrased or translated"),
+    )
+    + _columns("list", ("words_here", "words of this article that differ from the reference, one entry per exchange, empty where it has none"), ("words_reference", "the words of the reference in their place"))
+    + _columns("number", ("probability", "that both are one utterance", "share 0–1")),
 )
 TABLES["artefacts"] = (
     "a mark that translation, spinning or scraping left in a text",
@@ -313,14 +331,14 @@ def _cast(values: pd.Series, column: Column) -> pd.Series:
         return pd.to_datetime(values, utc=True).astype(DTYPES["time"])
     return values.astype(DTYPES[column.kind])
 
-# %% ../nbs/00_schema.ipynb #15927fc4
+# %% ../nbs/00_schema.ipynb #633bb3df
 # Where a table comes from, named in errors.
 MADE_BY = {
     "articles": "read_articles", "lines": "label_lines", "sentences": "split_sentences",
     "readability": "measure_readability", "quotes": "find_quotes", "facts": "find_facts",
     "alignments": "align_sentences", "changes": "find_changes", "reuse": "measure_reuse",
     "routes": "trace_routes", "discrepancies": "find_discrepancies", "artefacts": "find_artefacts",
-    "claims": "group_claims", "words": "compare_words", "comparison": "compare_sources",
+    "quote_audit": "audit_quotes", "claims": "group_claims", "words": "compare_words", "comparison": "compare_sources",
     "findings": "compare_sources",
 }  # fmt: skip
 
