@@ -19,7 +19,7 @@ from .sentences import split_words
 __all__ = ['RULES', 'SEVERITIES', 'Rule', 'Version', 'Matter', 'Case', 'group_rows', 'content_words', 'shared_words',
            'alike_words', 'make_case', 'equal_shares', 'fact_versions', 'related_pairs']
 
-# %% ../nbs/08b_matters.ipynb #1f40f02c
+# %% ../nbs/08b_matters.ipynb #e6bf1902
 class Rule(NamedTuple):
     "What a rule finds and how far it can be trusted."
 
@@ -38,18 +38,33 @@ RULES = {
     "unit": Rule("number", "high", 0.85, "the same number with another unit"),
     "approximation": Rule("number", "low", 0.8, "the same number, exact or bounded otherwise"),
     "date": Rule("date", "high", 0.8, "the same statement with another date"),
+    "date open": Rule("date", "low", 0.75, "a day told more exactly in one article, or a weekday beside a calendar day"),
     "name": Rule("name", "high", 0.75, "another name in the same place of the same statement"),
     "negation": Rule("wording", "high", 0.8, "a negation on one side only"),
     "modality": Rule("wording", "medium", 0.75, "another degree of certainty or obligation"),
     "judging word": Rule("wording", "medium", 0.75, "a word that judges, or a modifier with a name in it, on one side only"),
+    "meaning": Rule("wording", "medium", 0.75, "a word exchanged for one that binds, judges or proves more or less"),
+    "shade": Rule("wording", "low", 0.75, "a word exchanged for one that is a little stronger, closer or larger"),
+    "voice": Rule("attribution", "low", 0.65, "the same statement by a body in one article and by a person in another"),
+    "headline actor": Rule("attribution", "low", 0.7, "the headlines begin with different actors"),
     "reporting verb": Rule("attribution", "medium", 0.7, "the same statement by the same speaker, reported with a verb of another kind"),
     "attribution": Rule("attribution", "medium", 0.7, "the same statement ascribed to another speaker"),
     "unattributed": Rule("attribution", "medium", 0.6, "ascribed to a speaker in one article, stated without one in another"),
-    "credit": Rule("attribution", "medium", 0.8, "shared text, but another credit or none"),
+    "actor": Rule("attribution", "high", 0.7, "the same act by another actor, or with actor and target exchanged"),
+    "credit": Rule("credit", "medium", 0.85, "shared text, but another credit or none"),
+    "dateline": Rule("credit", "low", 0.85, "shared text, but another dateline or none"),
     "spelling": Rule("spelling", "low", 0.9, "one name in two spellings"),
-    "omission": Rule("omission", "medium", 0.8, "a statement of one article that a closely related one lacks"),
+    "omission": Rule("omission", "medium", 0.8, "a passage of one article that a version of the same text lacks"),
+    "left out": Rule("omission", "medium", 0.75, "a statement that all other articles carry and one lacks"),
+    "left out by some": Rule("omission", "low", 0.7, "a statement that at least half of the articles carry and some lack"),
+    "alone at the top": Rule("omission", "medium", 0.75, "a long passage in the first quarter of an article that no other article carries"),
+    "alone": Rule("omission", "low", 0.75, "a long passage that no other article carries"),
     "phrase left out": Rule("omission", "low", 0.7, "part of a shared sentence that one article lacks"),
     "reworded": Rule("wording", "low", 0.9, "word after word replaced by another of like meaning"),
+    "number inside": Rule("number", "high", 0.65, "one article gives a number in two ways"),
+    "title inside": Rule("title", "high", 0.7, "one article gives one person two ranks of an office"),
+    "name inside": Rule("spelling", "low", 0.7, "one article spells a name in two ways"),
+    "number in headline": Rule("number", "high", 0.65, "the headline has another number than the body"),
     "artefact": Rule("artefact", "low", 0.9, "a mark that translation, rewriting or scraping left"),
 }
 SEVERITIES = ("high", "medium", "low")

@@ -116,9 +116,10 @@ def _modifier_rule(change: Any) -> str:
         return "judging word"
     return "phrase left out" if len(content) >= 3 else ""
 
-# %% ../nbs/08c_wording.ipynb #7fc857ee
+# %% ../nbs/08c_wording.ipynb #bdc57d80
 # A rewording is reported from this many replaced words on; fewer are ordinary editing.
 REWORDED_WORDS = 8
+_NAMED_WORDS = 30  # exchanges that the topic names
 KNOWN_SYNONYMS = 0.3  # share of the replaced words that must be known synonyms; between two reports of one event it is less
 EDITED_SHARE = 0.35  # share of equal words from which two sentences are one sentence reworded
 
@@ -132,14 +133,23 @@ def _rewordings(case: Case) -> Iterator[Matter]:
     "Pairs in which word after word was replaced."
     equal = case.changes["alignment_id"].map(equal_shares(case))
     swapped = case.changes[case.changes["kind"].isin(["synonym", "wording"]) & ~case.changes["in_quote"] & (equal >= EDITED_SHARE)]
-    for (one, other), rows in swapped.groupby(["article_a", "article_b"]):
+    for _, rows in swapped.groupby(["article_a", "article_b"]):
         single = [row for row in rows.itertuples() if len(row.text_a.split()) == len(row.text_b.split()) <= 3 and _is_reworded(row.text_a, row.text_b)]
         if len(single) >= REWORDED_WORDS and sum(row.kind == "synonym" for row in single) >= KNOWN_SYNONYMS * len(single):
-            shown = "; ".join(f"“{row.text_a}” – “{row.text_b}”" for row in single[:5])
-            first = single[0]
-            numbers = case.alignments.set_index("alignment_id").loc[first.alignment_id]
-            versions = [case.version(one, first.start_a, first.end_a, int(numbers["sentence_a"])), case.version(other, first.start_b, first.end_b, int(numbers["sentence_b"]))]
-            yield Matter("reworded", f"{len(single)} words replaced one for one: {shown} …", 1.0, versions)
+            shown = "; ".join(f"“{row.text_a}” – “{row.text_b}”" for row in single[:_NAMED_WORDS])
+            numbers = case.alignments.set_index("alignment_id")
+            versions = [case.version(*span) for span in _reworded_spans(single, numbers)]
+            yield Matter("reworded", f"{len(single)} words replaced one for one: {shown}{' …' if len(single) > _NAMED_WORDS else ''}", 1.0, versions)
+
+
+def _reworded_spans(rows: list[Any], numbers: Any) -> list[tuple[str, int, int, int]]:
+    "For each sentence the span from its first replaced word to its last: article, start, end, sentence number."
+    spans: dict[tuple[str, int], list[int]] = {}
+    for row in rows:
+        for side in "ab":
+            key = (getattr(row, f"article_{side}"), int(numbers.loc[row.alignment_id, f"sentence_{side}"]))
+            spans.setdefault(key, []).extend((getattr(row, f"start_{side}"), getattr(row, f"end_{side}")))
+    return [(article, min(places), max(places), number) for (article, number), places in spans.items()]
 
 # %% ../nbs/08c_wording.ipynb #db3ecef7
 def _spellings(case: Case) -> Iterator[Matter]:

@@ -90,6 +90,7 @@ class MadeComparison:
     changes: pd.DataFrame
     reuse: pd.DataFrame
     routes: pd.DataFrame
+    quote_audit: pd.DataFrame
     discrepancies: pd.DataFrame
     artefacts: pd.DataFrame
     claims: pd.DataFrame
@@ -216,7 +217,7 @@ def make_comparison(**replace: Any) -> MadeComparison:
         "articles": articles, "lines": make_table("lines", lines), "sentences": sentences, "readability": readability,
         "quotes": make_table("quotes", quotes), "facts": make_table("facts"),
         "alignments": make_table("alignments", [{"alignment_id": n, "article_a": a, "sentence_a": sa, "article_b": b, "sentence_b": sb, "relation": relation, "similarity": similarity, "probability": p} for n, (a, sa, b, sb, relation, similarity, p) in enumerate(PAIRS, 1)]),
-        "changes": _changes(texts, sentences), "reuse": reuse, "routes": routes, "discrepancies": discrepancies, "artefacts": artefacts,
+        "changes": _changes(texts, sentences), "reuse": reuse, "routes": routes, "quote_audit": make_table("quote_audit"), "discrepancies": discrepancies, "artefacts": artefacts,
         "claims": _claims(sentences), "words": make_table("words", words), "comparison": make_table("comparison", rows), "findings": findings,
         "settings": {"newslab": "0.1.0", "minimum_probability": 0.5},
     }  # fmt: skip
