@@ -156,7 +156,7 @@ def _given() -> dict[str, str]:
     "Folded given name → he or she."
     return {fold_name(form): row["gender"] for row in read_word_table("given_names") for form in row["forms"].split("|")}
 
-# %% ../nbs/04a_names.ipynb #99ecab20
+# %% ../nbs/04a_names.ipynb #8f02e726
 _PARTICLES = frozenset("de da di do dos del della van von der den ter bin ibn al el la le af av zu".split())
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _NOT_CODES = frozenset(("us", "no", "in", "it", "is", "de", "of", "man", "pole", "chad", "as", "so", "me", "may"))  # words unless written in capitals
@@ -187,6 +187,8 @@ class Mention(NamedTuple):
     gender: str  # he, she or "" when nothing tells
     certain: bool  # a title, a form of address or a known given name says that it is a person
     speaks: bool  # a reporting word stands right behind it
+    hint: bool = False  # an occupation in small letters before it, or an age or who behind it
+    article: bool = False  # the, a or an stands before it: rarely a person
 
 # %% ../nbs/04a_names.ipynb #4dbacfe3
 @cache
@@ -264,7 +266,7 @@ def nation_at(
                 return size, code
     return 0, ""
 
-# %% ../nbs/04a_names.ipynb #a7ff639d
+# %% ../nbs/04a_names.ipynb #3200116a
 class Tag(NamedTuple):
     "What a stretch of words is: title, nation, name or other."
 
@@ -306,6 +308,9 @@ def _tags(words: list[Word], lang: str) -> list[Tag]:
     return tags
 
 
+_SHARED = frozenset("people women men children veteran st peter mother father new".split())  # People's Bank is one name
+
+
 def _run_size(words: list[Word], at: int, plain: frozenset[str]) -> int:
     "How many words a run of capitalised words has that begins here; 0 when none does."
     if not words[at].text[0].isupper() or words[at].text.lower() in plain:
@@ -316,12 +321,15 @@ def _run_size(words: list[Word], at: int, plain: frozenset[str]) -> int:
         while step < len(words) - 1 and words[step].text in _PARTICLES and words[step + 1].gap == " " and step - last < 2:
             step += 1
         word = words[step]
+        owner = words[last - 1].text
+        if owner.endswith(("'s", "’s")) and words[last - 1].fold not in _SHARED:  # Novak's Sylvan Bank: two names
+            break
         if not word.text[0].isupper() or word.text.lower() in plain or title_at(words, step)[0] or nation_at(words, step)[0]:
             break
         last = step + 1
     return last - at
 
-# %% ../nbs/04a_names.ipynb #d723e200
+# %% ../nbs/04a_names.ipynb #c4ecac72
 def find_people(
     text: str,  # any text
     lang: str = "en",  # its language, ISO 639-1
@@ -333,21 +341,35 @@ def find_people(
     return [_person(words, tags, number, cues) for number, tag in enumerate(tags) if tag.kind == "name" and tag.last - tag.first <= _MOST_WORDS]
 
 
+_WHO = frozenset("who whose whom som der die qui quien che die hvis".split())
+_AGE = re.compile(r"1[4-9]|[2-9]\d")  # Karin Ek, 41,
+_AGENTS = ("er", "or", "ist", "ian", "man", "mate", "woman")  # endings of occupations: driver, actor, economist, team-mate
+_NO_AGENTS = frozenset("""after under over other however never whether either neither per later earlier former for or nor rather better greater further her together
+    order offer number member-of september october november december matter letter paper power water river winter summer computer center corner""".split())
+_KIN = frozenset("wife husband son daughter brother sister father mother mum dad friend boss coach colleague rival hero star chief victim fru frau sonen dottern".split())
+_ARTICLES = frozenset("the a an der die das den ein eine le la les un une el los las il lo gli een het".split())
+
+
 def _person(words: list[Word], tags: list[Tag], number: int, cues: dict[str, Cue]) -> Mention:
     "One run of capitalised words with its title, country and gender."
     tag = tags[number]
     own = [word for word in words[tag.first : tag.last] if word.fold not in _SUFFIX] or words[tag.first : tag.last]
+    while len(own) > 2 and len(own[0].text) > 2 and own[0].text.isupper() and not own[1].text.isupper():  # AFP Karin Ek
+        own = own[1:]
     start, end = own[0].start, own[-1].end
     name = re.sub(r"['’]s?$", "", " ".join(word.text for word in own))
     end = own[-1].end - len(own[-1].text) + len(re.sub(r"['’]s?$", "", own[-1].text))
     given = _given().get(own[0].fold, "") if len(own) > 1 else ""
     behind = words[tag.last] if tag.last < len(words) else None
     speaks = behind is not None and behind.gap == " " and behind.text.lower() in cues
+    before = words[tag.first - 1].text if tag.first and words[tag.first].gap in (" ", "\u00a0") else ""
+    aged = behind is not None and behind.gap == ", " and (behind.text.lower() in _WHO or _AGE.fullmatch(behind.text) is not None)
+    hint, article = aged or before.endswith(_AGENTS) and before[0].islower() and before not in _NO_AGENTS or before in _KIN, before.lower() in _ARTICLES
     title, first, last, nation, sort = _title_before(words, tags, number) or _title_of(words, tags, number) or _title_behind(words, tags, number) or ("", -1, -1, "", "")
     if sort == "honorific":
-        return Mention(start, end, name, "", -1, -1, "", {"mr": "he", "ms": "she"}.get(title, given), True, speaks)
+        return Mention(start, end, name, "", -1, -1, "", {"mr": "he", "ms": "she"}.get(title, given), True, speaks, hint, article)
     gender = {"king": "he", "queen": "she", "pope": "he", "prince": "he", "princess": "she"}.get(title, given)
-    return Mention(start, end, name, title, first, last, nation, gender, bool(title or given), speaks)
+    return Mention(start, end, name, title, first, last, nation, gender, bool(title or given), speaks, hint, article)
 
 
 def _title_before(words: list[Word], tags: list[Tag], number: int) -> tuple[str, int, int, str, str] | None:
@@ -406,7 +428,7 @@ def _title_behind(words: list[Word], tags: list[Tag], number: int) -> tuple[str,
         return None  # the title of the next name: X, President Y
     return tags[at].value, words[first].start, words[tags[at].last - 1].end, nation, tags[at].sort
 
-# %% ../nbs/04a_names.ipynb #5642b075
+# %% ../nbs/04a_names.ipynb #2f48063b
 class People(NamedTuple):
     "Who is who in a corpus."
 
@@ -429,7 +451,53 @@ def person_key(
         return people.full.get(key) or people.full.get(variant_names("given").get(key, key), key)
     if people is not None and parts and len(parts[0]) == 1:
         return people.full.get(parts[-1], key)
+    if people is not None and len(parts) > 2 and key not in people.full:  # Agency Karin Ek: a credit grown onto a name
+        return people.full.get(" ".join(parts[-2:]), key)
     return people.full.get(key, key) if people is not None else key
+
+
+_MOST_ARTICLES = 0.15  # share of uses behind an article; more of them, and a name is no person's: the Winter Festival
+
+
+def _likely_people(mentions: list[Mention]) -> set[str]:
+    """Keys of full names that are persons by their use in the corpus, without a title or a known given name.
+
+    Something must speak for it: an occupation before or an age behind the name, a reporting word behind it, or its last
+    word alone, as surnames stand. Nothing may speak against it: articles before it, or before its last word alone.
+    """
+    uses: Counter[str] = Counter()
+    marks: Counter[str] = Counter()
+    behind: Counter[str] = Counter()
+    sure = {person_key(mention.name) for mention in mentions if mention.certain and " " not in mention.name}
+    for mention in mentions:
+        key = person_key(mention.name)
+        uses[key] += 1
+        behind[key] += mention.article
+        marks[key] += mention.hint or mention.speaks
+    found = set()
+    for key, count in uses.items():
+        last = key.split()[-1] if " " in key else ""
+        if not last or behind[key] > _MOST_ARTICLES * count or behind[last] > _MOST_ARTICLES * uses[last] or _names_thing(key):
+            continue
+        if last in sure or marks[key] or uses[last] > 1:
+            found.add(key)
+    return found
+
+
+def _names_thing(key: str) -> bool:
+    "Whether a folded name is known to be no person's: places, bodies, words for bodies."
+    parts = set(key.split())
+    return key in variant_names("body") or bool(parts & _THINGS) or any(part in country_codes() for part in parts)
+
+
+# Last words of names of things; the list of bodies in facts is for organisations alone.
+_THINGS = frozenset("""party ministry university bank union council commission agency court department organization organisation committee institute parliament
+    congress senate association foundation corporation company group army navy police service bureau office fund league federation alliance mission embassy
+    college school hospital assembly times post news centre center street avenue road square park bridge river lake sea ocean island islands mountain mountains
+    city town county state states province region valley bay beach airport station stadium arena hall tower house palace church cathedral gate prix cup bowl games
+    olympics championship tournament festival day week year eve christmas act bill treaty agreement accord deal plan report papers project programme program
+    prize award awards war battle world north south east west northern southern eastern western central street store app phone galaxy system network
+    images photo photos video youtube facebook twitter instagram google apple press media journal magazine book film red white black blue green""".split())
 
 
 def index_people(
@@ -440,9 +508,10 @@ def index_people(
     holders: dict[tuple[str, str], Counter[str]] = {}
     genders: dict[str, str] = {}
     alone = Counter(person_key(mention.name) for mention in mentions if " " not in mention.name and mention.speaks)
+    likely = _likely_people(mentions)
     for mention in mentions:
         key = person_key(mention.name)
-        if " " in key and (mention.certain or mention.speaks and alone[key.split()[-1]]):
+        if " " in key and (mention.certain or key in likely or mention.speaks and alone[key.split()[-1]]):
             counts[key] += 1
             if mention.gender:
                 genders.setdefault(key, mention.gender)
