@@ -373,14 +373,14 @@ def _gather(rows: np.ndarray, line: np.ndarray, asked: list[tuple[int, list[str]
     bounds = np.searchsorted(article, np.arange(len(stopped) + 1))
     return [CountedArticle(rows[first:last], stop) for first, last, stop in zip(bounds[:-1].tolist(), bounds[1:].tolist(), stopped.tolist(), strict=True)]
 
-# %% ../nbs/03e_article_counts.ipynb #eb01a3bb
+# %% ../nbs/03e_article_counts.ipynb #25a83750
 def article_records(
     articles: pd.DataFrame,  # a table of articles: `article_id`, and `lang` and `problem` where known
 ) -> list[tuple[str, str, str]]:  # `article_id`, language (two letters, or empty), problem (or empty)
     "Id, language and problem of each article, in order."
     given = [articles[name].astype(object) if name in articles else pd.Series("", index=articles.index) for name in ("lang", "problem")]
     columns = [column.where(column.notna(), "").astype(str) for column in given]
-    return [(article_id, lang[:2].lower(), problem) for article_id, lang, problem in zip(articles["article_id"], *columns, strict=True)]
+    return [(article_id, lang[:2].lower(), problem) for article_id, lang, problem in zip(articles["article_id"].tolist(), *(column.tolist() for column in columns), strict=True)]
 
 
 _CHUNK_BYTES = 4_000_000  # read in one go: about a thousand articles, and ten times as much memory
@@ -410,7 +410,7 @@ def _count_texts(articles: pd.DataFrame, lang: str) -> dict[str, CountedArticle]
         offsets = np.frombuffer(part.buffers()[1], dtype=np.int64)[part.offset : part.offset + len(part) + 1]
         data = part.buffers()[2].slice(int(offsets[0]), int(offsets[-1] - offsets[0])).to_pybytes()
         counted += _count_chunk(data, offsets - offsets[0], lang)
-    return dict(zip(articles["article_id"], counted, strict=True))
+    return dict(zip(articles["article_id"].tolist(), counted, strict=True))
 
 
 def _count_by_rules(bodies: Callable[[str], list[str]], ids: list[str], lang: str) -> dict[str, CountedArticle]:
@@ -443,12 +443,12 @@ def count_articles(
             counted |= _count_by_rules(lambda article_id: groups.get(article_id, []), [key for key in langs if langs[key] == lang], lang)
         return counted
     usable = usable_articles(articles)
-    own = usable["article_id"].map(langs).to_numpy(dtype=object)
-    for lang in dict.fromkeys(own):
+    own = np.array([langs[article_id] for article_id in usable["article_id"].tolist()], dtype=object)
+    for lang in dict.fromkeys(own.tolist()):
         part = usable[own == lang] if len(set(own)) > 1 else usable
         if lang == "" or lang in KNOWN_LANGUAGES:
             counted |= _count_texts(part, lang)
         else:
-            texts = dict(zip(part["article_id"], part["text"], strict=True))
+            texts = dict(zip(part["article_id"].tolist(), part["text"].tolist(), strict=True))
             counted |= _count_by_rules(lambda article_id, texts=texts, lang=lang: _ask_article(texts[article_id], lang), list(texts), lang)  # type: ignore[misc]
     return counted

@@ -90,7 +90,7 @@ def widening(
     middle = 1 - (1 - level) / 2
     return float(stdtrit(sentences - 1, middle) / ndtri(middle) * (sentences / (sentences - 1)) ** 0.5)
 
-# %% ../nbs/04_readability.ipynb #2199d96b
+# %% ../nbs/04_readability.ipynb #483e45e3
 def measure_readability(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, and `lang` (ISO 639-1)
     sentences: pd.DataFrame | None = None,  # their sentences; split when None
@@ -113,7 +113,7 @@ def measure_readability(
     records = article_records(articles)
     counted = count_articles(articles, sentences, "measure_readability")
     usable = usable_articles(articles)
-    texts = dict(zip(usable["article_id"], usable["text"], strict=True))
+    texts = dict(zip(usable["article_id"].tolist(), usable["text"].tolist(), strict=True))
     parts = [
         _measure_language([record for record in records if record[1] == lang], lang, counted, names, (replicates, level, seed), texts)
         for lang in dict.fromkeys(lang for _, lang, _ in records)
@@ -127,7 +127,7 @@ def measure_readability(
     table = make_table("readability", rows.reindex(columns=columns))
     return table if compatible_with is None else _like_textstat(table, articles, names)
 
-# %% ../nbs/04_readability.ipynb #43ac7569
+# %% ../nbs/04_readability.ipynb #c079d168
 def check_options(
     replicates: int,  # bootstrap draws
     level: float,  # share of the interval
@@ -150,7 +150,7 @@ def _measure_language(
     use = [name for name in held if not needs_types(name)]
     parts = [counted[article_id].rows for article_id, _, _ in records]
     sizes = np.array([len(part) for part in parts], dtype=float)
-    sums = np.array([part.sum(axis=0) for part in parts])
+    sums = np.array([np.add.reduce(part) for part in parts])
     counts = name_counts(np.where(sizes[:, None] > 0, sums, np.nan), sizes)
     columns: dict[str, Any] = {"article_id": [record[0] for record in records], "lang": lang}
     columns |= {name: counts[name] for name in known_counts(lang)}
@@ -161,7 +161,7 @@ def _measure_language(
         ends = np.array([_ends(part, use, value, draws) for part, value in zip(parts, values, strict=True)])
         columns |= {f"{name}_low": ends[:, 0, i] for i, name in enumerate(use)} | {f"{name}_high": ends[:, 1, i] for i, name in enumerate(use)}
     left_out = [name for name in names if name not in held]
-    columns["warning"] = ["; ".join(_warnings(lang, counted[article_id], left_out, problem, texts.get(article_id, ""))) for article_id, _, problem in records]
+    columns["warning"] = ["; ".join(_warnings(lang, counted[article_id], own, left_out, problem, texts.get(article_id, ""))) for own, (article_id, _, problem) in zip(sums.tolist(), records, strict=True)]
     return pd.DataFrame(columns)
 
 
@@ -173,16 +173,16 @@ def _ends(rows: np.ndarray, names: Sequence[str], values: np.ndarray, draws: tup
     return np.stack(_interval(draw_replicates(rows, names, replicates, seed), values, len(rows), level))
 
 
-def _warnings(lang: str, counted: CountedArticle, left_out: list[str], problem: str, text: str) -> list[str]:
+def _warnings(lang: str, counted: CountedArticle, sums: list[float], left_out: list[str], problem: str, text: str) -> list[str]:
     "What limits the numbers of one article."
     if not len(counted.rows):
         return [problem or "no words to measure"]
-    found, words, sentences = [], counted.rows[:, 0].sum(), len(counted.rows)
+    found, words, sentences = [], sums[0], len(counted.rows)
     if left_out:
         found.append(f"{', '.join(left_out)} left out: {_why_left_out(lang, left_out)}")
     if words < _FEW_WORDS:
         found.append(f"only {words:.0f} words: the formulas were fitted on samples of {_FEW_WORDS} and more")
-    known = counted.rows[:, COUNTS.index("known_words")].sum()
+    known = sums[COUNTS.index("known_words")]
     if lang == "en" and words >= _FEW_WORDS / 5 and known / words < _KNOWN_SHARE:
         found.append(f"only {100 * known / words:.0f} % of the words are in the English table: is the text English?")
     if sentences == 1:
