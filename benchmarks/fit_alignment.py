@@ -18,23 +18,25 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from newslab import align
+from newslab.candidates import find_candidates
 from newslab.lexicon import words_and_marks
 from newslab.meanings import describe_sentences
 from newslab.quotes import find_quotes
 from newslab.sentences import split_sentences
 
 REPO = Path(__file__).parents[1]
-SAME = ["similar", "scaled", "row_margin", "column_margin", "mutual", "new", "support", "beside", "stems", "letters", "meanings", "cover_least", "cover_most", "shared", "shared_names", "names_differ", "length_ratio", "shortest", "in_order", "in_order_part"]  # fmt: skip
+SAME = ["similar", "scaled", "row_margin", "column_margin", "mutual", "new", "support", "beside", "stems", "letters", "meanings", "cover_least", "cover_most", "shared", "shared_names", "names_differ", "plain_least", "plain_most", "margin", "numbers_differ", "length_ratio", "shortest", "in_order", "in_order_part"]  # fmt: skip
 CROSS = [name for name in SAME if name not in ("stems", "in_order", "in_order_part", "beside")]
+TIED = 0.2  # share of sentences that get a clause of another statement: real reports rarely cut where the other one does
 REAL_WEIGHT = 3.0  # of a pair read by people against a simulated one
-LOWERING, FREE = {"names_differ", "length_ratio"}, {"shortest"}  # features that may only lower the probability; that may do both
+LOWERING, FREE = {"names_differ", "numbers_differ", "length_ratio"}, {"shortest"}  # features that may only lower the probability; that may do both
 
 CLAUSE_STARTS = {"and", "but", "as", "after", "while", "because", "if", "when", "in", "on", "according", "with", "for"}  # where a spinner turns a sentence round
 
@@ -60,11 +62,13 @@ def cut(text: str, rng: random.Random) -> str:
     return " ".join(words[:count] if rng.random() < 0.5 else words[-count:])
 
 
-def reshaped(chosen: list[tuple[str, set[int]]], rng: random.Random, rate: float) -> list[tuple[str, set[int]]]:
-    "Merge neighbours, cut or thin some."
+def reshaped(chosen: list[tuple[str, set[int]]], rng: random.Random, rate: float, others: Sequence[str] = ()) -> list[tuple[str, set[int]]]:
+    "Merge neighbours, cut or thin some; tie a clause of one of the `others` to some."
     out: list[tuple[str, set[int]]] = []
     for text, claims in chosen:
         roll = rng.random()
+        if others and rng.random() < TIED:
+            text = text.rstrip(".") + ", " + cut(rng.choice(others), rng)
         if out and roll < 0.08 and len(out[-1][0].split()) + len(text.split()) < 60:
             out[-1] = (out[-1][0].rstrip(".") + ", and " + text, out[-1][1] | claims)
         elif roll < 0.16 and len(text.split()) >= 12:
@@ -85,8 +89,8 @@ def parallel_pairs(gold: Path, rng: random.Random, count: int) -> Iterator[Pair]
         fill = list(range(first + size, first + 3 * size))
         rng.shuffle(fill)
         alone = set(range(first, first + size)) - set(common)
-        left = [(rows[n][one], {n}) for n in sorted({*common, *alone})]
-        right = reshaped([(rows[n][two], {n}) for n in sorted([*common, *fill[: rng.randint(1, size)]])], rng, 0.7)
+        left = reshaped([(rows[n][one], {n}) for n in sorted({*common, *alone})], rng, 0.1, [rows[n][one] for n in fill])
+        right = reshaped([(rows[n][two], {n}) for n in sorted([*common, *fill[: rng.randint(1, size)]])], rng, 0.7, [rows[n][two] for n in fill])
         if rng.random() < 0.6:  # one topic: other statements of the same persons, places and things
             right = topical([rows[n][two] for n in range(first, first + size)], right, set(common), rng)
         rng.shuffle(right)
@@ -229,7 +233,7 @@ def labelled(pairs: Iterator[Pair]) -> tuple[pd.DataFrame, int]:
         articles = pd.DataFrame({"article_id": ["a", "b"], "lang": [one, two]})
         rows = [{"article_id": side, "sentence_no": at, "text": text} for side, part in (("a", left), ("b", right)) for at, (text, _) in enumerate(part)]
         units = describe_sentences(articles, *with_quotes(rows, one, two))
-        found = align._candidates(units)
+        found = find_candidates(units)
         claims = [claims for part in (left, right) for _, claims in part]
         place = {(int(a), int(n)): at for at, (a, n) in enumerate(zip(units.article, units.number, strict=True))}
         claim_of = [set()] * len(units.number)
@@ -255,7 +259,7 @@ def read_pairs(gold: Path) -> pd.DataFrame:
         chosen = articles[articles["event"] == name].reset_index(drop=True)
         split = split_sentences(chosen)
         units = describe_sentences(chosen, split, None, find_quotes(chosen, split))
-        found = align._candidates(units)
+        found = find_candidates(units)
         start = {(row.article_id, row.sentence_no): row.start for row in split.itertuples()}
         key = [(chosen["article_id"][a], start[chosen["article_id"][a], n]) for a, n in zip(units.article, units.number, strict=True)]
         wanted = {frozenset([(row.article_a, row.start_a), (row.article_b, row.start_b)]): (row.label, row.stands_for) for row in part.itertuples()}
@@ -263,6 +267,54 @@ def read_pairs(gold: Path) -> pd.DataFrame:
         found = found.assign(label=[bool(g and g[0]) for g in given], weight=[g[1] if g else 0.0 for g in given], group=name)
         out.append(found[found["weight"] > 0])
     return pd.concat(out, ignore_index=True)
+
+
+def triples(gold: Path, rng: random.Random, count: int, cross: bool) -> Iterator[list[tuple[str, list[tuple[str, set[int]]]]]]:
+    "Three articles that share some statements: an English one, a spun one, and a third in English or, reshaped, in another language."
+    rows = read(gold, "parallel/pud_en_sv_de.jsonl")
+    pool = sorted({word for row in rows for word in re.findall(r"\b[a-z]{4,12}\b", row["en"])})
+    table = synonyms()
+    for _ in range(count):
+        size, share = rng.randint(5, 18), rng.choice([0.15, 0.3, 0.5, 0.8])
+        first = rng.randrange(len(rows) - 3 * size)
+        fill = list(range(first + size, first + 3 * size))
+        own = list(range(first, first + size))
+        sides = []
+        for lang, rate in (("en", 0.0), ("en", rng.choice([0.1, 0.25, 0.4])), (rng.choice(["sv", "de"]) if cross else "en", 0.4)):
+            chosen = sorted({n for n in own if rng.random() < share} | set(rng.sample(fill, rng.randint(1, size))))
+            texts = [(rows[n][lang], {n}) for n in chosen]
+            texts = reshaped(texts, rng, 0.6 if lang != "en" else 0.1, [rows[n][lang] for n in fill])
+            if lang == "en" and rate:
+                texts = [(spin(text, rate, table, pool, rng), claims) for text, claims in texts]
+            if lang != "en" and rng.random() < 0.6:
+                texts = topical([rows[n][lang] for n in own], texts, set(chosen) & set(own), rng)
+            rng.shuffle(texts)
+            sides.append((lang, texts))
+        yield sides
+
+
+def of_three(sides: list[tuple[str, list[tuple[str, set[int]]]]]) -> pd.DataFrame:
+    "Candidates of three articles with label, log-odds of the first pass, and what the third article says for and against."
+    articles = pd.DataFrame({"article_id": list("abc"), "lang": [lang for lang, _ in sides]})
+    rows = [{"article_id": side, "sentence_no": at, "text": text} for side, (_, part) in zip("abc", sides, strict=True) for at, (text, _) in enumerate(part)]
+    units = describe_sentences(articles, pd.DataFrame(rows))
+    found = find_candidates(units)
+    claims = [sides[a][1][n][1] for a, n in zip(units.article, units.number, strict=True)]
+    found["label"] = [bool(claims[i] & claims[j]) for i, j in zip(found["i"], found["j"], strict=True)]
+    odds = align._log_odds(found)
+    agreement, disagreement = align._third_articles(found, odds)
+    return found.assign(odds=odds, agreement=agreement, disagreement=disagreement)
+
+
+def third_weights(data: pd.DataFrame) -> tuple[list[float], str]:
+    "The weights of what third articles say for and against, beside the log-odds of the first pass, and what they do to the error."
+    from scipy.optimize import minimize
+
+    odds, y = data["odds"].to_numpy(float), data["label"].to_numpy(float)
+    said, sign = data[["agreement", "disagreement"]].to_numpy(float), np.where(data["label"], 1.0, -1.0)
+    best = minimize(lambda w: np.logaddexp(0, -sign * (odds + said @ w)).sum() + (w**2).sum() / 2, [0.0, 0.0], bounds=[(0, 6), (-6, 0)]).x
+    errors = [float(np.mean((1 / (1 + np.exp(-np.clip(odds + said @ w, -30, 30))) - y) ** 2)) for w in (np.zeros(2), best)]
+    return [round(float(w), 3) for w in best], f"Brier {errors[0]:.4f} → {errors[1]:.4f}, {len(data)} candidates"
 
 
 def crossfit(data: pd.DataFrame, names: list[str], folds: int = 5) -> tuple[np.ndarray, dict[str, object]]:
@@ -336,6 +388,12 @@ def main() -> None:
         for name, (_, _, weight) in sorted(model["features"].items(), key=lambda item: -abs(item[1][2])):  # type: ignore[attr-defined]
             print(f"    {name:16} {weight:+.2f}")
         out[kind] = {**model, "errors": errors}
+    align._weights = lambda: out  # type: ignore[assignment,return-value]
+    for kind in ("same", "cross"):
+        events = pd.concat([of_three(sides) for sides in triples(args.gold, random.Random(11), args.pairs // 3, kind == "cross")])
+        weights, said = third_weights(events[events["same_lang"] == (kind == "same")])
+        out[kind] |= {"agreement": weights[0], "disagreement": weights[1], "third_articles": said}  # type: ignore[operator]
+        print(kind, "third articles", weights, said)
     if not args.dry:
         (REPO / "newslab" / "data" / "alignment.json").write_text(json.dumps(out, indent=1) + "\n", "utf-8")
 
