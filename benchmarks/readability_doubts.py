@@ -24,7 +24,7 @@ def lines_of(path: Path) -> list[dict]:
     "Rows of a JSON lines file, gzipped or not."
     data = path.read_bytes()
     text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    return [json.loads(line) for line in text.splitlines()]
+    return [json.loads(line) for line in text.split("\n") if line]
 
 
 def share(texts: list[str], doubt: Callable[[str], str]) -> str:

@@ -14,7 +14,7 @@ from .syllables import SYLLABLE_LANGUAGES, count_syllables, english_syllables, f
 from .typography import normalise_typography, split_words
 
 # %% auto #0
-__all__ = ['COUNTS', 'LONG_LETTERS', 'count_tokens', 'known_counts', 'count_sentences', 'name_counts']
+__all__ = ['COUNTS', 'LONG_LETTERS', 'SQUARES', 'count_tokens', 'known_counts', 'count_sentences', 'add_squares', 'name_counts']
 
 # %% ../nbs/03c_counts.ipynb #c3fa8e18
 # What is counted, in the order of the columns of every array of counts.
@@ -134,7 +134,7 @@ def known_counts(
     spoken = ("syllables", "polysyllables", "monosyllables", "four_syllables") if lang in SYLLABLE_LANGUAGES else ()
     return ("words", "letters", "long_words", "short_words", "characters", *spoken)
 
-# %% ../nbs/03c_counts.ipynb #fdfda5b4
+# %% ../nbs/03c_counts.ipynb #28ea6df5
 def count_sentences(
     texts: Sequence[str],  # sentences, each one string
     lang: str,  # ISO 639-1
@@ -157,10 +157,20 @@ def count_sentences(
     return counts
 
 
+SQUARES = "squared_words"  # the square of a sentence's words: not a count of tokens, and added only when a formula needs it
+
+
+def add_squares(
+    rows: np.ndarray,  # one row a sentence, columns as in `COUNTS`
+) -> np.ndarray:  # one column more
+    "Add the square of each sentence's words, so that the length of the sentence in which an average word stands is a ratio of sums."
+    return np.column_stack([rows, rows[:, 0] ** 2])
+
+
 def name_counts(
-    sums: np.ndarray,  # counts, the last axis as in `COUNTS`
+    sums: np.ndarray,  # counts, the last axis as in `COUNTS`, and `SQUARES` where it was added
     sentences: np.ndarray | float,  # number of sentences that they are sums of
 ) -> dict[str, np.ndarray]:  # name of a count, or "sentences" → array, as formulas want them
     "Name the columns of an array of counts."
-    named = {name: sums[..., i] for i, name in enumerate(COUNTS)}
+    named = {name: sums[..., i] for i, name in enumerate((*COUNTS, SQUARES)[: sums.shape[-1]])}
     return {**named, "sentences": np.broadcast_to(np.asarray(sentences, dtype=float), sums.shape[:-1])}
