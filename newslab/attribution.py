@@ -14,14 +14,16 @@ from .names import TIME_WORDS, Cue, Grammar, country_codes, title_keys
 # %% auto #0
 __all__ = ['Token', 'Hit', 'split_tokens', 'Report', 'find_reports', 'lead_in', 'opening_speaker']
 
-# %% ../nbs/04c_attribution.ipynb #1e6df5c3
+# %% ../nbs/04c_attribution.ipynb #6a442515
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‐‑/&,:](?=[^\W_])[^\W_]+)*+(?:\.(?=\s[^\W\d_])(?<=\b[A-Z]\.))?|--|[^\w\s]")
 _TITLED = re.compile(r"(?:Mrs?|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Prof|Capt|Sgt|Jr|Rev|Hon|Adm|Maj)\.")
 _CONTRACTED = re.compile(r"(?:he|she|it|who)'s|(?:they|we|you)'re|i'm")  # he's claiming
+_TURNED = re.compile(r"([^\W\d_]+)-(?:t-)?(ils?|elles?|on)")  # French verb and pronoun
 _BE = frozenset("is are was were be been being get got gets am isn't isn’t wasn't wasn’t weren't weren’t aren't aren’t".split())
 _PARTICIPLES = frozenset("said told seen known held found quoted shown thought taken written heard understood read sought sworn cited".split())
 _INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi"))  # the verb stands second or after the quotation
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
+_BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
 _LONGEST_SENTENCE = 1000  # tokens; a longer one is no sentence, and is left alone
 _CAPITALS = 0.8  # share of capitalised words in a headline
 _DASHES = frozenset(("–", "—", "―", "--", "-"))
@@ -68,6 +70,13 @@ def split_tokens(
         for match in _TOKEN.finditer(text, start, stop):
             word = match.group()
             kind = "word" if word[0].isalnum() else "point"
+            turned = _TURNED.fullmatch(word)
+            if turned:  # dit-il, a-t-il: two words
+                first = match.start() + len(turned.group(1))
+                found.append(Token(match.start(), first, turned.group(1), turned.group(1).lower(), "word"))
+                word = turned.group(2)
+                found.append(Token(match.end() - len(word), match.end(), word, word.lower(), "word"))
+                continue
             if word == "." and found and match.start() == found[-1].end and _TITLED.match(found[-1].text + "."):
                 continue
             found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'"), kind))
@@ -212,7 +221,7 @@ def _reports_as_noun(tokens: list[Token], at: int, last: int, lang: str) -> bool
     owned = before.endswith(("'s", "s'")) or before in _OWN
     return owned and after in ("to", "for", "of", "about", "on", "against", "over")
 
-# %% ../nbs/04c_attribution.ipynb #6c18c57d
+# %% ../nbs/04c_attribution.ipynb #c5f9e5bf
 def _phrase_left(tokens: list[Token], last: int, low: int, grammar: Grammar) -> tuple[int, int] | None:
     "The noun phrase that ends at tokens[last]: as far left as it can reach."
     words, first = grammar.words, last + 1
@@ -265,7 +274,7 @@ def _phrase_right(tokens: list[Token], first: int, stop: int, grammar: Grammar) 
             break
         if at > first and tokens[first].low in (words["he"] | words["she"] | words["it"] | words["they"]) - words["article"]:
             break
-        if at > first and token.low in _ADDRESSED and _is_name(tokens[at - 1]):
+        if at > first and token.low in _ADDRESSED | _BY_THE_WAY and _is_name(tokens[at - 1]):
             break
         if at > first and token.text[0].isupper() and tokens[at - 1].text[0].islower() and not _leads(tokens[at - 1], words):
             break
@@ -466,7 +475,7 @@ def _second(tokens: list[Token], hit: Hit, low: int, grammar: Grammar) -> tuple[
     fronted = first is None or first.kind == "mark" or first.low in words["preposition"] | words["adverb"] or tokens[hit.group - 1].kind != "word"
     return _phrase_right(tokens, hit.last, len(tokens), grammar) if named and fronted and after.kind == "word" else None
 
-# %% ../nbs/04c_attribution.ipynb #f8ae4828
+# %% ../nbs/04c_attribution.ipynb #4475f22f
 def _content(
     tokens: list[Token], hit: Hit, source: tuple[int, int] | None, hits: list[Hit], number: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -474,6 +483,7 @@ def _content(
     after = max(hit.last, source[1] if source and source[0] >= hit.last else 0)
     stop = _clause_end(tokens, after, hits, number)
     begin = min(hit.group, source[0] if source else hit.group)
+    begin -= begin > 0 and source is not None and source[1] == hit.group and tokens[begin - 1].low in grammar.words["auxiliary"]  # a-t-il dit
     floor = _clause_start(tokens, begin, hits, number)
     left = begin > floor and (tokens[begin - 1].kind == "mark" or tokens[begin - 1].text in ",–—-" and (begin - floor > 3 or any(token.kind == "mark" for token in tokens[floor:begin])))
     if hit.form == "source" and begin > floor and not (tokens[after].text == "," and begin - floor < 3 if after < len(tokens) else False):
@@ -493,9 +503,23 @@ def _content(
         return None
     wall = next((at for at in range(after, stop) if tokens[at].kind == "mark" or tokens[at].text in ":;"), stop)
     first = next((at for at in range(after, min(after + 12, wall)) if tokens[at].low in grammar.words["that"]), after)
+    first = _after_particle(tokens, first, stop)
     while first < stop and (tokens[first].low in TIME_WORDS or tokens[first].low == "on" and first + 1 < stop and tokens[first + 1].low in TIME_WORDS):
         first += 1
     return _trim(tokens, first, stop) or (_trim(tokens, floor, begin) if left else None)
+
+
+_PARTICLES = frozenset("mit an hinzu fort ein bekannt hin auf aus zu fest klar toe aan op mee".split())
+
+
+def _after_particle(tokens: list[Token], first: int, stop: int) -> int:
+    "Behind the particle of a German or Dutch verb and its comma: teilte am Montag mit, …"
+    for at in range(first + 1, min(first + 8, stop)):
+        if tokens[at].kind == "mark":
+            break
+        if tokens[at].text == ",":
+            return at + 1 if tokens[at - 1].low in _PARTICLES else first
+    return first
 
 
 def _clause_end(tokens: list[Token], after: int, hits: list[Hit], number: int) -> int:
