@@ -22,7 +22,7 @@ __all__ = ['Counts', 'FORMULAS', 'UNSPACED', 'LANGUAGE_NAMES', 'CLASSICS', 'Gold
            'formula_holds', 'measure_names', 'find_formula', 'Card', 'readability_card', 'gold_tests',
            'left_out_formulas']
 
-# %% ../nbs/03b_formulas.ipynb #2be70ad2
+# %% ../nbs/03b_formulas.ipynb #744c9f4d
 Counts = Mapping[str, np.ndarray]  # name of a count (as in `counts`), or "sentences" → numbers, all of one shape
 
 
@@ -73,6 +73,8 @@ _FEATURES: dict[str, _Feature] = {
     "percent_polysyllables": _ratio("percentage of words of three syllables and more", "polysyllables", "words", 100),
     "percent_four_syllables": _ratio("percentage of words of four syllables and more", "four_syllables", "words", 100),
     "percent_monosyllables": _ratio("percentage of words of one syllable", "monosyllables", "words", 100),
+    "log_own_length": _Feature(
+        "natural logarithm of the length of the sentence in which an average word stands", ("squared_words", "words"), lambda c: np.log(c["squared_words"] / c["words"])),
     "long_per_sentence": _ratio("words over six letters per sentence", "long_words", "sentences"),
     "above_5_percent_unfamiliar": _Feature(
         "1 if more than 5 % are not on the list, else 0", ("unfamiliar_words", "words"), lambda c: (100 * c["unfamiliar_words"] / c["words"] > 5).astype(float)),

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab.counts import COUNTS
+from newslab.counts import COUNTS, SQUARES
 from newslab.formulas import _FEATURES, FORMULAS, evaluate_formula, find_formula, formula_holds, gold_tests, left_out_formulas, measure_names, readability_card
 from newslab.readability import measure_readability
 from newslab.schema import NewslabError
@@ -63,7 +63,7 @@ def test_every_formula_has_a_gold_test_and_all_pass() -> None:
 def test_every_formula_is_documented() -> None:
     for name, formula in FORMULAS.items():
         assert all(feature in _FEATURES for _, feature in formula.terms)
-        assert set(formula.inputs) <= {*COUNTS, "sentences", "types"}, name
+        assert set(formula.inputs) <= {*COUNTS, "sentences", "types", SQUARES}, name
         assert len(formula.checked) >= 2, f"{name}: two sources at least"
         card = readability_card(name)
         assert all(card.values()) and 1900 < formula.year < 2030
@@ -160,8 +160,8 @@ def test_bormuth_agrees_with_his_other_formula_for_the_same_grade() -> None:
 @pytest.mark.parametrize("name", [name for name in FORMULAS if not needs_types(name)])
 def test_harder_means_harder(name: str) -> None:
     "Short easy words and sentences against long ones: every formula tells them apart in the direction that it states."
-    easy = {"words": 200, "sentences": 25, "syllables": 240, "letters": 800, "long_words": 8, "polysyllables": 4, "monosyllables": 165, "complex_words": 3, "unfamiliar_words": 6, "short_words": 95, "four_syllables": 1, "characters": 850}
-    hard = {"words": 200, "sentences": 8, "syllables": 380, "letters": 1150, "long_words": 80, "polysyllables": 50, "monosyllables": 90, "complex_words": 45, "unfamiliar_words": 60, "short_words": 80, "four_syllables": 20, "characters": 1210}
+    easy = {"words": 200, "sentences": 25, "syllables": 240, "letters": 800, "long_words": 8, "polysyllables": 4, "monosyllables": 165, "complex_words": 3, "unfamiliar_words": 6, "short_words": 95, "four_syllables": 1, "characters": 850, "squared_words": 2000}
+    hard = {"words": 200, "sentences": 8, "syllables": 380, "letters": 1150, "long_words": 80, "polysyllables": 50, "monosyllables": 90, "complex_words": 45, "unfamiliar_words": 60, "short_words": 80, "four_syllables": 20, "characters": 1210, "squared_words": 6000}
     low, high = (float(evaluate_formula(FORMULAS[name], counts_of(each))[0]) for each in (easy, hard))
     assert (high > low) == (FORMULAS[name].higher_is == "harder")
     assert np.isnan(FORMULAS[name].grades_per_unit) or (FORMULAS[name].grades_per_unit > 0) == (FORMULAS[name].higher_is == "harder")
@@ -207,3 +207,11 @@ def test_ovix() -> None:
 def test_variation_of_any_text(text: str) -> None:
     table = measure_variation(pd.DataFrame({"article_id": ["a"], "lang": "sv", "text": [text]}), replicates=20)
     assert not np.isinf(table["ovix"]).any()
+
+
+def test_calibrated_level_needs_the_lengths_of_sentences() -> None:
+    text = "It rained. " * 6 + "The council of the harbour met on Monday to settle the matter of the old crane that nobody wanted to pay for."
+    even = "The council met on Monday to settle it. " * 4
+    table = measure_readability(pd.DataFrame({"article_id": ["a", "b"], "lang": "en", "text": [text, even]}), measures=["calibrated_level"])
+    assert table["calibrated_level_low"].le(table["calibrated_level"]).all() and table["calibrated_level"].le(table["calibrated_level_high"]).all()
+    assert table.loc[0, "calibrated_level"] > table.loc[1, "calibrated_level"]
