@@ -181,7 +181,7 @@ def same_notation(
     places = place_keys(one, language), place_keys(other, language)
     return bool(places[0]) and places[0] == places[1] and max(len(one), len(other)) <= 4
 
-# %% ../nbs/07c_change_kinds.ipynb #11c73f7e
+# %% ../nbs/07c_change_kinds.ipynb #9c39ff58
 _CLASSES_IN_ORDER = ("negation", "modality", "date", "number", "title")
 _SHORT_CHANGE = 4  # words
 
@@ -210,6 +210,12 @@ def change_kind(
     opens: bool = False,  # whether it stands at the start of a sentence, where a capital means nothing
 ) -> str:  # one of the kinds of the table of changes; `wording` when nothing special is known
     "The kind of a change from `before` to `after`."
+    return _kind(tuple(before), tuple(after), language, opens)
+
+
+@lru_cache(maxsize=100_000)
+def _kind(before: tuple[str, ...], after: tuple[str, ...], language: str, opens: bool) -> str:
+    "The same, remembered: rewrites of one text make the same exchanges again and again."
     one, other = " ".join(before), " ".join(after)
     if before and after and (same_spelling(one, other) or same_notation(before, after, language)):
         return "spelling"

@@ -35,7 +35,7 @@ def words_and_marks(
     """
     return [(m.group().casefold().translate(_PLAIN), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
-# %% ../nbs/06b_lexicon.ipynb #3a5cc0f7
+# %% ../nbs/06b_lexicon.ipynb #609a833c
 LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru")  # columns of the lexicon
 
 
@@ -64,8 +64,7 @@ def _read_part(text: str, name: str) -> pd.DataFrame:
     if not rows or rows[0][0].strip() != "concept" or len(rows[0]) < 2:
         raise NewslabError(f"read_lexicon: {name} has no header. Its first line must be: concept, then language codes such as en and sv, separated by tabs.")
     width = len(rows[0])
-    table = pd.DataFrame([(row + [""] * width)[:width] for row in rows[1:]], columns=[cell.strip() for cell in rows[0]])
-    return table.map(str.strip)
+    return pd.DataFrame([[cell.strip() for cell in (row + [""] * width)[:width]] for row in rows[1:]], columns=[cell.strip() for cell in rows[0]])
 
 # %% ../nbs/06b_lexicon.ipynb #f369c532
 # Endings cut before looking up, the longest that fits. Inflection only; derivation where it is regular.
@@ -195,19 +194,20 @@ class Lexicon:
                     return tuple(dict.fromkeys((*found, *tail)))
         return ()
 
-# %% ../nbs/06b_lexicon.ipynb #75e35a14
+# %% ../nbs/06b_lexicon.ipynb #10c5cd03
 @cache
-def _shipped() -> dict[str, list[str]]:
-    "The shipped lexicon by column."
-    return {str(name): values.tolist() for name, values in read_lexicon().items()}
+def _shipped_lines() -> list[list[str]]:
+    "The rows of all shipped lexicon files, split into cells; each begins with the header's. Read without pandas, which takes longer than the reading."
+    folder = files("newslab") / "data" / "lexicon"
+    texts = [entry.read_text("utf-8") for entry in sorted(folder.iterdir(), key=lambda entry: entry.name) if entry.name.endswith(".tsv")]
+    return [line.split("\t") for text in texts for line in text.splitlines() if line and line[0] != "#" and not line.startswith("concept\t")]
 
 
 @cache
 def _shipped_rows(lang: str) -> list[tuple[str, str, str]]:
     "The shipped words of one language as (concept, forms, English forms): the lexicon, demonyms, spellings of names."
-    table = _shipped()
-    rows = zip(table["concept"], table.get(lang, [""] * len(table["concept"])), table["en"], strict=True)
-    out = [(concept, cell, english) for concept, cell, english in rows if cell]
+    column = 1 + LANGUAGES.index(lang) if lang in LANGUAGES else 0
+    out = [(row[0], row[column].strip(), row[1]) for row in _shipped_lines() if column and len(row) > column and row[column].strip()]
     out += [(f"place:{code}", forms, "") for code, kind, named, forms in _data_rows("demonyms.tsv", 4) if kind == "demonym" and named == lang]
     return out + [(f"place:{name}", forms, "") for name, _, _, forms in _data_rows("name_variants.tsv", 4)]
 
