@@ -20,7 +20,7 @@ Tables = Mapping[str, pd.DataFrame]  # the tables of a comparison by their names
 # %% auto #0
 __all__ = ['Tables', 'rank_findings']
 
-# %% ../nbs/11a_findings.ipynb #de10a97c
+# %% ../nbs/11a_findings.ipynb #f48206ce
 @dataclass(frozen=True)
 class _Finding:
     "A finding before it has its rank."
@@ -51,7 +51,7 @@ def rank_findings(
     tables: Tables,  # every table of a comparison by its name, `comparison` included
 ) -> pd.DataFrame:  # a table of findings: one row per finding, the most worth a look first
     "What stands out, in plain sentences, ranked by stakes and certainty and numbered."
-    findings = [finding for find in (_problems, _routes_found, _discrepancies_found, _apart, _exclusive, _readability_found, _artefacts_found) for finding in find(tables)]
+    findings = [finding for find in (_problems, _routes_found, _discrepancies_found, _quotes_found, _apart, _exclusive, _readability_found, _artefacts_found) for finding in find(tables)]
     ranked = sorted(findings, key=lambda finding: -finding.weight * (1.0 if pd.isna(finding.probability) else (1.0 + finding.probability) / 2))
     rows = [
         {"finding_no": number, "kind": f.kind, "sentence": f.sentence, "certainty": _certainty(f.probability), "probability": f.probability, "article_ids": list(f.article_ids), "evidence": list(f.evidence)}
@@ -129,7 +129,7 @@ def _order_words(shared: pd.Series) -> str:
         return ""
     return ", in the same order" if shared["order_kept"] > 0.95 else ", in another order"
 
-# %% ../nbs/11a_findings.ipynb #1f526764
+# %% ../nbs/11a_findings.ipynb #736d8573
 def _listed(names: list[str]) -> str:
     "Names as a list in a sentence."
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
@@ -163,6 +163,22 @@ def _discrepancies_found(tables: Tables) -> Iterator[_Finding]:
             sentence = f"{topic[:1].upper()}{topic[1:]}: " + "; ".join(f"{_quoted(row.text)} in {labels[row.article_id]}" for row in given) + "."
         kind = "quote" if first["kind"] == "quote" else "discrepancy"
         yield _Finding(kind, sentence, float(first["probability"]), tuple(dict.fromkeys(rows["article_id"])), (f"discrepancy:{number}",), _SEVERITY_WEIGHT[first["severity"]])
+
+
+def _quotes_found(tables: Tables) -> Iterator[_Finding]:
+    "How the utterances that two or more articles quote came through."
+    audit = tables["quote_audit"]
+    marked = audit[~audit["relation"].isin(["without marks", "paraphrased", "translated"])]
+    several = marked[marked.groupby("utterance_id")["article_id"].transform("nunique") > 1]
+    if several.empty:
+        return
+    found = several.groupby("utterance_id")["relation"].agg(set)
+    total = len(found)
+    counts = {name: int(found.map(lambda kinds, name=name: name in kinds).sum()) for name in ("words changed", "cut or extended", "spelling only")}
+    same = int(found.map(lambda kinds: kinds <= {"reference", "identical"}).sum())
+    told = [f"{counts[name]} {words}" for name, words in (("words changed", "with other words inside the marks"), ("cut or extended", "cut or extended"), ("spelling only", "in another spelling")) if counts[name]]
+    sentence = f"{total} utterance{'s are' if total > 1 else ' is'} quoted by two or more articles: {_listed([*told, f'{same} the same in all'] if same or not told else told)}."
+    yield _Finding("quote", sentence, float("nan"), tuple(dict.fromkeys(several["article_id"])), tuple(f"utterance:{number}" for number in found.index), 0.62)
 
 
 def _apart(tables: Tables) -> Iterator[_Finding]:

@@ -42,7 +42,7 @@ def _chance(value: float) -> str:
     "A probability, never rounded up to certainty."
     return "–" if value != value else f"{min(value, 0.99):.2f}"
 
-# %% ../nbs/13d_paper_tables.ipynb #b67a790f
+# %% ../nbs/13d_paper_tables.ipynb #2de75a3d
 _Row = Any  # a row of a table, as from itertuples
 _Write = Callable[[Any, dict[str, str]], str]  # the row and the labels of articles → what stands in the cell
 _LONGEST = 60  # letters of an article's words in a cell; longer ones are cut, and the evidence is in the table of discrepancies
@@ -82,6 +82,11 @@ PAPER_TABLES: dict[str, tuple[str, str, tuple[tuple[str, str, _Write], ...]]] = 
         "discrepancies",
         "Matters on which the articles (n = {n}) differ, of high and medium severity; one line per article. The probability is that of a difference which a researcher would call real.",
         (("No.", "r", lambda row, _: str(row.discrepancy_id)), ("Kind", "l", lambda row, _: row.kind), ("Matter", "p", lambda row, _: _cut(row.topic)), ("Article", "l", _label), ("Words", "p", lambda row, _: _cut(row.text) or "–"), ("Severity", "l", lambda row, _: row.severity), ("Probability", "r", lambda row, _: _chance(row.probability))),
+    ),
+    "quotations": (
+        "quote_audit",
+        "Utterances that more than one of the articles (n = {n}) carries, and what became of the words: compared with the version in the first line of each.",
+        (("No.", "r", lambda row, _: str(row.utterance_id)), ("Article", "l", _label), ("Speaker", "p", lambda row, _: _cut(row.speaker) or "–"), ("Relation", "l", lambda row, _: row.relation), ("Words here", "p", lambda row, _: _cut("; ".join(filter(None, row.words_here))) or "–"), ("Words there", "p", lambda row, _: _cut("; ".join(filter(None, row.words_reference))) or "–"), ("Probability", "r", lambda row, _: _chance(row.probability))),
     ),
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ else:
 # %% auto #0
 __all__ = ['LEVEL', 'Places', 'language_name', 'readability_sentences']
 
-# %% ../nbs/14b_report_places.ipynb #3178d6b9
+# %% ../nbs/14b_report_places.ipynb #16653ef0
 # A reference to a whole table leads to its section
 _SECTION_KINDS = {"readability": "readability", "words": "words", "routes": "routes", "claims": "claims", "quotes": "quotes", "artefacts": "artefacts", "discrepancies": "discrepancies"}
 
@@ -71,7 +71,7 @@ class Places:
             place, words = f"artefact-{rest}", "“" + shorten(self.artefacts[int(rest) - 1], 40, placeholder=" …") + "”"
         elif kind in _SECTION_KINDS and not rest:
             place, words = _SECTION_KINDS[kind], f"section on {kind}"
-        elif kind in ("discrepancy", "claim") and rest.isdigit():
+        elif kind in ("discrepancy", "claim", "utterance") and rest.isdigit():
             place, words = f"{kind}-{rest}" if f"{kind}-{rest}" in self.shown else "", f"{kind} {rest}"
         elif rest in self.numbers:
             place, words = f"{'readability' if kind == 'readability' else 'article'}-{self.numbers[rest]}", f"{kind} of {self.labels[rest]}"

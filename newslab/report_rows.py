@@ -27,8 +27,8 @@ else:
 
 # %% auto #0
 __all__ = ['MOST_PAIRS', 'MOST_MATTERS', 'MOST_CLAIMS_SHOWN', 'MOST_OWN_CLAIMS', 'MOST_COLUMNS', 'MOST_USES', 'finding_rows',
-           'outlet_rows', 'readability_rows', 'route_rows', 'discrepancy_groups', 'safe_markup', 'quote_rows',
-           'claim_rows', 'word_rows', 'artefact_rows', 'pairs_shown', 'article_parts']
+           'outlet_rows', 'readability_rows', 'route_rows', 'discrepancy_groups', 'safe_markup', 'audit_rows',
+           'quote_rows', 'claim_rows', 'word_rows', 'artefact_rows', 'pairs_shown', 'article_parts']
 
 # %% ../nbs/14c_report_rows.ipynb #683834b9
 MOST_PAIRS = 20  # pairs shown side by side; more would make a page that no browser likes
@@ -172,6 +172,39 @@ def safe_markup(
     from markupsafe import Markup
 
     return Markup(html)  # noqa: S704
+
+# %% ../nbs/14c_report_rows.ipynb #6fb90230
+_RELATION_WORDS = {"reference": "the version that the others are compared with", "identical": "the same words", "cut or extended": "cut, or longer", "spelling only": "another spelling", "words changed": "other words inside the marks", "without marks": "the same words without quotation marks", "paraphrased": "told in other words", "translated": "in another language"}
+
+
+def _words_marked(text: str, row: Any, words: Iterable[str]) -> Any:
+    "A version with the words that differ marked, each at its next place in the span."
+    marks, at = [], row.start
+    for word in words:
+        found = text.find(word, at, row.end) if word else -1
+        if found >= 0:
+            marks.append(Mark(found, found + len(word), "changed"))
+            at = found + len(word)
+    return safe_markup(mark_text(text, marks, row.start, row.end))
+
+
+def audit_rows(
+    comparison: Comparison,  # what compare_sources returned
+    places: Places,  # where things stand in the page
+) -> dict[str, Any]:  # a sentence, and one entry per utterance that more than one article carries
+    "Utterances with all their versions."
+    utterances: dict[int, list[Any]] = {}
+    for row in table_rows(comparison.quote_audit, "quote_audit"):
+        utterances.setdefault(row.utterance_id, []).append(row)
+    out = []
+    for number, rows in utterances.items():
+        other = [word for row in rows for word in row.words_reference]
+        versions = [{"label": places.labels.get(row.article_id, row.article_id), "lang": places.langs.get(row.article_id, ""), "place": places.sentence(row.article_id, row.sentence_no), "speaker": row.speaker, "relation": _RELATION_WORDS.get(row.relation, row.relation), "probability": "" if row.relation == "reference" else _chance(row.probability), "html": _words_marked(str(places.reading.articles[row.article_id].text), row, other if row.relation == "reference" else row.words_here)} for row in rows]
+        out.append({"number": number, "versions": versions})
+    changed = sum(any(row.relation == "words changed" for row in rows) for rows in utterances.values())
+    places.shown |= {f"utterance-{entry['number']}" for entry in out}
+    sentence = f"{len(out)} utterance{'s are' if len(out) != 1 else ' is'} carried by more than one article; in {changed} of them words inside the quotation marks differ." if out else "No utterance is quoted by more than one article."
+    return {"sentence": sentence, "utterances": out}
 
 # %% ../nbs/14c_report_rows.ipynb #96731e23
 def quote_rows(

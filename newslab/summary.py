@@ -42,7 +42,7 @@ def _line(cells: Iterable[str], tag: str) -> str:
     "A row of the table."
     return "<tr>" + "".join(f'<{tag} style="{_CELL.format("left" if place in _LEFT else "right")}">{cell}</{tag}>' for place, cell in enumerate(cells)) + "</tr>"
 
-# %% ../nbs/11b_summary.ipynb #f9fba99a
+# %% ../nbs/11b_summary.ipynb #d4c01bbf
 _SHOWN = 3  # references of a finding whose sentences are shown
 _MARK = '<mark style="background:#f7dca6;color:#1a1a1a">{}</mark>'
 _LONGEST = 300  # characters of a sentence on each side of what is marked
@@ -104,7 +104,7 @@ class _Evidence:
 
 
 # kind of reference → table, and the column that holds its number (None: the place of the row)
-_POINTS_TO = {"discrepancy": ("discrepancies", "discrepancy_id"), "alignment": ("alignments", "alignment_id"), "claim": ("claims", "claim_id"), "artefact": ("artefacts", None)}
+_POINTS_TO = {"discrepancy": ("discrepancies", "discrepancy_id"), "alignment": ("alignments", "alignment_id"), "claim": ("claims", "claim_id"), "artefact": ("artefacts", None), "utterance": ("quote_audit", "utterance_id")}
 
 
 def _item(row: Any, evidence: _Evidence) -> str:

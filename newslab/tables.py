@@ -89,12 +89,12 @@ def _parquet(table: pd.DataFrame) -> bytes:
     plain.to_parquet(out, index=False)
     return out.getvalue()
 
-# %% ../nbs/14a_tables.ipynb #64f9829d
+# %% ../nbs/14a_tables.ipynb #0ebde243
 RUN_THAT_REVEALS = 8  # words in a row that count as a copy of the text
 # Columns that hold words of an article, by table; columns that are not declared are left out altogether
 _TEXT_COLUMNS = {
     "articles": ("headline", "text", "raw_text", "standfirst", "dateline", "byline"), "lines": ("text",), "sentences": ("text",), "quotes": ("text", "speaker"), "facts": ("text",), "changes": ("text_a", "text_b"),
-    "discrepancies": ("topic", "text"), "artefacts": ("text",), "claims": ("representative",), "comparison": ("headline",), "findings": ("sentence",), "routes": ("evidence",),
+    "quote_audit": ("text", "speaker", "words_here", "words_reference"), "discrepancies": ("topic", "text"), "artefacts": ("text",), "claims": ("representative",), "comparison": ("headline",), "findings": ("sentence",), "routes": ("evidence",),
 }  # fmt: skip
 
 
@@ -134,9 +134,9 @@ def _codebook(comparison: Comparison, with_text: bool) -> str:
             parts += ["", "Further columns, not described: " + ", ".join("`" + " ".join(each.replace("`", "'").split()) + "`" for each in extra) + "."]
     return "\n".join(parts) + "\n"
 
-# %% ../nbs/14a_tables.ipynb #ac03da9f
+# %% ../nbs/14a_tables.ipynb #677dcc40
 FORMATS = ("csv", "parquet", "latex")
-_NEEDS_TEXT = ("discrepancies",)  # paper tables that consist of words of the articles
+_NEEDS_TEXT = ("discrepancies", "quotations")  # paper tables that consist of words of the articles
 
 
 def write_tables(
