@@ -79,7 +79,7 @@ def in_class(
         return _number_like(words, language)
     return _has(words, name, language)
 
-# %% ../nbs/07c_change_kinds.ipynb #735e6af3
+# %% ../nbs/07c_change_kinds.ipynb #5bd9441a
 _SIZES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12.0, "score": 20.0}
 _ONES = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
 _TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
@@ -133,8 +133,8 @@ def number_value(
             value = figure_value(word) if _FIGURE.fullmatch(word) else _word_value(word, language)
             if value is None:
                 return None
-        elif _FIGURE.fullmatch(word) and len(word) == 3 and value < 1000:
-            value = value * 1000 + float(word)  # "100 000"
+        elif word.isdigit() and len(word) == 3 and words[0].isdigit() and len(words[0]) <= 3:
+            value = value * 1000 + float(word)  # "1 500 000"
         else:
             return None
     return value
