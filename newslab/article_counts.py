@@ -132,11 +132,32 @@ def _kind(token: str, plain: str, lang: str) -> int:
     bits |= _LIST if _LIST_START.fullmatch(plain) else 0
     return bits | (_PROSE if PROSE_END.search(plain) else 0) | (_STOPPED if _STOP_AT_END.search(text) else 0)
 
-# %% ../nbs/03e_article_counts.ipynb #ac7aba7f
+# %% ../nbs/03e_article_counts.ipynb #d37ee339
 _BITS = 21  # of a packed count; a sentence of more tokens than the limit below is counted by the rules
 _LONGEST_SENTENCE = 10_000  # tokens
 _MOST_TOKENS = 600_000  # kept between calls: some two hundred megabytes
 _PACKS = -(-len(COUNTS) // 3)
+_SLOT_BITS = 21  # of the table that finds most tokens by one look; the others stand in a dictionary
+_FACTOR, _LENGTH_FACTOR = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # odd: no two words of eight bytes give one product
+_FIRST_BYTES = np.array([(1 << 8 * size) - 1 for size in range(9)], dtype=np.uint64)
+_READ_BYTES = 4 * (_LONGEST_TOKEN + 4)  # of a token; longer ones go to the rules in any case
+
+
+def _fingerprints(data: bytes, bounds: np.ndarray) -> np.ndarray:
+    "One number for each token, equal for equal tokens; they lie in `data` between the bounds."
+    padded = data + bytes(8)
+    words: np.ndarray = np.ndarray(shape=(len(data) + 1,), dtype="<u8", buffer=padded, strides=(1,))  # eight bytes from every place
+    starts, sizes = bounds[:-1], np.diff(bounds)
+    prints = (words[starts] & _FIRST_BYTES[np.minimum(sizes, 8)]) * np.uint64(_FACTOR)
+    prints += sizes.astype(np.uint64) * np.uint64(_LENGTH_FACTOR)
+    longer, factor = np.flatnonzero(sizes > 8), _FACTOR
+    for done in range(8, _READ_BYTES, 8):
+        if not len(longer):
+            break
+        factor = factor * _LENGTH_FACTOR % 2**64
+        prints[longer] += (words[starts[longer] + done] & _FIRST_BYTES[np.minimum(sizes[longer] - done, 8)]) * np.uint64(factor)
+        longer = longer[sizes[longer] > done + 8]
+    return prints
 
 
 class _Tokens:
@@ -144,29 +165,45 @@ class _Tokens:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[int, int] = {}  # fingerprint → number
+        self.slots = np.zeros(1 << _SLOT_BITS, dtype=np.uint64)
+        self.slot_numbers = np.zeros(1 << _SLOT_BITS, dtype=np.int32)
         self.kinds = np.zeros(0, dtype=np.uint16)
         self.packs = np.zeros((_PACKS, 0), dtype=np.int64)
 
-    def look_up(self, tokens: list[str]) -> np.ndarray:
-        "The numbers of these tokens; new ones are examined."
+    def look_up(self, data: bytes, bounds: np.ndarray) -> np.ndarray:
+        "The numbers of the tokens that lie in `data` between the bounds; new ones are examined."
         if len(self.numbers) > _MOST_TOKENS:
             self.__init__(self.lang)  # type: ignore[misc]
-        numbers = self.numbers
-        new = [token for token in tokens if token not in numbers]
-        if new:
-            first, last = len(numbers), len(numbers) + len(new)
-            numbers.update(zip(new, range(first, last), strict=True))
-            texts = [token.rstrip(" \n") for token in new]
-            plain = normalise_typography("\x00".join(texts)).split("\x00")
-            if len(plain) != len(new):  # a text may hold that character
-                plain = [normalise_typography(text) for text in texts]
-            self._grow(last)
-            self.kinds[first:last] = [_kind(token, each, self.lang or "en") for token, each in zip(new, plain, strict=True)]
-            counts = count_tokens(plain, self.lang).astype(np.int64)
-            for column in range(len(COUNTS)):
-                self.packs[column // 3, first:last] += counts[:, column] << _BITS * (column % 3)
-        return np.fromiter(map(numbers.__getitem__, tokens), dtype=np.int32, count=len(tokens))
+        prints = _fingerprints(data, bounds)
+        slots = prints >> np.uint64(64 - _SLOT_BITS)
+        numbers = self.slot_numbers[slots]
+        missed = np.flatnonzero(self.slots[slots] != prints)
+        if len(missed):
+            different, first, which = np.unique(prints[missed], return_index=True, return_inverse=True)
+            new = [(int(each), int(missed[at])) for each, at in zip(different.tolist(), first.tolist(), strict=True) if each not in self.numbers]
+            if new:
+                self._add([each for each, _ in new], [data[bounds[at] : bounds[at + 1]].decode() for _, at in new])
+            numbers[missed] = np.fromiter(map(self.numbers.__getitem__, different.tolist()), dtype=np.int32, count=len(different))[which]
+        return numbers
+
+    def _add(self, prints: list[int], tokens: list[str]) -> None:
+        "Examine new tokens."
+        first, last = len(self.numbers), len(self.numbers) + len(tokens)
+        self.numbers.update(zip(prints, range(first, last), strict=True))
+        marks = np.array(prints, dtype=np.uint64)
+        slots = marks >> np.uint64(64 - _SLOT_BITS)
+        free = self.slots[slots] == 0
+        self.slots[slots[free]], self.slot_numbers[slots[free]] = marks[free], np.arange(first, last, dtype=np.int32)[free]
+        texts = [token.rstrip(" \n") for token in tokens]
+        plain = normalise_typography("\x00".join(texts)).split("\x00")
+        if len(plain) != len(tokens):  # a text may hold that character
+            plain = [normalise_typography(text) for text in texts]
+        self._grow(last)
+        self.kinds[first:last] = [_kind(token, each, self.lang or "en") for token, each in zip(tokens, plain, strict=True)]
+        counts = count_tokens(plain, self.lang).astype(np.int64)
+        for column in range(len(COUNTS)):
+            self.packs[column // 3, first:last] += counts[:, column] << _BITS * (column % 3)
 
     def _grow(self, size: int) -> None:
         "Make room for so many tokens."
@@ -187,7 +224,7 @@ def _unpack(sums: np.ndarray) -> np.ndarray:
     mask = (1 << _BITS) - 1
     return np.stack([sums[column // 3] >> _BITS * (column % 3) & mask for column in range(len(COUNTS))], axis=1).astype(float)
 
-# %% ../nbs/03e_article_counts.ipynb #4146deff
+# %% ../nbs/03e_article_counts.ipynb #19442bcc
 _SPACES = bytes.maketrans(b"\t\v\f\r", b"   \n")
 _WIDE_SPACES = (b"\xc2\xa0", b"\xe2\x80\xaf")  # no-break spaces: as many plain ones, so that nothing moves
 _GAP = b" " * 16  # a rule looks twenty characters back from the end of a line: such articles are left to it
@@ -206,14 +243,11 @@ class _Stream(NamedTuple):
 
 def _read_stream(data: bytes, offsets: np.ndarray, table: _Tokens) -> _Stream:
     "Number the tokens of some articles, which lie in `data` between the offsets."
-    import pyarrow as pa
-
     characters = np.frombuffer(data, dtype=np.uint8)
     ends_token = (characters == 32) | (characters == 10)
     ends_token[offsets[1:] - 1] = True
-    bounds = np.concatenate([[0], np.flatnonzero(ends_token) + 1]).astype(np.int32)
-    encoded = pa.StringArray.from_buffers(len(bounds) - 1, pa.py_buffer(bounds), pa.py_buffer(data)).dictionary_encode()
-    numbers = table.look_up(encoded.dictionary.to_pylist())[encoded.indices.to_numpy()]
+    bounds = np.concatenate([[0], np.flatnonzero(ends_token) + 1])
+    numbers = table.look_up(data, bounds)
     kinds, starts, stops = table.kinds[numbers], bounds[:-1], bounds[1:]
     is_line_end = (kinds & _NEWLINE) > 0
     is_line_end[np.searchsorted(bounds, offsets[1:]) - 1] = True
@@ -305,7 +339,7 @@ def _ask_article(text: str, lang: str) -> list[str]:
     "The sentences of one article by the rules, without crossheads."
     return [text[span.start : span.end] for span in split_text(text, lang) if span.role != "crosshead"]
 
-# %% ../nbs/03e_article_counts.ipynb #ae376e2a
+# %% ../nbs/03e_article_counts.ipynb #7daf49b8
 class CountedArticle(NamedTuple):
     "The counts of one article's sentences."
 
@@ -313,11 +347,11 @@ class CountedArticle(NamedTuple):
     stops: bool  # whether any sentence ends with a stop
 
 
-def _plain_spaces(data: bytes) -> bytes:
+def _plain_spaces(data: bytes, lang: str) -> bytes:
     "The same number of bytes, with plain spaces and line ends."
     if any(space in data for space in (b"\t", b"\v", b"\f", b"\r")):
         data = data.translate(_SPACES)
-    for space in _WIDE_SPACES:
+    for space in _WIDE_SPACES if lang == "fr" else _WIDE_SPACES[:1]:
         data = data.replace(space, b" " * len(space))
     return data
 
@@ -325,7 +359,7 @@ def _plain_spaces(data: bytes) -> bytes:
 def _count_chunk(original: bytes, offsets: np.ndarray, lang: str) -> list[CountedArticle]:
     "Count the sentences of some articles, which lie in `original` between the offsets."
     count, table, rules = len(offsets) - 1, _tokens(lang), lang or "en"
-    data = _plain_spaces(original)
+    data = _plain_spaces(original, lang)
     stream = _read_stream(data, offsets, table)
     lines = _find_lines(stream, count)
     small = _small_starts(original, stream, lines, count)
@@ -358,12 +392,19 @@ def _whole_articles(data: bytes, offsets: np.ndarray, stream: _Stream) -> np.nda
     return whole
 
 
+def _count_few(texts: list[str], lang: str) -> np.ndarray:
+    "Count some sentences, without the machinery for many."
+    tokens = [normalise_typography(text).split(" ") for text in texts]
+    counts = count_tokens([token for group in tokens for token in group], lang)
+    return np.add.reduceat(counts, np.cumsum([0, *map(len, tokens)])[:-1])
+
+
 def _gather(rows: np.ndarray, line: np.ndarray, asked: list[tuple[int, list[str]]], stopped: np.ndarray, articles: np.ndarray, lang: str) -> list[CountedArticle]:
     "The rows of the stream and those of the sentences that the rules gave, in the order of the text, by article."
     texts = [text for _, found in asked for text in found]
     if texts:
         numbers = np.repeat([number for number, _ in asked], [len(found) for _, found in asked])
-        rows, line = np.concatenate([rows, count_sentences(texts, lang)]), np.concatenate([line, numbers])
+        rows, line = np.concatenate([rows, _count_few(texts, lang)]), np.concatenate([line, numbers])
         order = np.argsort(line, kind="stable")
         rows, line = rows[order], line[order]
         for number, found in asked:
@@ -373,7 +414,7 @@ def _gather(rows: np.ndarray, line: np.ndarray, asked: list[tuple[int, list[str]
     bounds = np.searchsorted(article, np.arange(len(stopped) + 1))
     return [CountedArticle(rows[first:last], stop) for first, last, stop in zip(bounds[:-1].tolist(), bounds[1:].tolist(), stopped.tolist(), strict=True)]
 
-# %% ../nbs/03e_article_counts.ipynb #25a83750
+# %% ../nbs/03e_article_counts.ipynb #273d438d
 def article_records(
     articles: pd.DataFrame,  # a table of articles: `article_id`, and `lang` and `problem` where known
 ) -> list[tuple[str, str, str]]:  # `article_id`, language (two letters, or empty), problem (or empty)
@@ -383,7 +424,7 @@ def article_records(
     return [(article_id, lang[:2].lower(), problem) for article_id, lang, problem in zip(articles["article_id"].tolist(), *(column.tolist() for column in columns), strict=True)]
 
 
-_CHUNK_BYTES = 4_000_000  # read in one go: about a thousand articles, and ten times as much memory
+_CHUNK_BYTES = 1_000_000  # read in one go: some hundred articles, so that the arrays stay near the processor
 _CHUNK = 500  # articles counted in one go from given sentences
 _NOTHING = CountedArticle(np.zeros((0, len(COUNTS))), False)
 

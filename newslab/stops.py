@@ -156,7 +156,7 @@ def is_fused(
     clean = following[:1] not in (".", "/", "@", "_") or following[1:].isspace()
     return len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() not in _FUSED_NOT and clean
 
-# %% ../nbs/02b_stops.ipynb #529e4cac
+# %% ../nbs/02b_stops.ipynb #7a1caf45
 def is_end(
     text: str,  # a text, typography as it is
     plain: str,  # the same in normalised typography
@@ -174,7 +174,7 @@ def is_end(
     if marks == "." and plain[end] == " " and plain[end + 1].isupper():  # most stops are as simple as this
         cut = plain.rfind(" ", max(sentence, start - TOKEN_CHARACTERS), start)
         before = plain[cut + 1 : start]
-        if cut > 0 and before != "I" and before[-1:].isalpha() and end_class(before, lang) == "plain":
+        if cut > sentence and before != "I" and before[-1:].isalpha() and end_class(before, lang) == "plain":
             return True
     if marks == "." and end < stop and not plain[end].isspace() and not plain[end].isupper():
         return False  # 1,000.5; example.com
@@ -233,7 +233,7 @@ def _opens_speech(plain: str, start: int, end: int, lang: str) -> bool:
 
 TITLES = frozenset({"Mr", "Mrs", "Ms"})  # begin a sentence after "Inc.", and a name everywhere
 _WORDLESS = re.compile(r"\W*")
-_PRONOUN = re.compile(r"(?:\s|^)[a-z',]+ I$")  # after a small word: "you and I."
+_PRONOUN = re.compile(r"(?<!\S)[a-z',]+ I$")  # after a small word: "you and I."
 
 
 def _begins_small(before: str, lang: str, lower_starts: bool) -> bool:
