@@ -19,9 +19,10 @@ import pandas as pd
 
 from newslab.article_counts import count_articles
 from newslab.counts import count_sentences, name_counts
+from newslab.difference_parts import split_difference, sum_text
 from newslab.formulas import CLASSICS, FORMULAS, evaluate_formula
 from newslab.readability import _interval, draw_replicates, measure_readability, measure_text
-from newslab.reading_differences import _decompose, _noise
+from newslab.reading_differences import _noise
 from newslab.sentences import split_sentences
 from newslab.textstat_counts import use_textstat_offline
 
@@ -133,7 +134,7 @@ def halves(gold: Path) -> None:
         for kind, take in enumerate((order < len(rows) // 2, order % 2 == 0)):
             for i, name in enumerate(names):
                 formula = FORMULAS[name]
-                a, b, *_ = _decompose(formula, rows[take], rows[~take])
+                a, b = (float(value) for value in split_difference(formula, sum_text(rows[take]), sum_text(rows[~take]))[:2])
                 noise = _noise(rows[take], name, a, 1000, 0, 0.95) - _noise(rows[~take], name, b, 1000, 7, 0.95)
                 low, high = np.percentile(a - b + noise, [2.5, 97.5])
                 hits[kind, i] += low <= 0 <= high

@@ -18,6 +18,7 @@ _NAMES = {
         "formulas": ["readability_card"],
         "readability": ["measure_readability"],
         "reading_differences": ["compare_readability"],
+        "across_languages": ["compare_languages"],
         "quotes": ["find_quotes"],
         "quote_audit": ["audit_quotes"],
         "facts": ["find_facts"],
@@ -54,6 +55,7 @@ def __dir__() -> list[str]:
 
 
 if TYPE_CHECKING:
+    from newslab.across_languages import compare_languages
     from newslab.align import align_sentences
     from newslab.artefacts import find_artefacts
     from newslab.changes import find_changes
