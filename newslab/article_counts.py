@@ -44,11 +44,11 @@ def _verdict(end: str, start: str) -> int:
 
 _VERDICTS = np.array([[_verdict(end, start) for start in _STARTS] for end in _ENDS], dtype=np.uint8)
 
-# %% ../nbs/03e_article_counts.ipynb #50bf5a2f
+# %% ../nbs/03e_article_counts.ipynb #f5da666f
 _START_SHIFT = 4
 _NEWLINE, _EMPTY, _ASK_LINE, _ASK_ARTICLE, _LIST, _PROSE, _WORD, _NUMBERED, _STOPPED = (1 << bit for bit in range(7, 16))
 _LONGEST_TOKEN = 60  # characters; longer ones are not words
-_LONGEST_LEAD = 15  # marks before a word or after a stop
+_LONGEST_LEAD = 9  # marks before a word or after a stop
 _ODD = re.compile(rf"[{IDEOGRAPHS}\x1c-\x1f\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]|[^\S \n]")  # unspaced scripts, rare white space
 _LIST_START = re.compile(r"[•●▪◦‣*·⁃-]|[•●▪⁃*-]?(?:\d{1,3}|[a-y])(?:\.\)|\.|\))")
 _STOP_AT_END = re.compile(r"[.!?…。！？؟।][\"')\]”’»」』]*$")
@@ -67,6 +67,8 @@ def _end_of(token: str, plain: str, lang: str) -> tuple[str, int]:
     before = plain[:start]
     if marks == ":":
         return ("colon", 0) if before.isalpha() and before.islower() else ("", 0)
+    if start == 0 and len(matches) == 1:  # a stop that stands alone: after a word it is plain
+        return ("hard" if "!" in marks or "?" in marks or marks[0] in HARD_STOPS else "plain" if marks == "." else "closed"), _NUMBERED
     if not any(char.isalnum() or char == "_" for char in before) or (marks[0] in ".…" and before[-1] in "[(") or (before == "I" and lang == "en"):
         return "", _ASK_LINE
     numbered = _NUMBERED if marks in (".", ".)") and LIST_NUMBER.fullmatch(plain, 0, start) else 0
@@ -86,7 +88,7 @@ def _start_of(token: str, plain: str, lang: str) -> str:
         return "odd"
     match = NEXT_WORD.match(token)
     if match is None:
-        return ""
+        return "odd" if token[0] in STOPS or any(mark in token for mark in "•¿¡'") else ""
     lead, word = match.groups()
     if lead[:1] in STOPS and lead or lead[:1] == "[" and word[0].isdecimal():
         return "odd"
@@ -224,10 +226,10 @@ def _unpack(sums: np.ndarray) -> np.ndarray:
     mask = (1 << _BITS) - 1
     return np.stack([sums[column // 3] >> _BITS * (column % 3) & mask for column in range(len(COUNTS))], axis=1).astype(float)
 
-# %% ../nbs/03e_article_counts.ipynb #19442bcc
+# %% ../nbs/03e_article_counts.ipynb #1b834b57
 _SPACES = bytes.maketrans(b"\t\v\f\r", b"   \n")
 _WIDE_SPACES = (b"\xc2\xa0", b"\xe2\x80\xaf")  # no-break spaces: as many plain ones, so that nothing moves
-_GAP = b" " * 16  # a rule looks twenty characters back from the end of a line: such articles are left to it
+_GAP = b" " * 11  # a rule looks twenty characters back from the end of a line: such articles are left to it
 
 
 class _Stream(NamedTuple):
@@ -258,7 +260,7 @@ def _read_stream(data: bytes, offsets: np.ndarray, table: _Tokens) -> _Stream:
     articles = np.searchsorted(offsets, starts[line_ends], side="right") - 1
     return _Stream(numbers, kinds, starts, stops, line_ends, articles)
 
-# %% ../nbs/03e_article_counts.ipynb #d9b3723d
+# %% ../nbs/03e_article_counts.ipynb #289f742b
 class _Lines(NamedTuple):
     "The lines of a stream that hold more than white space."
 
@@ -309,6 +311,8 @@ def _decide_stops(stream: _Stream, lines: _Lines, small: np.ndarray) -> tuple[np
     following = kinds[stops + 1]
     inside = (following & _EMPTY) == 0
     stops, following = stops[inside], following[inside]
+    dashes = np.flatnonzero((_start(following) == 0) & ~is_end[stops + 1])  # a dash or sign: the word after it counts
+    following[dashes] = kinds[stops[dashes] + 2]
     own = kinds[stops]
     verdicts = _VERDICTS[own & 15, _start(following)]
     line = np.searchsorted(lines.end, stops)

@@ -156,7 +156,7 @@ def is_fused(
     clean = following[:1] not in (".", "/", "@", "_") or following[1:].isspace()
     return len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() not in _FUSED_NOT and clean
 
-# %% ../nbs/02b_stops.ipynb #7a1caf45
+# %% ../nbs/02b_stops.ipynb #c5833863
 def is_end(
     text: str,  # a text, typography as it is
     plain: str,  # the same in normalised typography
@@ -171,7 +171,7 @@ def is_end(
     marks = match.group(1)
     if marks == ":":
         return _opens_speech(plain, start, end, lang)
-    if marks == "." and plain[end] == " " and plain[end + 1].isupper():  # most stops are as simple as this
+    if marks == "." and plain[end] == " " and plain[end + 1].isupper() and plain[end + 1].isalpha():  # most stops are as simple as this
         cut = plain.rfind(" ", max(sentence, start - TOKEN_CHARACTERS), start)
         before = plain[cut + 1 : start]
         if cut > sentence and before != "I" and before[-1:].isalpha() and end_class(before, lang) == "plain":
