@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import newslab as nl
 from newslab.evidence import DIRECTED, ROUTES
-from newslab.routes import trace_stemma
+from newslab.stemma import stemma_nodes, trace_stemma
 from newslab.schema import NewslabError, make_table
 
 CASES = json.loads((Path(__file__).parent / "cases" / "reuse.json").read_text(encoding="utf-8"))
@@ -117,7 +117,17 @@ def test_rows_of_a_pair_mirror_each_other() -> None:
 
 
 def test_direction_abstains_by_default() -> None:
-    assert set(routes_of(*build(FIVE["a"], FIVE["b"], FIVE["aligned"]))["direction"]) == {"undetermined"}
+    whole = [[n, n, "verbatim"] for n in range(1, len(FIVE["a"]) + 1)]
+    assert set(routes_of(*build(FIVE["a"], FIVE["a"], whole))["direction"]) == {"undetermined"}
+
+
+def test_a_text_with_nothing_of_its_own_is_the_shortened_one() -> None:
+    long = [f"Sentence {word} of this report is about something else than all the others." for word in "one two three four five six seven eight".split()]
+    part = [[n, n, "verbatim"] for n in range(1, 6)]
+    row = routes_of(*build(long, long[:5], part)).iloc[0]
+    assert row["direction"] == "to" and "If one has it from the other" in row["statement"]
+    own = ["The council of the town has met behind closed doors since the early morning hours."]
+    assert routes_of(*build(long, long[:5] + own, part)).loc[0, "direction"] == "undetermined"
 
 
 def test_naming_the_other_outlet_sets_the_direction() -> None:
@@ -210,17 +220,41 @@ def test_shares_stay_between_0_and_1(texts: list[list[str]]) -> None:
     assert (found.loc[found["direction"] != "undetermined", "route"].isin(DIRECTED)).all()
 
 
-def test_stemma_puts_what_is_open_under_an_unknown_node() -> None:
-    def row(a: str, b: str, route: str, direction: str, probability: float) -> list[dict]:
-        back = {"from": "to", "to": "from"}.get(direction, direction)
-        return [{"article_id": x, "other_id": y, "route": route, "direction": d, "probability": probability} for x, y, d in ((a, b, direction), (b, a, back))]
+def route_rows(*pairs: tuple) -> pd.DataFrame:
+    "Both rows of each pair: a, b, route, direction, probability."
+    back = {"from": "to", "to": "from"}
+    rows = []
+    for a, b, route, direction, probability in pairs:
+        for x, y, way in ((a, b, direction), (b, a, back.get(direction, direction))):
+            rows.append({"article_id": x, "other_id": y, "route": route, "direction": way, "probability": probability, "alternative": "common source", "alternative_probability": 0.5})
+    return make_table("routes", rows)
 
-    routes = make_table("routes", [*row("a", "b", "copy", "undetermined", 0.5), *row("b", "c", "common source", "undetermined", 0.7), *row("d", "a", "paraphrase", "from", 0.6), *row("d", "e", "copy", "from", 0.4), *row("e", "f", "same event", "undetermined", 0.9)])
+
+def test_stemma_puts_what_is_open_under_an_unknown_node() -> None:
+    routes = route_rows(("a", "b", "copy", "undetermined", 0.5), ("b", "c", "common source", "undetermined", 0.7), ("d", "a", "paraphrase", "from", 0.6), ("d", "e", "copy", "from", 0.4), ("e", "f", "same event", "undetermined", 0.9))
     tree = trace_stemma(routes)
     assert sorted(zip(tree["from_id"], tree["to_id"], strict=True)) == [("?1", "a"), ("?1", "b"), ("?1", "c"), ("a", "d")]
+    chances = tree.set_index("to_id")["probability"]
+    assert chances["b"] == 0.7 and chances["a"] == 0.5  # of a common source, not of the copy
+    nodes = stemma_nodes(tree).set_index("node_id")
+    assert nodes.loc["?1", "kind"] == "unknown" and nodes.loc["?1", "probability"] == 0.7 and nodes.loc["?1", "children"] == 3
     assert len(trace_stemma(make_table("routes"))) == 0
     with pytest.raises(NewslabError, match="trace_routes"):
         trace_stemma(pd.DataFrame({"route": []}))
+
+
+def test_stemma_has_no_circles() -> None:
+    tree = trace_stemma(route_rows(("a", "b", "copy", "from", 0.5), ("b", "c", "copy", "from", 0.4), ("c", "a", "copy", "from", 0.3)))
+    assert sorted(zip(tree["from_id"], tree["to_id"], strict=True)) == [("b", "a"), ("c", "b")]
+
+
+def test_stemma_names_credited_agencies() -> None:
+    articles = make_table("articles", [{"article_id": name, "text": "x", "credit": credit} for name, credit in zip("abcd", ("Reuters / AP", "(Reuters)", "", "TASS"), strict=True)])
+    routes = route_rows(("a", "b", "common source", "undetermined", 0.8), ("b", "c", "common source", "undetermined", 0.6), ("c", "d", "same event", "undetermined", 0.9))
+    tree = trace_stemma(routes, articles)
+    assert set(tree.loc[tree["from_id"] == "?1", "from_label"]) == {"Reuters"} and set(tree.loc[tree["from_id"] == "?1", "from_kind"]) == {"agency"}
+    assert tree.loc[tree["to_id"] == "d", ["from_id", "route"]].values.tolist() == [["TASS", "credited"]]
+    assert any("It credits AP and Reuters" in line for line in tree.loc[0, "evidence"])
 
 
 def test_input_is_not_changed() -> None:
@@ -240,6 +274,6 @@ def test_real_articles(seeds_folder: Path) -> None:
     found = routes.set_index(["article_id", "other_id"])
     spun = found.loc[(ids[0], ids[1])]
     assert {spun["route"], spun["alternative"]} == {"paraphrase", "common source"}
-    assert spun["direction"] == "undetermined" and "does not settle" in spun["statement"]
+    assert spun["direction"] == "undetermined" and "source" in spun["statement"]
     others = [found.loc[(a, b), "route"] for a in ids for b in ids if a < b and (a, b) != (ids[0], ids[1])]
     assert set(others) <= {"same event", "common source"}
