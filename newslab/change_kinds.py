@@ -15,9 +15,9 @@ from .spellings import are_opposites, are_synonyms, same_spelling
 
 # %% auto #0
 __all__ = ['UNIT_WORDS', 'GRAMMAR_WORDS', 'JUDGING_WORDS', 'class_words', 'in_class', 'figure_value', 'number_value',
-           'place_keys', 'same_notation', 'change_kind']
+           'place_keys', 'same_notation', 'change_kind', 'is_one_change']
 
-# %% ../nbs/07c_change_kinds.ipynb #e8239008
+# %% ../nbs/07c_change_kinds.ipynb #25b7d2e7
 # Words of measure: exchanged for one another beside the same number, they change the number.
 UNIT_WORDS = set(
     "tonne tonnes ton tons kilogram kilograms kilo kilos gram grams pound pounds barrel barrels litre litres liter liters gallon gallons "
@@ -60,8 +60,8 @@ _DIGIT = re.compile(r"\d")
 
 
 def _has(words: Sequence[str], name: str, language: str) -> bool:
-    "Whether a word of a class is among these. *May* with a capital inside a sentence is a month or a name, no modal."
-    return any((word.lower() if name != "modality" else word).replace("’", "'") in class_words(name, language) for word in words)
+    "Whether a word of a class is among these. *May* with a capital is a month, no modal."
+    return (name == "date" and language == "en" and "May" in words) or any((word.lower() if name != "modality" else word).replace("’", "'") in class_words(name, language) for word in words)
 
 
 def _number_like(words: Sequence[str], language: str) -> bool:
@@ -79,7 +79,7 @@ def in_class(
         return _number_like(words, language)
     return _has(words, name, language)
 
-# %% ../nbs/07c_change_kinds.ipynb #5bd9441a
+# %% ../nbs/07c_change_kinds.ipynb #101f1e8e
 _SIZES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12.0, "score": 20.0}
 _ONES = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
 _TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
@@ -157,7 +157,7 @@ def place_keys(
 def _unit(word: str) -> str:
     "A word of measure in one form."
     plain = word.lower().strip(".")
-    plain = _UNIT_SIGNS.get(plain, plain)
+    plain = _UNIT_SIGNS.get(plain, _UNIT_SIGNS.get(plain.removesuffix("s"), plain))
     return re.sub(r"(met|lit)er$", r"\1re", plain.removesuffix("s"))
 
 
@@ -231,3 +231,23 @@ def _kind(before: tuple[str, ...], after: tuple[str, ...], language: str, opens:
     if language == "en" and are_opposites(one, other):
         return "negation"
     return "synonym" if are_synonyms(one, other, language) else "wording"
+
+# %% ../nbs/07c_change_kinds.ipynb #a8d8d292
+_LONGEST_WHOLE = 4  # words
+_WITH_NUMBERS = frozenset("a an some about and of".split())
+
+
+def is_one_change(
+    before: Sequence[str],  # words of the one text
+    after: Sequence[str],  # words that stand in their place
+    language: str,  # ISO 639-1
+) -> bool:  # True when the block is to be reported as a whole
+    "Whether a block of words is one number, office, country or notation on both sides."
+    if not before or not after or max(len(before), len(after)) > _LONGEST_WHOLE or len(before) == len(after) == 1:
+        return False
+    if same_notation(before, after, language) or same_spelling(" ".join(before), " ".join(after)):
+        return True
+    numbers = [[word for word in words if word.lower() not in _WITH_NUMBERS] for words in (before, after)]
+    if all(words and all(_number_like([word], language) for word in words) for words in numbers):
+        return True
+    return len(before) != len(after) and all(_has([word], "title", language) for word in (*before, *after))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
@@ -11,25 +12,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
+from newslab.change_kinds import number_value
 from newslab.schema import NewslabError, make_table
+from newslab.spellings import same_name
 
 CASES = json.loads((Path(__file__).parent / "cases" / "changes.json").read_text(encoding="utf-8"))
 
 
-def tables(one: str, other: str, lang: str = "en") -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    articles = make_table("articles", [{"article_id": "a", "lang": lang, "text": one}, {"article_id": "b", "lang": lang, "text": other}])
+def tables(one: str, other: str, lang: str | list[str] = "en") -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    articles = make_table("articles", [{"article_id": "a", "lang": lang if isinstance(lang, str) else lang[0], "text": one}, {"article_id": "b", "lang": lang if isinstance(lang, str) else lang[1], "text": other}])
     sentences = make_table("sentences", [{"article_id": name, "sentence_no": 1, "paragraph_no": 1, "start": 0, "end": len(text), "text": text, "role": "body"} for name, text in (("a", one), ("b", other))])
     alignments = make_table("alignments", [{"alignment_id": 1, "article_a": "a", "sentence_a": 1, "article_b": "b", "sentence_b": 1, "relation": "edited", "probability": 0.9}])
     return articles, sentences, alignments
 
 
-def found(one: str, other: str) -> list[tuple[str, str, str]]:
-    changes = nl.find_changes(*tables(one, other))
+def found(one: str, other: str, lang: str | list[str] = "en") -> list[tuple[str, str, str]]:
+    changes = nl.find_changes(*tables(one, other, lang))
     return list(zip(changes["kind"], changes["text_a"], changes["text_b"], strict=True))
 
 
 def check(case: dict) -> None:
-    changes = found(case["a"], case["b"])
+    changes = found(case["a"], case["b"], case.get("langs", case.get("lang", "en")))
     for kind, before, after in case["has"]:
         hits = [change for change in changes if change[0] == kind]
         if case.get("loose"):
@@ -94,6 +97,57 @@ def test_inputs_are_left_alone_and_errors_are_clear() -> None:
         pd.testing.assert_frame_equal(frame, copy)
     with pytest.raises(NewslabError, match="align_sentences"):
         nl.find_changes(articles, sentences, alignments.drop(columns="sentence_a"))
+
+
+def test_between_languages_spans_lead_back_to_the_words() -> None:
+    one, other = "The council did not meet on Friday in Norrhamn.", "Kommunfullmäktige sammanträdde på torsdagen i Norrhamn."
+    changes = nl.find_changes(*tables(one, other, ["en", "sv"])).set_index("kind")
+    assert one[changes.loc["date", "start_a"] : changes.loc["date", "end_a"]] == "Friday" and other[changes.loc["date", "start_b"] : changes.loc["date", "end_b"]] == "torsdagen"
+    assert changes.loc["negation", "text_a"] == "not" and changes.loc["negation", "text_b"] == ""
+
+
+def test_a_language_without_a_lexicon_gives_nothing_between_languages() -> None:
+    assert found("The port is not closed.", "Satama on suljettu.", ["en", "fi"]) == []
+
+
+@pytest.mark.parametrize("name", ["articles", "sentences", "alignments"])
+def test_empty_tables_and_missing_values(name: str) -> None:
+    given = dict(zip(("articles", "sentences", "alignments"), tables("The port is closed.", "The port is open."), strict=True))
+    given[name] = given[name].iloc[:0]
+    if name == "articles":
+        given |= {other: given[other].iloc[:0] for other in ("sentences", "alignments")}
+    assert nl.find_changes(**given).empty
+
+
+def test_an_article_without_language_is_compared_with_its_like() -> None:
+    articles, sentences, alignments = tables("The port has 40 ships.", "The port has 50 ships.")
+    articles["lang"] = [pd.NA, pd.NA]
+    assert nl.find_changes(articles, sentences, alignments)["kind"].tolist() == ["number"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Gaddafi", "Kadhafi"), ("Lukashenko", "Loukachenko"), ("Khrushchev", "Chrusjtjov"), ("Shevchenko", "Schewtschenko"), ("Karachi", "Karatschi"), ("Зеленский", "Zelensky"), ("Nasrallah", "Nasralla"), ("Hussein", "Husain"), ("Kharkiv", "Charkiw"), ("Tchaikovsky", "Tjajkovskij")])
+def test_transcriptions_of_one_name(one: str, other: str) -> None:
+    assert same_name(one, other) and same_name(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Iran", "Iraq"), ("Hansen", "Hanson"), ("Karin", "Karen"), ("Martin", "Morton"), ("Slovakia", "Slovenia"), ("Niger", "Nigeria"), ("Johnson", "Jonsson"), ("Austria", "Australia"), ("Stephens", "Stevens"), ("Barka", "Barga"), ("Bakker", "Becker"), ("Lindberg", "Lundberg"), ("Guinea", "Guyana"), ("Monday", "Sunday")])
+def test_two_names_stay_two(one: str, other: str) -> None:
+    assert not same_name(one, other)
+
+
+@pytest.mark.parametrize(("words", "value"), [(("four",), 4), (("1.5", "million"), 1.5e6), (("1,500,000",), 1.5e6), (("1", "500", "000"), 1.5e6), (("twenty-four",), 24), (("2,5",), 2.5), (("three", "hundred"), 300), (("harbour",), None), (("4", "ships"), None), ((), None)])
+def test_values_of_numbers(words: tuple[str, ...], value: float | None) -> None:
+    assert number_value(words, "en") == value
+
+
+def test_word_tables_are_well_formed() -> None:
+    folder = files("newslab") / "data"
+    for name, width in (("change_words.tsv", 3), ("opposites.tsv", 2), ("synonyms_more.tsv", 2)):
+        lines = folder.joinpath(name).read_text("utf-8").splitlines()
+        assert lines[0].startswith("#") and any("ritten for newslab" in line for line in lines[:4])
+        assert all(len(line.split("\t")) == width for line in lines if line and not line.startswith("#")), name
+    languages = {line.split("\t")[1] for line in folder.joinpath("change_words.tsv").read_text("utf-8").splitlines() if not line.startswith("#")} - {"lang"}
+    assert len(languages) == 12
 
 
 def test_a_long_block_ends_in_bounded_time() -> None:
