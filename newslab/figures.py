@@ -13,7 +13,8 @@ from .changes import GRAMMAR_WORDS, UNIT_WORDS, are_synonyms, same_spelling
 from .matters import Case, Matter, equal_shares, fact_versions
 
 # %% auto #0
-__all__ = ['NEARLY_EQUAL', 'SMALL_NUMBER', 'LEAST_EQUAL_FOR_NUMBERS', 'TENFOLD', 'FIGURE_FINDERS']
+__all__ = ['NEARLY_EQUAL', 'SMALL_NUMBER', 'LEAST_EQUAL_FOR_NUMBERS', 'LEAST_EQUAL_FOR_UNITS', 'TENFOLD', 'LEAST_EQUAL_FOR_WORDS',
+           'FIGURE_FINDERS']
 
 # %% ../nbs/08n_figures.ipynb #caa55c15
 def _fact_pairs(case: Case, kinds: Iterable[str]) -> Iterator[tuple[Any, list[Any], list[Any]]]:
@@ -79,9 +80,10 @@ def _is_rank_of(one: str, other: str) -> bool:
     "Whether the first office is the second with a rank before it: vice president, president."
     return any(one == f"{rank}{gap}{other}" for rank in _RANKS if rank not in ("former", "ex") for gap in (" ", "-"))
 
-# %% ../nbs/08n_figures.ipynb #b991df7f
+# %% ../nbs/08n_figures.ipynb #5a546aea
 SMALL_NUMBER = 10  # numbers below are counted in passing: their units are compared as words, not as facts
-LEAST_EQUAL_FOR_NUMBERS = 0.5  # share of equal words from which two numbers without a unit stand in one place
+LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
+LEAST_EQUAL_FOR_UNITS = 0.6  # share of equal words from which one number beside two nouns counts two things; else the noun is only another word
 TENFOLD = 9.5  # times, from which two numbers differ in the order of magnitude
 _NUMBERS = ("number", "money", "percent")
 
@@ -93,9 +95,9 @@ def _differing_numbers(case: Case) -> Iterator[Matter]:
         equal = [(one, other) for one in ones for other in others if one.number == other.number and one.kind == other.kind]
         share = edited[pair.alignment_id] if case.same_language(pair.article_a, pair.article_b) else 0.0
         for one, other in equal:
-            if share and _other_unit(one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(other, another) for another in ones):
+            if share >= LEAST_EQUAL_FOR_UNITS and _other_unit(one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(other, another) for another in ones):
                 yield Matter("unit", f"what is counted: {one.unit} – {other.unit}", pair.probability, fact_versions(case, one, other))
-            elif one.approximation != other.approximation and not (share and _other_unit(one, other)):
+            elif one.approximation != other.approximation and one.number >= SMALL_NUMBER and not (share and _other_unit(one, other)):
                 bounds = f"{one.approximation or 'exactly'} – {other.approximation or 'exactly'}"
                 yield Matter("approximation", f"{one.text}: {bounds}", pair.probability, fact_versions(case, one, other))
         left = [one for one in ones if all(one is not pair_[0] for pair_ in equal)]
@@ -136,6 +138,8 @@ def _comparable(one: Any, other: Any, single: bool, share: float) -> bool:
         return False
     if one.unit and one.unit == other.unit:
         return True
+    if one.kind == "money" and one.unit and other.unit:
+        return False  # two currencies: a sum and its conversion
     if single and share >= NEARLY_EQUAL:
         return True  # one sentence, edited: the only number that differs
     synonyms = bool(one.unit) and bool(other.unit) and (are_synonyms(one.unit, other.unit) or same_spelling(one.unit, other.unit))
@@ -149,7 +153,7 @@ def _number_topic(one: Any, other: Any) -> str:
     tenfold = f", the one {round(high / low):,} times the other" if low and high / low >= TENFOLD else ""
     return f"number{' of ' + unit if unit else ''}{tenfold}"
 
-# %% ../nbs/08n_figures.ipynb #5cfac50f
+# %% ../nbs/08n_figures.ipynb #87c00e09
 def _same_precision(one: str, other: str) -> bool:
     "Whether two dates are both days, months or years, or both weekdays: `2031-05` and `2031-05-06` do not differ."
     return _shape(one) == _shape(other)
@@ -170,6 +174,8 @@ def _differing_dates(case: Case) -> Iterator[Matter]:
             yield from _date_given(case, pair, ones, others, (left or right)[0])
         if len(left) != 1 or len(right) != 1 or pair.relation == "partial" or _contained(left[0].value, right[0].value):
             continue
+        if left[0].text.lower() == right[0].text.lower():
+            continue  # the same word on two days of publication
         versions = fact_versions(case, left[0], right[0])
         same = edited[pair.alignment_id] >= NEARLY_EQUAL
         if _same_precision(left[0].value, right[0].value) and (same or not (_told_elsewhere(case, left[0], right[0]) or _told_elsewhere(case, right[0], left[0]))):
@@ -191,6 +197,45 @@ def _date_given(case: Case, pair: Any, ones: list[Any], others: list[Any], extra
     if calendar and weekday is not None:
         yield Matter("date open", f"date: {weekday.text} – {weekday.text} ({extra.text}), the day named in one article only", pair.probability, fact_versions(case, extra, weekday))
 
-# %% ../nbs/08n_figures.ipynb #17b92186
+# %% ../nbs/08n_figures.ipynb #11f0b655
+LEAST_EQUAL_FOR_WORDS = 0.6  # share of equal words from which exchanged words stand in one place
+_HAS_DIGIT = re.compile(r"\d")
+
+
+def _is_figure(change: Any) -> bool:
+    "Whether an exchange of words is one of numbers, units or days."
+    sides = (change.text_a, change.text_b)
+    if not all(sides) or max(len(text.split()) for text in sides) > 3:
+        return False
+    if change.kind == "date":
+        return True
+    words = [text.lower().split() for text in sides]
+    digits = all(_HAS_DIGIT.search(text) for text in sides) and re.sub(r"\D", "", sides[0]) != re.sub(r"\D", "", sides[1])
+    return change.kind == "number" and (digits or all(word[-1].strip(".,;") in UNIT_WORDS for word in words) and not same_spelling(*sides))
+
+
+def _differing_figures(case: Case) -> Iterator[Matter]:
+    "Numbers, units and dates that differ: as facts, and as exchanged words that no compared fact covers."
+    known: list[Matter] = [*_differing_numbers(case), *_differing_dates(case)]
+    yield from known
+    covered: dict[str, list[tuple[int, int]]] = {}
+    for matter in known:
+        for version in matter.versions:
+            covered.setdefault(version.article_id, []).append((version.start, version.end))
+    equal, pairs = equal_shares(case), {row.alignment_id: row for row in case.alignments.itertuples()}
+    for change in case.changes[case.changes["kind"].isin(["number", "date"]) & ~case.changes["in_quote"]].itertuples():
+        pair = pairs[change.alignment_id]
+        spans = ((change.article_a, change.start_a, change.end_a, pair.sentence_a), (change.article_b, change.start_b, change.end_b, pair.sentence_b))
+        seen = any(start < end_ and begin < end for name, begin, end_, _ in spans for start, end in covered.get(name, ()))
+        if pair.relation != "partial" and equal[change.alignment_id] >= LEAST_EQUAL_FOR_WORDS and not seen and _is_figure(change) and not _same_figure(case, spans):
+            yield Matter(change.kind, f"{change.kind}: {change.text_a} – {change.text_b}", pair.probability, [case.version(*span) for span in spans])
+
+
+def _same_figure(case: Case, spans: tuple[tuple[str, int, int, int], ...]) -> bool:
+    "Whether two figures have one value as facts: *on Friday* and *on May 6*, *40,000* and *forty thousand*."
+    values = [{fact.value for fact in case.facts_in.get((name, number), ()) if fact.start < end and start < fact.end and fact.kind in (*_NUMBERS, "date")} for name, start, end, number in spans]
+    return bool(values[0] & values[1])
+
+# %% ../nbs/08n_figures.ipynb #23c9765a
 # The rules of this notebook; each takes the tables and yields matters.
-FIGURE_FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (_differing_titles, _ranked_titles, _differing_numbers, _differing_dates)
+FIGURE_FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (_differing_titles, _ranked_titles, _differing_figures)

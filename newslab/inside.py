@@ -46,7 +46,7 @@ def _headline_version(fact: Any) -> Version:
     "Words of a headline: they have no place in the text."
     return Version(fact.article_id, 0, -1, -1, f"headline: {fact.text}")
 
-# %% ../nbs/08p_inside.ipynb #06e33ece
+# %% ../nbs/08p_inside.ipynb #1f6615ea
 _NUMBERS = ("number", "money", "percent")
 SAME_STATEMENT = 0.6  # share of the shorter sentence's content words, from which two sentences of one article report one thing
 LEAST_COMMON = 4  # content words in common
@@ -75,7 +75,7 @@ def _two_counts(case: Case, article: str, counted: list[Any]) -> Iterator[Matter
     "Numbers of one unit that stand in sentences which are one statement told twice."
     values = {fact.sentence_no: {other.number for other in counted if other.sentence_no == fact.sentence_no} for fact in counted}
     for one, other in combinations(counted, 2):
-        if one.number == other.number or one.sentence_no == other.sentence_no or len(values[one.sentence_no] | values[other.sentence_no]) > 2:
+        if one.sentence_no == other.sentence_no or one.number in values[other.sentence_no] or other.number in values[one.sentence_no]:
             continue
         here, there = (_stems(case.places[article, fact.sentence_no].text) - {fact.unit[:5]} for fact in (one, other))
         common = len(here & there)
@@ -102,7 +102,7 @@ def _headline_numbers(case: Case, heads: dict[str, list[Any]]) -> Iterator[Matte
 def _rounds(one: float, other: float) -> bool:
     return abs(one - other) <= ROUNDED * max(abs(one), abs(other))
 
-# %% ../nbs/08p_inside.ipynb #7a656383
+# %% ../nbs/08p_inside.ipynb #fac8c33c
 _RANKS = ("vice", "deputy", "assistant", "under")
 
 
@@ -128,10 +128,13 @@ def _names_inside(case: Case) -> Iterator[Matter]:
     for facts in case.facts_of.values():
         firsts: dict[str, Any] = {}
         for fact in facts:
-            if fact.kind == "person":
+            if fact.kind == "person" or fact.kind == "name" and " " not in fact.text:
                 firsts.setdefault(re.sub(r"['’]s?$", "", fact.text.strip()), fact)
+        surnames = {name.split()[-1] for name in firsts if " " in name}
         for (name, one), (other_name, other) in combinations(firsts.items(), 2):
-            if _is_slip(name, other_name):
+            full, single = sorted((name, other_name), key=lambda text: -len(text.split()))
+            known = " " in full and (" " in single or single not in surnames)
+            if known and "person" in (one.kind, other.kind) and _is_slip(name, other_name):
                 yield Matter("name inside", f"spelling of a name within one article: {name} – {other_name}", 1.0, fact_versions(case, one, other))
 
 
@@ -148,15 +151,17 @@ def _is_slip(one: str, other: str) -> bool:
     distance = Levenshtein.distance(surname.lower(), other_surname.lower())
     return 0 < distance <= (2 if min(len(surname), len(other_surname)) >= LONG_NAME else 1) and not inflected
 
-# %% ../nbs/08p_inside.ipynb #1c473722
+# %% ../nbs/08p_inside.ipynb #c5b1d88f
 _ACTORS = ("place", "person", "organisation")
 _AT_THE_START = 12  # characters of a headline in which its first actor begins
+_ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|sk|ska|isch\w*|ais|ois|ien)\| [a-zà-ÿ]")  # *German consulate*: an adjective, no actor
+_MOST_ACTORS = 6  # different beginnings; among more, the headlines speak of different things
 _JOINED = re.compile(r"\s*(?:,|and|&|och|und|et|y|e|en|og)\s*")
 
 
 def _first_actors(head: str, facts: list[Any]) -> list[Any]:
     "The names with which a headline begins, joined by *and*."
-    names = sorted((fact for fact in facts if fact.kind in _ACTORS and fact.value), key=lambda fact: (fact.start, -fact.end))
+    names = sorted((fact for fact in facts if fact.kind in _ACTORS and fact.value and not _ADJECTIVE.search(head[: fact.end] + "|" + head[fact.end : fact.end + 2])), key=lambda fact: (fact.start, -fact.end))
     found: list[Any] = []
     for fact in names:
         if not found and fact.start <= _AT_THE_START or found and fact.start >= found[-1].end and _JOINED.fullmatch(head[found[-1].end : fact.start]):
@@ -171,7 +176,7 @@ def _headline_actors(case: Case, facts: dict[str, list[Any]]) -> Iterator[Matter
     groups: dict[frozenset[str], list[str]] = {}
     for article, found in actors.items():
         groups.setdefault(frozenset(fact.value.split()[-1] for fact in found), []).append(article)
-    if len(groups) > 1 and not frozenset.intersection(*groups):
+    if 1 < len(groups) <= _MOST_ACTORS and not frozenset.intersection(*groups):
         named = " – ".join(" and ".join(fact.text for fact in actors[articles[0]]) for articles in groups.values())
         yield Matter("headline actor", f"who stands first in the headline: {named}", 1.0, [Version(article, 0, -1, -1, f"headline: {heads[article]}") for article in actors])
 

@@ -19,7 +19,7 @@ from .sentences import split_words
 __all__ = ['RULES', 'SEVERITIES', 'Rule', 'Version', 'Matter', 'Case', 'group_rows', 'content_words', 'shared_words',
            'alike_words', 'make_case', 'equal_shares', 'fact_versions', 'related_pairs']
 
-# %% ../nbs/08b_matters.ipynb #e6bf1902
+# %% ../nbs/08b_matters.ipynb #308b080c
 class Rule(NamedTuple):
     "What a rule finds and how far it can be trusted."
 
@@ -31,6 +31,7 @@ class Rule(NamedTuple):
 
 RULES = {
     "quote altered": Rule("quote", "high", 0.95, "the same quotation with other words between the marks"),
+    "quote inflected": Rule("quote", "low", 0.85, "the same quotation with other endings: fitted into another sentence"),
     "quote cut": Rule("quote", "low", 0.85, "the same quotation, longer in one article"),
     "quote unmarked": Rule("quote", "medium", 0.7, "words that one article quotes stand without marks in another"),
     "title": Rule("title", "high", 0.9, "the same person with another office in the same statement"),

@@ -15,9 +15,9 @@ from .matters import Case, Matter, Version, content_words, related_pairs
 
 # %% auto #0
 __all__ = ['CLOSELY_RELATED', 'ENOUGH_ALIGNED', 'MOST_OMITTED', 'SURELY_ALIGNED', 'DOUBTFUL', 'LEAST_WORDS', 'MOST_CUT',
-           'MOST_ALONE', 'AT_THE_TOP', 'PRESENCE_FINDERS']
+           'MOST_LEFT_OUT', 'MOST_ALONE', 'AT_THE_TOP', 'PRESENCE_FINDERS']
 
-# %% ../nbs/08o_presence.ipynb #7c09f355
+# %% ../nbs/08o_presence.ipynb #1d5b75e2
 # An article pair counts as closely related when at least this share of the shorter article's sentences is aligned.
 CLOSELY_RELATED = 0.4
 ENOUGH_ALIGNED = 5  # pairs of sentences, below which two articles share too little for an omission to mean something
@@ -26,6 +26,7 @@ SURELY_ALIGNED = 0.5  # probability from which an alignment says that an article
 DOUBTFUL = 0.6  # share of a sentence's content words in two neighbouring sentences of an article, from which it may carry it
 LEAST_WORDS = 12  # of a passage that is worth a line
 MOST_CUT = 2  # passages that one article has and the same others lack, told one by one
+MOST_LEFT_OUT = 8  # statements of most articles, those first that the fewest lack
 MOST_ALONE = 2  # passages that one article carries alone and that get a line; the claims have them all
 AT_THE_TOP = 0.25  # part of an article that readers see first
 
@@ -116,11 +117,11 @@ def _passages(presence: _Presence, name: str, fate: Callable[[Any], tuple[frozen
         run = [*run, row] if now is not None else []
         last = now
 
-# %% ../nbs/08o_presence.ipynb #05f4b3cf
-def _says_something(passage: _Passage) -> bool:
+# %% ../nbs/08o_presence.ipynb #a7c0d983
+def _says_something(passage: _Passage, least: int = LEAST_WORDS) -> bool:
     "Whether a passage is more than a link, a caption or a call to subscribe: enough words, and sentences that end."
     ended = any(re.search(r"[.!?…][\"”’')\]]*$", row.text.strip()) for row in passage.sentences)
-    return ended and passage.length >= LEAST_WORDS and any(re.search(r"[a-zà-ÿ] [a-zà-ÿ]", row.text) for row in passage.sentences)
+    return ended and passage.length >= least and any(re.search(r"[a-zà-ÿ] [a-zà-ÿ]", row.text) for row in passage.sentences)
 
 
 def _omissions(case: Case) -> Iterator[Matter]:
@@ -146,7 +147,7 @@ def _cut(presence: _Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[_Pas
 
         found: dict[frozenset[str], list[_Passage]] = {}
         for passage in _passages(presence, name, fate):
-            if passage.length >= LEAST_WORDS // 2:
+            if _says_something(passage, LEAST_WORDS // 2):
                 found.setdefault(passage.lacking, []).append(passage)
         for passages in found.values():
             yield from _in_few_lines(presence, passages)
@@ -218,13 +219,14 @@ def _position(presence: _Presence, passage: _Passage) -> str:
     share = [row.sentence_no for row in rows].index(passage.sentences[0].sentence_no) / len(rows)
     return "at the top" if share < AT_THE_TOP else "in the middle" if share < 1 - AT_THE_TOP else "near the end"
 
-# %% ../nbs/08o_presence.ipynb #27c2ca99
+# %% ../nbs/08o_presence.ipynb #8d201e39
 def _left_out(presence: _Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[_Passage, Matter]]:
     "Passages that at least half of the voices carry, told once, in the article that comes first."
     voices = {presence.group[name] for name in presence.event}
     if len(voices) < 3:
         return
     told: set[tuple[str, int]] = set()
+    found: list[tuple[int, _Passage]] = []
     for name in presence.event:
         def fate(row: Any, told: set[tuple[str, int]] = told) -> tuple[frozenset[str], frozenset[str]] | None:
             have = presence.carriers(row)
@@ -237,8 +239,10 @@ def _left_out(presence: _Presence, seen: set[tuple[str, int]]) -> Iterator[tuple
             rows = {(row.article_id, row.sentence_no) for row in passage.sentences}
             near = {key for row in rows for key in presence.linked.get(row, ())}
             told |= rows | near | {key for row in near for key in presence.whole.get(row, ())}
-            others = {presence.group[other] for other in passage.lacking} - {presence.group[other] for other in passage.carriers}
-            yield passage, _presence_matter(presence, "left out" if len(others) == 1 else "left out by some", passage)
+            if _says_something(passage, LEAST_WORDS // 2):
+                found.append((len({presence.group[other] for other in passage.lacking} - {presence.group[other] for other in passage.carriers}), passage))
+    for count, passage in sorted(found, key=lambda item: item[0])[:MOST_LEFT_OUT]:
+        yield passage, _presence_matter(presence, "left out" if count == 1 else "left out by some", passage)
 
 # %% ../nbs/08o_presence.ipynb #6245edaf
 def _alone(presence: _Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[_Passage, Matter]]:
@@ -260,19 +264,21 @@ def _told_in_other_words(presence: _Presence, passage: _Passage) -> bool:
     doubtful = sum(any(presence.may_carry(row, other) for other in presence.event if other != passage.article_id) for row in passage.sentences)
     return 2 * doubtful > len(passage.sentences)
 
-# %% ../nbs/08o_presence.ipynb #e5907647
+# %% ../nbs/08o_presence.ipynb #0729169f
 def _frames(case: Case) -> Iterator[Matter]:
-    "Versions of one text whose credits or datelines differ."
+    "Versions of one text whose credits or datelines differ: one matter for all of them."
     related = _related(case)
+    voice = _voices(list(dict.fromkeys(name for pair in related for name in sorted(pair))), related)
     for column, rule in (("credit", "credit"), ("dateline", "dateline")):
         if column not in case.articles:
             continue
         given = dict(zip(case.articles["article_id"], case.articles[column].fillna(""), strict=True))
-        for pair, share in related.items():
-            one, other = sorted(pair, key=list(given).index)
-            if given[one].casefold() != given[other].casefold():
-                versions = [Version(name, 0, -1, -1, given[name]) for name in (one, other)]
-                yield Matter(rule, f"{column}: {given[one] or 'none'} – {given[other] or 'none'}", max(share, 0.8), versions)
+        for group in dict.fromkeys(voice.values()):
+            names = [name for name in given if voice.get(name) == group]
+            kinds = list(dict.fromkeys(given[name].casefold() for name in names))
+            if len(kinds) > 1:
+                shown = " – ".join(dict.fromkeys(given[name] or "none" for name in names))
+                yield Matter(rule, f"{column}: {shown}", max(0.8, *(share for pair, share in related.items() if pair <= set(names))), [Version(name, 0, -1, -1, given[name]) for name in names])
 
 
 # The rules of this notebook; each takes the tables and yields matters.

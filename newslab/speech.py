@@ -16,7 +16,7 @@ from .matters import Case, Matter, Version, alike_words, group_rows, shared_word
 # %% auto #0
 __all__ = ['SAME_STATEMENT_ALIGNED', 'SAME_STATEMENT_EDITED', 'SAME_STATEMENT', 'SPEECH_FINDERS', 'known_speaker']
 
-# %% ../nbs/08d_speech.ipynb #65883032
+# %% ../nbs/08d_speech.ipynb #6be92fc8
 SAME_STATEMENT_ALIGNED = 0.4  # share of content words in common from which two reports are of one statement; the alignment is evidence too
 SAME_STATEMENT_EDITED = 0.25  # the same, where the sentences are one sentence edited
 SAME_STATEMENT = 0.6  # the same, where only one of the two names a speaker
@@ -82,11 +82,16 @@ def _reporting_verbs(case: Case) -> Iterator[Matter]:
         one, other = [row for row in one if row.cue.lower() not in cues[1]], [row for row in other if row.cue.lower() not in cues[0]]
         if one and other:
             first, second = max(product(one, other), key=lambda both: _same_report(*both))
-            telling = first.cue_kind != second.cue_kind and {first.cue_kind, second.cue_kind} & _TELLING_KINDS
+            telling = _one_mouth(first, second) and first.cue_kind != second.cue_kind and {first.cue_kind, second.cue_kind} & _TELLING_KINDS
             nested = set(first.cue.lower().split()) & set(second.cue.lower().split())
             least = SAME_STATEMENT_EDITED if pair.relation == "edited" else SAME_STATEMENT_ALIGNED
             if telling and not nested and _same_report(first, second) >= least:
                 yield Matter("reporting verb", f"reporting verb: {first.cue} – {second.cue}", pair.probability, [case.version(row.article_id, row.cue_start, row.cue_end, row.sentence_no) for row in (first, second)])
+
+
+def _one_mouth(one: Any, other: Any) -> bool:
+    "Whether two reports may be of one speaker: the same key, or one of them is not known."
+    return one.speaker_key == other.speaker_key or not known_speaker(one) or not known_speaker(other)
 
 
 def _same_report(one: Any, other: Any) -> float:

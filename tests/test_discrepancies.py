@@ -1,0 +1,194 @@
+"""find_discrepancies: labelled pairs, contradictions inside an article, omissions, bad input."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import newslab as nl
+from newslab.matters import RULES, SEVERITIES
+from newslab.schema import TABLES, NewslabError, make_table
+
+CASES = json.loads((Path(__file__).parent / "cases" / "discrepancies.json").read_text(encoding="utf-8"))
+
+
+def pair_tables(case: dict) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    "Two articles of one sentence each, aligned by hand."
+    sides = [("a", case["a"], case.get("lang", "en")), ("b", case["b"], case.get("lang_b", case.get("lang", "en")))]
+    articles = make_table("articles", [{"article_id": name, "lang": lang, "text": text, "published": case.get(f"published_{name}")} for name, text, lang in sides])
+    sentences = make_table("sentences", [{"article_id": name, "sentence_no": 1, "paragraph_no": 1, "start": 0, "end": len(text), "text": text, "role": "body"} for name, text, _ in sides])
+    rows = [{"alignment_id": 1, "article_a": "a", "sentence_a": 1, "article_b": "b", "sentence_b": 1, "relation": case.get("relation", "edited"), "probability": 0.95, "similarity": 0.8}]
+    return articles, sentences, make_table("alignments", rows if case.get("aligned", True) else [])
+
+
+def holds(text: str, words: str) -> bool:
+    return words.lower() in text.lower() if words else text == ""
+
+
+def check(case: dict) -> None:
+    table = nl.find_discrepancies(*pair_tables(case))
+    matters = [rows for _, rows in table.groupby("discrepancy_id")]
+    for kind, one, other in case.get("has", []):
+        hits = [rows for rows in matters if rows["kind"].iloc[0] == kind and any(holds(text, one) for text in rows.loc[rows["article_id"] == "a", "text"]) and any(holds(text, other) for text in rows.loc[rows["article_id"] == "b", "text"])]
+        assert hits, table[["kind", "topic", "article_id", "text"]].to_string()
+        assert case.get("topic", "") in hits[0]["topic"].iloc[0]
+        assert case.get("severity", hits[0]["severity"].iloc[0]) in set(hits[0]["severity"])
+    assert not set(table["kind"]) & set(case.get("not", [])), table[["kind", "topic"]].to_string()
+    if case.get("none"):
+        assert table.empty, table[["kind", "topic"]].to_string()
+
+
+@pytest.mark.parametrize("case", CASES["cases"], ids=lambda case: case["why"])
+def test_labelled_pairs(case: dict) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", CASES["known_failures"], ids=lambda case: case["why"])
+@pytest.mark.xfail(strict=True, reason="known limits, see the notebooks")
+def test_known_failures(case: dict) -> None:
+    check(case)
+
+
+@pytest.mark.parametrize("case", CASES["inside"], ids=lambda case: case["why"])
+def test_contradictions_inside_one_article(case: dict) -> None:
+    articles = make_table("articles", [{"article_id": "a", "lang": case.get("lang", "en"), "headline": case["headline"], "text": case["text"]}])
+    table = nl.find_discrepancies(articles, nl.split_sentences(articles), make_table("alignments"))
+    assert set(case.get("has", [])) <= set(table["kind"]), table[["kind", "topic"]].to_string()
+    assert not set(case.get("not", [])) & set(table["kind"]), table[["kind", "topic"]].to_string()
+
+
+# --- omissions ---------------------------------------------------------------------------------------------------
+
+SHARED = [
+    "The ferry from Ostmere to the northern islands was stopped on Monday evening.",
+    "The harbour office had found two cracks in the hull below the waterline.",
+    "Some 300 passengers were taken to the town hall and slept there.",
+    "The captain praised the crew for the calm with which everybody left the ship.",
+    "A diver will look at the keel as soon as the storm is over.",
+    "The shipping line promised to pay for hotel rooms and for lost days.",
+]
+OWN = ["The mayor opened a school in the old lighthouse two years ago.", "Her critics say that the stairs are far too steep for small children."]
+
+
+def chain(texts: dict[str, str], **columns: dict[str, str]) -> pd.DataFrame:
+    articles = make_table("articles", [{"article_id": name, "lang": "en", "text": text, **{key: values.get(name, "") for key, values in columns.items()}} for name, text in texts.items()])
+    sentences = nl.split_sentences(articles)
+    return nl.find_discrepancies(articles, sentences, nl.align_sentences(articles, sentences))
+
+
+def test_a_passage_cut_from_a_version_of_the_text_is_one_matter() -> None:
+    table = chain({"a": " ".join(SHARED + OWN), "b": " ".join(SHARED)})
+    omissions = table[table["kind"] == "omission"]
+    assert omissions["discrepancy_id"].nunique() == 1
+    first = omissions[omissions["start"] >= 0].iloc[0]
+    assert first["article_id"] == "a" and "lighthouse" in first["text"] and "stairs" in first["text"]
+    assert set(omissions[omissions["start"] < 0]["article_id"]) == {"b"} and "not in b" in first["topic"]
+
+
+def test_what_all_but_one_carry_is_told_once_with_who_lacks_it() -> None:
+    one, two, three = " ".join(SHARED[:3]), " ".join([SHARED[1], SHARED[0], SHARED[2]]), " ".join(SHARED[:1] + OWN)
+    table = chain({"a": one, "b": two, "c": three})
+    lacking = table[(table["kind"] == "omission") & (table["start"] < 0)]
+    assert set(lacking["article_id"]) <= {"c"} or lacking.empty
+    alone = table[(table["kind"] == "omission") & (table["article_id"] == "c") & (table["start"] >= 0)]
+    assert alone["text"].str.contains("lighthouse").any()
+
+
+def test_credit_and_dateline_of_versions_of_one_text() -> None:
+    text = " ".join(SHARED)
+    table = chain({"a": text, "b": text}, credit={"a": "Northwire"}, dateline={"a": "OSTMERE", "b": "MARL"})
+    assert set(table["kind"]) == {"credit"} and set(table["text"]) == {"Northwire", "", "OSTMERE", "MARL"}
+    assert (table["start"] == -1).all()
+
+
+# --- the table ---------------------------------------------------------------------------------------------------
+
+
+def test_rules_are_complete_and_severities_are_known() -> None:
+    kinds = next(column.meaning for column in TABLES["discrepancies"][1] if column.name == "kind")
+    for name, rule in RULES.items():
+        assert rule.severity in SEVERITIES and 0 < rule.reliability < 1 and rule.words, name
+        assert rule.kind in kinds, name
+
+
+def test_every_span_leads_back_and_ids_are_ranked() -> None:
+    comparison = nl.compare_sources(nl.read_example("summit"))
+    texts = comparison.articles.set_index("article_id")["text"]
+    table = comparison.discrepancies
+    for row in table[table["start"] >= 0].itertuples():
+        assert texts[row.article_id][row.start : row.end] == row.text
+        assert row.sentence_no >= 1
+    order = table.drop_duplicates("discrepancy_id")["severity"].map(SEVERITIES.index)
+    assert order.is_monotonic_increasing
+    assert table["probability"].between(0, 1).all()
+
+
+# --- bad input ---------------------------------------------------------------------------------------------------
+
+
+def test_twenty_identical_articles_do_not_differ() -> None:
+    text = " ".join([*SHARED, "“We keep the treaty at all costs,” President Anna Vell said on Friday."])
+    assert chain({f"a{number}": text for number in range(20)}).empty
+
+
+@pytest.mark.parametrize("texts", [["", ""], ["Rain.", "Rain."], [None, "The port is closed."], [float("nan"), float("nan")]], ids=["empty", "one word", "missing", "all missing"])
+def test_short_empty_and_missing_texts(texts: list) -> None:
+    articles = pd.DataFrame({"article_id": ["a", "b"], "text": texts, "lang": ["en", None], "headline": [None, "12 ships lost"], "problem": ["", ""]})
+    articles = articles if all(isinstance(text, str) for text in texts) else make_table("articles", articles)
+    sentences = nl.split_sentences(articles)
+    table = nl.find_discrepancies(articles, sentences, nl.align_sentences(articles, sentences))
+    assert list(table.columns[:6]) == [column.name for column in TABLES["discrepancies"][1]][:6]
+    assert table.empty
+
+
+def test_one_article_and_no_article() -> None:
+    articles = make_table("articles", [{"article_id": "a", "lang": "en", "text": SHARED[0]}])
+    assert nl.find_discrepancies(articles, nl.split_sentences(articles), make_table("alignments")).empty
+    assert nl.find_discrepancies(articles.head(0), make_table("sentences"), make_table("alignments")).empty
+
+
+def test_tables_without_sentences_or_columns() -> None:
+    articles = make_table("articles", [{"article_id": "a", "lang": "en", "text": SHARED[0]}, {"article_id": "b", "lang": "en", "text": SHARED[0]}])
+    assert nl.find_discrepancies(articles, make_table("sentences"), make_table("alignments")).empty
+    with pytest.raises(NewslabError, match="split_sentences"):
+        nl.find_discrepancies(articles, make_table("sentences").drop(columns="text"), make_table("alignments"))
+    with pytest.raises(NewslabError, match="align_sentences"):
+        nl.find_discrepancies(articles, make_table("sentences"), make_table("sentences"))
+
+
+def test_inputs_are_left_alone_and_the_answer_is_the_same_twice() -> None:
+    tables = pair_tables(CASES["cases"][0])
+    before = [frame.copy(deep=True) for frame in tables]
+    first, second = nl.find_discrepancies(*tables), nl.find_discrepancies(*tables)
+    pd.testing.assert_frame_equal(first, second)
+    for frame, copy in zip(tables, before, strict=True):
+        pd.testing.assert_frame_equal(frame, copy)
+
+
+WORDS = st.lists(st.sampled_from("the a minister President Vice Anna Vell Karl Brandt may will not said claimed grain 40,000 30,000 tonnes Friday Monday on May 6 “we keep” “moved” harbour, harbor. NATO Nato Sweden Denmark attacked by was".split()), min_size=1, max_size=16)
+
+
+@settings(max_examples=40, deadline=None)
+@given(WORDS, WORDS)
+def test_any_words_give_a_table_with_true_spans(one: list[str], other: list[str]) -> None:
+    articles, sentences, alignments = pair_tables({"a": " ".join(one), "b": " ".join(other)})
+    table = nl.find_discrepancies(articles, sentences, alignments)
+    texts = articles.set_index("article_id")["text"]
+    for row in table[table["start"] >= 0].itertuples():
+        assert texts[row.article_id][row.start : row.end] == row.text
+
+
+def test_fifty_articles_in_bounded_time() -> None:
+    texts = {f"a{number:02d}": " ".join(sentence.replace("300", str(300 + number % 3)).replace("Monday", ("Monday", "Tuesday")[number % 2]) for sentence in SHARED[number % 3 :] + OWN) for number in range(50)}
+    articles = make_table("articles", [{"article_id": name, "lang": "en", "text": text} for name, text in texts.items()])
+    sentences = nl.split_sentences(articles)
+    alignments = nl.align_sentences(articles, sentences)
+    start = time.process_time()
+    table = nl.find_discrepancies(articles, sentences, alignments)
+    assert time.process_time() - start < 30 and len(table)
