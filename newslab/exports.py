@@ -86,7 +86,7 @@ def read_label(
     field = labels.get(found.group(1).strip().lower().replace("\u00a0", " "), "") if found else ""
     return (field, found.group(2).strip()) if found and field else ("", "")
 
-# %% ../nbs/00d_exports.ipynb #2a823edb
+# %% ../nbs/00d_exports.ipynb #8c27d30d
 _REFUSED = re.compile(r"not possible to display|cannot be displayed|not available (?:due to|for display)|full text (?:is )?(?:not available|unavailable)|kann nicht angezeigt werden|ne peut pas être affiché", re.I)
 
 
@@ -94,6 +94,7 @@ def export_rows(
     parts: list[str],  # the articles of an export, as text
     read_part: Callable[[str], dict[str, Any]],  # one article → its record
     promised: int = 0,  # how many articles the export says it holds; 0 when it does not say
+    cut: bool = False,  # whether the last article has no end
 ) -> Iterator[dict[str, Any]]:  # records; one that cannot be used has `problem`
     "One record for each article of an export, whatever happens."
     for number, part in enumerate(parts, 1):
@@ -101,6 +102,8 @@ def export_rows(
             record = finish_export(read_part(part))
         except Exception as error:  # a broken article must cost its own row, never the others
             record = {"text": "", "problem": f"article {number} of the export could not be read: {type(error).__name__}: {error}"[:300]}
+        if cut and number == len(parts) and not record.get("problem"):
+            record["warning"] = "the export ends in the middle of this article: it was cut off"
         yield {**record, "number": number}
     if promised > len(parts):
         yield {"text": "", "number": len(parts) + 1, "problem": f"the export says that it holds {promised} articles, but {len(parts)} were found: {promised - len(parts)} are missing"}

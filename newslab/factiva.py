@@ -15,8 +15,8 @@ from .fields import language_code, read_worded_date
 # %% auto #0
 __all__ = ['MOST_HEADER', 'read_factiva', 'read_factiva_page']
 
-# %% ../nbs/00h_factiva.ipynb #fe29eb40
-_NUMBER = re.compile(r"^[^\S\n]*(?:AN\b[\s|]{0,5})?(?:[^\s|]+[^\S\n]+){0,3}([A-Z][A-Z0-9]{1,9}00(?:19|20)\d{6}[a-z0-9]{9})[^\S\n|]*$", re.M)
+# %% ../nbs/00h_factiva.ipynb #5b68309d
+_NUMBER = re.compile(r"^[^\S\n]*(?:AN\b[\s|]{0,5})?(?:[^\s|]+[^\S\n]+){0,3}([A-Z][A-Z0-9]{1,9}00(?:19|20)\d{6}[a-z0-9]{9})(?:[^\S\n]|\|)*$", re.M)
 _WORDS = re.compile(r"\d[\d.,’' \u00a0\u202f]{0,8}[ \u00a0]?(?:words|mots|wörter|palabras|parole|palavras|woorden|ord|słów|słowa|слов|слова|字|詞|词|単語|語|kelime|단어|كلمات|كلمة|sanaa|slov)\.?", re.I)
 _CODES = ("CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "NGC", "GC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART", "CX")
 _CODE = re.compile(rf"[^\S\n|]*\|?[^\S\n]*({'|'.join(_CODES)})(?:[^\S\n]*(?:\||\t|\u00a0|[ ]{{2,}})[^\S\n|]*|[^\S\n]*$)(.*)")
@@ -34,7 +34,8 @@ def read_factiva(
     rest = text[ends[-1].end() :]
     if not any(_is_article(part) for part in parts):
         return None
-    return export_rows([*parts, *([rest] if _is_article(rest) else [])], _read_article)
+    cut = _is_article(rest)
+    return export_rows([*parts, *([rest] if cut else [])], _read_article, cut=cut)
 
 
 def _is_article(part: str) -> bool:
@@ -47,8 +48,7 @@ def _read_article(part: str) -> dict[str, Any]:
     coded = [found.group(1) for line in part.split("\n") if (found := _CODE.match(line))]
     number = _NUMBER.search(part)
     record = _read_coded(part) if len(set(coded) & {"HD", "WC", "PD", "SN", "LP", "TD"}) >= 3 else _read_plain(part)
-    cut = {} if number else {"warning": "the export ends in the middle of this article: it was cut off"}
-    return {**record, **cut, "article_id": number.group(1) if number else ""}
+    return {**record, "article_id": number.group(1) if number else ""}
 
 # %% ../nbs/00h_factiva.ipynb #eab8db82
 _MEANING = {"HD": "headline", "BY": "byline", "SN": "outlet", "SE": "section", "WC": "delivered_words", "CR": "credit", "LA": "lang"}
@@ -122,7 +122,7 @@ def _below(lines: list[str]) -> dict[str, Any]:
     published = read_worded_date(f"{lines[days[0]]} {clock}") if days else ""
     return {"published": published, "outlet": named[0] if named else "", "lang": spoken}
 
-# %% ../nbs/00h_factiva.ipynb #3415a4b9
+# %% ../nbs/00h_factiva.ipynb #84a20d9d
 def read_factiva_page(
     html: str,  # a saved page
 ) -> Iterator[dict[str, Any]] | None:  # a record for each article, or None when this is no Factiva export
@@ -149,8 +149,6 @@ def _read_node(html: str) -> dict[str, Any]:
         found = body.query_selector(selector)
         record[field] = " ".join(found.text.split()) if found else record.get(field, "")
     paragraphs = [" ".join(node.text.split()) for node in body.query_selector_all("[class*=articleParagraph]")]
-    if not record.get("article_id") and record.get("warning"):
-        del record["warning"]  # the end of the div is certain
     return {**record, "text": "\n\n".join(text for text in paragraphs if text and not _NUMBER.match(text))}
 
 

@@ -23,7 +23,7 @@ from .schema import NewslabError
 # %% auto #0
 __all__ = ['gather_items', 'file_size', 'path_text', 'beside_file', 'unlisted_files']
 
-# %% ../nbs/00f_folders.ipynb #2a68f894
+# %% ../nbs/00f_folders.ipynb #3482c214
 _MANIFESTS = ("manifest.csv", "manifest.tsv", "metadata.csv")
 
 
@@ -66,7 +66,7 @@ def _gather_one(source: str | os.PathLike[str]) -> tuple[list[Path | str], Path 
     "A folder, a file, a pattern, or a text of several lines."
     name = os.fspath(source)
     path = Path(name).expanduser() if len(name) < 4000 and "\n" not in name else None
-    if path is None:
+    if path is None or (isinstance(source, str) and len(path.name) > 255):  # no system has longer file names
         return [name], None
     if path.is_dir():
         beneath: list[Path | str] = list(_walk(path))
@@ -91,7 +91,12 @@ def _is_path(item: object) -> bool:
     name = str(item)
     if "\n" in name or len(name) > 1000 or not name.strip():
         return False
-    return Path(name).exists() or (" " not in name and bool(re.search(r"[/\\]|\.[a-zA-Z]{2,8}$", name)))
+    try:
+        if Path(name).exists():
+            return True
+    except (OSError, ValueError):  # too long for a file name, or with a NUL
+        return False
+    return (" " not in name and bool(re.search(r"[/\\]|\.[a-zA-Z]{2,8}$", name)))
 
 # %% ../nbs/00f_folders.ipynb #5bf86d6a
 _KINDS = ((stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISBLK, "a device"), (stat.S_ISCHR, "a device"), (stat.S_ISDIR, "a folder"))

@@ -38,7 +38,7 @@ _PLACE_SURE = re.compile(r"documents?|dokument|documento", re.I)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|alle rechte|all rights|tous droits|reservados)", re.I)
 _LINK = re.compile(r"(?:link (?:to|zum|zur)|lien vers|view (?:the )?original|link al|enlace a)\b.{0,40}", re.I)
 
-# %% ../nbs/00g_nexis.ipynb #72c2f152
+# %% ../nbs/00g_nexis.ipynb #f5d22ee6
 def read_nexis(
     text: str,  # the text of a file, one paragraph or one short line a line
 ) -> Iterator[dict[str, Any]] | None:  # a record for each article, or None when this is no Nexis export
@@ -46,12 +46,13 @@ def read_nexis(
     if _END.search(text):
         parts = _END.split(text.replace("\u00a0", " "))
         if any(_is_body(line) or read_label(line, _LABELS)[0] == "delivered_words" for line in parts[0].split("\n")):
-            return export_rows([*parts[:-1], *_unfinished(parts[-1])], _read_new, _promised(parts[0]))
+            rest = _unfinished(parts[-1])
+            return export_rows([*parts[:-1], *rest], _read_new, _promised(parts[0]), cut=bool(rest))
     places = [found for found in _PLACE.finditer(text) if _PLACE_SURE.search(found.group())]
     if places:
         ends = [*(found.start() for found in places[1:]), len(text)]
         parts = [text[found.end() : end].replace("\u00a0", " ") for found, end in zip(places, ends, strict=True)]
-        if any(read_label(line, _LABELS)[0] == "delivered_words" for line in parts[0].split("\n")) or len(places) > 1:
+        if any(read_label(line, _LABELS)[0] == "delivered_words" for part in parts for line in part.split("\n")):
             return export_rows(parts, _read_old, 0)
     return None
 
