@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from newslab.facts import find_facts
-from newslab.names import find_people, index_people, person_key
+from newslab.people import find_people, index_people, person_key
 from newslab.quotes import find_quotes
 
 REPLICATES, SEED = 2000, 20240601

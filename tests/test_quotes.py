@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from newslab.attribution import find_reports, split_tokens
 from newslab.marks import find_marks
-from newslab.names import country_codes, find_people, fold_name, grammar_of, index_people, person_key, read_word_table, title_keys
+from newslab.people import find_people, index_people, person_key
+from newslab.wordlists import country_codes, fold_name, grammar_of, read_word_table, title_keys
 from newslab.quotes import find_quotes
 from newslab.schema import NewslabError, table_columns
 
