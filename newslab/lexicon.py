@@ -17,7 +17,8 @@ import pandas as pd
 from .schema import NewslabError
 
 # %% auto #0
-__all__ = ['LANGUAGES', 'words_and_marks', 'read_lexicon', 'cut_ending', 'function_words', 'Lexicon', 'lexicon_of']
+__all__ = ['LANGUAGES', 'words_and_marks', 'read_lexicon', 'check_lexicon', 'cut_ending', 'function_words', 'Lexicon',
+           'lexicon_of']
 
 # %% ../nbs/06b_lexicon.ipynb #57cccb06
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -35,36 +36,61 @@ def words_and_marks(
     """
     return [(m.group().casefold().translate(_PLAIN), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
-# %% ../nbs/06b_lexicon.ipynb #609a833c
+# %% ../nbs/06b_lexicon.ipynb #41c50e57
 LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru")  # columns of the lexicon
 
 
 def read_lexicon(
-    path: str | Path | None = None,  # a tab-separated file; None for the lexicon that comes with newslab
+    path: str | Path | None = None,  # a text table, its cells separated by tabs, semicolons or commas; None for the lexicon that comes with newslab
 ) -> pd.DataFrame:  # one row per concept: `concept`, then one column per language, forms separated by "|"
     """Read a concept lexicon, to look at it or to give one's own to `align_sentences(lexicon=...)`.
 
-    The first line that is no comment (`#`) names the columns: `concept` and ISO 639-1 codes. A cell holds lower-case
-    forms separated by `|`; it may be empty. Raises `NewslabError` when the file is missing or has no such header.
+    The first line that is no comment (`#`) names the columns: ISO 639-1 codes, and `concept` before them if the rows
+    have names; a plain list of word pairs with the header `en` and `sv` will do. A cell holds forms separated by `|`;
+    it may be empty. Raises `NewslabError` when the file is missing or has no such header.
     """
     if path is None:
         folder = files("newslab") / "data" / "lexicon"
         parts = [_read_part(entry.read_text("utf-8"), entry.name) for entry in sorted(folder.iterdir(), key=lambda e: e.name) if entry.name.endswith(".tsv")]
         return pd.concat(parts, ignore_index=True).fillna("")
     try:
-        text = Path(path).read_text("utf-8")
+        text = Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise NewslabError(f"read_lexicon cannot read {str(path)!r}: {error}. It needs a tab-separated text file in UTF-8.") from error
+        raise NewslabError(f"read_lexicon cannot read {str(path)!r}: {error}. It needs a text file in UTF-8, its cells separated by tabs.") from error
     return _read_part(text, str(path))
+
+
+_LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")
 
 
 def _read_part(text: str, name: str) -> pd.DataFrame:
     "The rows of one lexicon file."
-    rows = [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    if not rows or rows[0][0].strip() != "concept" or len(rows[0]) < 2:
-        raise NewslabError(f"read_lexicon: {name} has no header. Its first line must be: concept, then language codes such as en and sv, separated by tabs.")
-    width = len(rows[0])
-    return pd.DataFrame([[cell.strip() for cell in (row + [""] * width)[:width]] for row in rows[1:]], columns=[cell.strip() for cell in rows[0]])
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    separator = next((mark for mark in "\t;," if lines and mark in lines[0]), "\t")
+    header, *rows = [[cell.strip() for cell in line.split(separator)] for line in lines] or [[""]]
+    named = header[0] == "concept"
+    if len(header) < 2 or not all(_LANGUAGE_CODE.fullmatch(code) and len(code) == 2 for code in header[named:]):
+        raise NewslabError(f"read_lexicon: {name} has no header. Its first line must name the languages by their codes, such as en and sv, separated by tabs; a first column `concept` may name the rows. Found: {' | '.join(header)[:80]!r}.")
+    width = len(header)
+    table = pd.DataFrame([(row + [""] * width)[:width] for row in rows], columns=header)
+    if not named:
+        table.insert(0, "concept", [f"row {at}: {row[0][:40]}" for at, row in enumerate(rows, 1)])
+    return table
+
+
+def check_lexicon(
+    own: pd.DataFrame | None,  # what a user gave as her own words
+    caller: str,  # function to name in the error
+) -> pd.DataFrame | None:  # the same with strings in all cells; None stays None
+    "Own words in the form of `read_lexicon`. Raises `NewslabError` when they are something else."
+    if own is None:
+        return None
+    if not isinstance(own, pd.DataFrame):
+        raise NewslabError(f"{caller} needs lexicon as a table, but was given {type(own).__name__} {str(own)[:60]!r}. Read a file with read_lexicon(path).")
+    languages = [str(name) for name in own.columns if _LANGUAGE_CODE.fullmatch(str(name)) and len(str(name)) == 2]
+    if "concept" not in own.columns or not languages:
+        raise NewslabError(f"{caller} needs lexicon with a column `concept` and one per language, named by its code (en, sv). Found: {', '.join(map(str, own.columns)) or 'no columns'}.")
+    return own[["concept", *languages]].fillna("").astype(str)
 
 # %% ../nbs/06b_lexicon.ipynb #f369c532
 # Endings cut before looking up, the longest that fits. Inflection only; derivation where it is regular.

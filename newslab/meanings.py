@@ -145,7 +145,7 @@ def _speaker_words(key: str) -> frozenset[str]:
     words = frozenset(word for word in key.split() if len(word) >= _SHORTEST_SPEAKER and word not in function_words("en"))
     return words - _ANY_SPEAKER or words
 
-# %% ../nbs/06d_meanings.ipynb #116e614b
+# %% ../nbs/06d_meanings.ipynb #8da37622
 _PLACEHOLDERS = frozenset({"xnumx"})  # left behind by translation engines where a number stood
 _GRAMMAR_WEIGHT = 0.15  # of a function word, against 1 of any other
 
@@ -172,8 +172,9 @@ class ComparedSentences(NamedTuple):
     idf: dict[str, float]  # of stems and meanings: how rare
     speakers: list[frozenset[str]]  # words of the names of those to whom the sentence, or a part of it, is ascribed
     quoted: np.ndarray  # share of the sentence that is direct speech
+    texts: list[str]  # as written
 
-# %% ../nbs/06d_meanings.ipynb #913b51ab
+# %% ../nbs/06d_meanings.ipynb #ba71a729
 def _weighted(rows: list[dict[str, float]]) -> tuple[Any, dict[str, float]]:
     "Sparse matrix of weight × inverse document frequency with rows of length 1, and that frequency by key."
     from scipy import sparse
@@ -229,9 +230,9 @@ def describe_sentences(
     for article_id, number, text in zip(kept["article_id"].astype(str), kept["sentence_no"], kept["text"], strict=True):
         described = _describe(text, lexicon_of(lang_of[article_id], own)) if isinstance(text, str) else ([],)
         if described[0]:
-            rows.append((order[article_id], int(number), lang_of[article_id], *described))
+            rows.append((order[article_id], int(number), lang_of[article_id], *described, text))
     (stems, rare), (letters, _), (meanings, rare_meanings) = (_weighted([row[at] for row in rows]) for at in (5, 6, 7))
     article, number, lang = (np.array([row[at] for row in rows], dtype=kind) for at, kind in ((0, int), (1, int), (2, str)))
     ids, voices = list(order), _voices(kept, quotes)
     voice = [voices.get((ids[row[0]], row[1]), (frozenset(), 0.0)) for row in rows]
-    return ComparedSentences(article, number, lang, [row[3] for row in rows], [row[4] for row in rows], stems, letters, meanings, rare | rare_meanings, [v[0] for v in voice], np.array([v[1] for v in voice]))
+    return ComparedSentences(article, number, lang, [row[3] for row in rows], [row[4] for row in rows], stems, letters, meanings, rare | rare_meanings, [v[0] for v in voice], np.array([v[1] for v in voice]), [row[-1] for row in rows])

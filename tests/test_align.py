@@ -146,6 +146,87 @@ def test_encode_is_used_and_checked() -> None:
         align_sentences(table, encode=lambda texts: np.zeros(3))
 
 
+def test_encode_gets_the_sentences_as_written() -> None:
+    seen: list[str] = []
+
+    def encode(texts: list[str]) -> np.ndarray:
+        seen.extend(texts)
+        return np.eye(len(texts), 5)
+
+    align_sentences(articles("The Port of Norrhamn, they say, is CLOSED.", "It rained."), encode=encode)
+    assert seen == ["The Port of Norrhamn, they say, is CLOSED.", "It rained."]
+
+
+def _broken(texts: list[str]) -> np.ndarray:
+    raise RuntimeError("no such model")
+
+
+@pytest.mark.parametrize(("encode", "message"), [("model", "as a function"), (_broken, "no such model"), (lambda texts: np.full((len(texts), 2), np.nan), "finite numbers"), (lambda texts: [["a"]] * len(texts), "encode failed"), (lambda texts: np.zeros((1, 4)), "one vector per text")])
+def test_encode_errors_are_in_words(encode: object, message: str) -> None:
+    with pytest.raises(NewslabError, match=message):
+        align_sentences(articles("The port is closed.", "The harbour is shut."), encode=encode)  # type: ignore[arg-type]
+
+
+def test_vectors_of_length_zero_do_no_harm() -> None:
+    assert len(align_sentences(articles("The port of Norrhamn is closed.", "The port of Norrhamn is closed."), encode=lambda texts: np.zeros((len(texts), 3)))) == 1
+
+
+@pytest.mark.parametrize(("text", "rows"), [("concept\ten\tsv\nwolf\twolf|wolves\tvarg\n", 1), ("en;sv\nwolf;varg\nlynx;lodjur\n", 2), ("# mine\nen,sv\nwolf,varg\n", 1), ("\ufeffen\tsv\nwolf\tvarg\textra\nlynx\n", 2)])
+def test_own_lists_of_words_are_read(tmp_path: Path, text: str, rows: int) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text(text, "utf-8")
+    own = read_lexicon(path)
+    assert len(own) == rows and list(own.columns) == ["concept", "en", "sv"] and own.loc[0, "sv"] == "varg"
+    align_sentences(articles("A wolf was seen.", "En varg sågs.", lang=("en", "sv")), lexicon=own)
+
+
+@pytest.mark.parametrize(("own", "message"), [("words.tsv", "read_lexicon"), (pd.DataFrame({"word": ["wolf"]}), "column `concept`"), (pd.DataFrame({"concept": ["wolf"]}), "one per language"), (pd.DataFrame(), "no columns")])
+def test_own_words_of_another_form_are_refused(own: object, message: str) -> None:
+    with pytest.raises(NewslabError, match=message):
+        align_sentences(articles("A wolf.", "En varg.", lang=("en", "sv")), lexicon=own)  # type: ignore[arg-type]
+
+
+def test_own_words_may_lack_cells() -> None:
+    own = pd.DataFrame({"concept": ["a", "b"], "en": ["zonkery", None], "sv": [pd.NA, "tjuvlås"]})
+    assert len(align_sentences(articles("A wolf.", "En varg.", lang=("en", "sv")), lexicon=own)) == 1
+
+
+# --- reports of one event, freely told ---------------------------------------------------------------------------------
+
+COMPARABLE = json.loads((Path(__file__).parent / "cases" / "comparable.json").read_text("utf-8"))
+
+
+def told(case: dict) -> pd.DataFrame:
+    "The alignments of two invented reports."
+    return align_sentences(articles("\n\n".join(case["a"]), "\n\n".join(case["b"]), lang=tuple(case.get("langs", ("en", "en")))))
+
+
+def test_comparable_reports_in_two_languages() -> None:
+    given, right, true = 0, 0, 0
+    for case in COMPARABLE["comparable"]:
+        found = told(case)
+        pairs, wanted = {(a - 1, b - 1) for a, b in zip(found["sentence_a"], found["sentence_b"], strict=True)}, {tuple(pair) for pair in case["pairs"]}
+        given, right, true = given + len(pairs), right + len(pairs & wanted), true + len(wanted)
+    assert right >= true - 2 and given - right <= 1
+
+
+@pytest.mark.parametrize("case", COMPARABLE["slogan"], ids=lambda case: case["why"])
+def test_a_phrase_in_two_statements_is_no_shared_statement(case: dict) -> None:
+    assert told(case).empty
+
+
+def test_a_third_report_speaks_for_a_pair() -> None:
+    english, swedish = COMPARABLE["comparable"][0]["a"], COMPARABLE["comparable"][0]["b"]
+    two = articles("\n\n".join(english), "\n\n".join(swedish), lang=("en", "sv"))
+    three = articles("\n\n".join(english), "\n\n".join(swedish), "\n\n".join(english[::-1]), lang=("en", "sv", "en"))
+    before, after = align_sentences(two, minimum_probability=0), align_sentences(three, minimum_probability=0)
+    after = after[(after["article_a"] == "a") & (after["article_b"] == "b")]
+    key = ["sentence_a", "sentence_b"]
+    both = before.merge(after, on=key, suffixes=("_two", "_three"))
+    wanted = both[[((a - 1, b - 1) in {tuple(pair) for pair in COMPARABLE["comparable"][0]["pairs"]}) for a, b in zip(both["sentence_a"], both["sentence_b"], strict=True)]]
+    assert (wanted["probability_three"] >= wanted["probability_two"] - 0.05).all()
+
+
 # --- bad input --------------------------------------------------------------------------------------------------------
 
 
@@ -179,6 +260,33 @@ def test_script_without_spaces() -> None:
     text = "市议会星期五决定关闭旧港口。\n\n市长说这个决定是痛苦的。\n\n博物馆展出渔船的画。"
     found = align_sentences(articles(text, "\n\n".join(reversed(text.split("\n\n"))), lang=("zh", "zh")))
     assert sorted(zip(found["sentence_a"], found["sentence_b"], strict=True)) == [(1, 3), (2, 2), (3, 1)]
+
+
+def test_a_script_without_spaces_beside_one_with_spaces() -> None:
+    assert align_sentences(articles("市议会星期五决定关闭旧港口。", "The museum shows paintings of fishing boats.", lang=("zh", "en"))).empty
+    assert len(align_sentences(articles("ท่าเรือเก่าจะถูกปิดในปีหน้า", "ท่าเรือเก่าจะถูกปิดในปีหน้า", lang=("th", "th")))) == 1
+
+
+def test_sentences_of_no_article_and_of_all_marks_are_passed_over() -> None:
+    table = articles("The port of Norrhamn is closed.", "The port of Norrhamn is closed.")
+    rows = [{"article_id": key, "sentence_no": 1, "text": text} for key, text in (("a", "The port of Norrhamn is closed."), ("b", "The port of Norrhamn is closed."), ("z", "The port of Norrhamn is closed."), ("b", pd.NA))]
+    rows[3]["sentence_no"] = 2
+    assert len(align_sentences(table, pd.DataFrame(rows))) == 1
+
+
+def test_a_table_without_sentences_is_named() -> None:
+    with pytest.raises(NewslabError, match="split_sentences"):
+        align_sentences(articles("One.", "Two."), pd.DataFrame({"article_id": ["a"]}))
+    assert align_sentences(articles("One.", "Two."), pd.DataFrame({"article_id": [], "sentence_no": [], "text": []})).empty
+
+
+def test_fifty_reports_of_one_event_are_bounded() -> None:
+    base = [sentence for case in COMPARABLE["comparable"] for sentence in case["a"]]
+    draw = np.random.default_rng(3)
+    table = pd.DataFrame([{"article_id": f"x{n}", "text": "\n\n".join(draw.permutation(base)[:20]), "lang": "en", "problem": ""} for n in range(50)])
+    started = time.process_time()
+    found = align_sentences(table)
+    assert len(found) > 5000 and time.process_time() - started < 15
 
 
 def test_long_articles_are_bounded() -> None:

@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 
 LANGUAGES = "en sv de fr es it nl da no pt pl ru".split()
-LINES = (files("newslab") / "data" / "lexicon" / "concepts_2.tsv").read_text("utf-8").splitlines()
+PARTS = [(files("newslab") / "data" / "lexicon" / name).read_text("utf-8").splitlines() for name in ("concepts_2.tsv", "concepts_3.tsv")]
+LINES = [*PARTS[0], *PARTS[1][PARTS[1].index("concept\t" + "\t".join(LANGUAGES)) + 1 :]]
 ROWS = [line.split("\t") for line in LINES if line and not line.startswith("#")]
 
 
