@@ -18,9 +18,9 @@ else:
     Comparison = Any
 
 # %% auto #0
-__all__ = ['PAPER_TABLES', 'format_number', 'latex_text', 'paper_table']
+__all__ = ['PAPER_TABLES', 'format_number', 'measure_name', 'latex_text', 'paper_table']
 
-# %% ../nbs/13d_paper_tables.ipynb #08a45f59
+# %% ../nbs/13d_paper_tables.ipynb #087bcae7
 def format_number(
     value: float,  # None or NaN: no value
     digits: int = 1,  # after the point
@@ -30,6 +30,13 @@ def format_number(
     if value is None or value != value:
         return "–"
     return f"{value:.0%}" if percent else f"{value:.{digits}f}"
+
+
+def measure_name(
+    measure: str,  # a column of `readability`
+) -> str:  # as it stands in figures and tables
+    "The name of a measure for readers: short ones in capitals, others as words."
+    return measure.upper() if len(measure) <= 4 else measure.replace("_", " ").title()
 
 
 def _interval(row: Any, name: str) -> str:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslab.schema import NewslabError, make_table
+from newslab.hard_sentences import measure_sentences
 from newslab.marked_text import MARK_STYLES, Mark, cut_text, mark_text, safe_link
 from newslab.pair_rows import pair_rows
 from newslab.reading import Reading, article_marks
@@ -72,9 +73,10 @@ def test_links(case):
 @pytest.mark.parametrize("case", CASES["known_failures"])
 @pytest.mark.xfail(strict=True, reason="LIX counts letters, not familiarity")
 def test_long_easy_words(case):
-    from newslab.show import _sentence_lix
-
-    assert _sentence_lix(case["text"])[0] < _sentence_lix(case["easier_than"])[0]
+    texts = [case["text"], case["easier_than"]]
+    articles = make_table("articles", [{"article_id": str(place), "lang": "en", "text": text} for place, text in enumerate(texts)])
+    values = measure_sentences(articles).set_index("article_id")["lix"]
+    assert values["0"] < values["1"]
 
 
 def test_overlapping_marks_nest():
@@ -188,7 +190,7 @@ def test_show_sentences(made):
 
 def test_no_scores_without_spaces_between_words(made):
     articles = made.articles.assign(lang="ja")
-    assert "no meaning" in repr(show_sentences(make_comparison(articles=articles), "post_01"))
+    assert "does not hold for its language" in repr(show_sentences(make_comparison(articles=articles), "post_01"))
 
 
 @pytest.mark.parametrize("function", [lambda c, ids: show_article(c, ids[0]), lambda c, ids: show_pair(c, ids[0], ids[1]), lambda c, ids: show_sentences(c, ids[0]), lambda c, ids: show_article(c, ids[4])])
@@ -237,3 +239,11 @@ def test_marks_of_an_article(made):
 
 def test_attacks_are_what_they_claim():
     assert any("<script" in attack for attack in ATTACKS)
+
+
+def test_sentences_by_any_measure(made):
+    shown = show_sentences(made, "post_01", measure="flesch")
+    check_inert(shown.html)
+    assert "Flesch" in repr(shown) and "than without" in shown.html
+    with pytest.raises(NewslabError):
+        show_sentences(made, "post_01", measure="sparkle")
