@@ -4,7 +4,9 @@
 
 Real articles are edited (or rewritten word by word) by `simulate.py`; in half of the copies one fact of each kind is
 altered, and the truth is kept. A fact counts as found when a matter of its kind has a version that overlaps the
-altered words. Matters of these kinds in copies without altered facts are false alarms. The peer is difflib on words,
+altered words (a fact inside quotation marks also when the altered quotation is reported with those words). Matters of
+these kinds in copies without altered facts are false alarms; the simulated rewriter exchanges nouns for unrelated
+ones, also those that are counted, and such an exchange is counted as a false alarm here though a reader would want it. The peer is difflib on words,
 which finds every change, and cannot tell an altered fact from an edit: its row gives the changes a reader would have
 to go through.
 """
@@ -44,7 +46,30 @@ def is_found(fact: dict, matters: pd.DataFrame) -> bool:
     "Whether a matter of the fact's kind has a version with the altered words."
     rows = matters[matters["kind"].isin(KINDS[fact["kind"]]) & (matters["article_id"] == "b")]
     after = fact["after"].lower()
-    return any(after in text.lower() or (text and text.lower() in after) for text in rows["text"])
+    if any(after in text.lower() or (text and text.lower() in after) for text in rows["text"]):
+        return True
+    quoted = matters[(matters["kind"] == "quote") & (matters["article_id"] == "b") & matters["text"].str.lower().str.contains(after, regex=False)]
+    words = after.split()[-1]
+    return any(f"{words}”" in topic.lower() or f"“{words}" in topic.lower() for topic in quoted["topic"])
+
+
+def judged(matters: pd.DataFrame, facts: list[dict]) -> list[tuple[float, bool]]:
+    "Each factual matter: its probability, and whether it holds an altered fact."
+    out = []
+    for _, rows in matters[matters["kind"].isin(FACTUAL)].groupby("discrepancy_id"):
+        out.append((float(rows["probability"].iloc[0]), any(is_found(fact, rows) for fact in facts)))
+    return out
+
+
+def reliability(pairs: list[tuple[float, bool]]) -> list[str]:
+    "The table of probabilities and how often they were right."
+    lines = ["", "| probability given to a factual matter | matters | mean probability | held an altered fact |", "|---|---|---|---|"]
+    for low, high in ((0.4, 0.65), (0.65, 0.75), (0.75, 0.82), (0.82, 1.01)):
+        inside = [(p, right) for p, right in pairs if low <= p < high]
+        if inside:
+            lines.append(f"| {low:.2f}–{min(high, 1):.2f} | {len(inside)} | {np.mean([p for p, _ in inside]):.2f} | {with_interval([float(right) for _, right in inside])} |")
+    brier = float(np.mean([(p - right) ** 2 for p, right in pairs])) if pairs else float("nan")
+    return [*lines, "", f"Brier score {brier:.3f} over {len(pairs)} factual matters in edited copies with one altered fact of each kind."]
 
 
 def with_interval(values: list[float]) -> str:
@@ -63,11 +88,13 @@ def run(gold: Path, count: int) -> str:
     found: dict[tuple[str, str], list[float]] = {}
     alarms: dict[str, list[float]] = {}
     changes: dict[str, list[float]] = {}
+    given: list[tuple[float, bool]] = []
     for row in articles[:count]:
         parent = paragraphs_of(row["text"])
         for name, derived in (("edited", edit(parent, 0.1, rng)), ("rewritten, 20 % of words", spin(parent, 0.2, rng))):
             altered, facts = alter_facts(derived, rng)
             matters = matters_of(text_of(parent), text_of(altered))
+            given += judged(matters, facts) if name == "edited" else []
             for fact in facts:
                 found.setdefault((fact["kind"], name), []).append(float(is_found(fact, matters)))
             plain = matters_of(text_of(parent), text_of(derived))
@@ -84,6 +111,7 @@ def run(gold: Path, count: int) -> str:
     lines += ["", "| per article, nothing altered | n | " + " | ".join(names) + " |", "|---|---|" + "---|" * len(names)]
     lines.append(f"| matters of number, title, date or name reported (false alarms) | {count} | " + " | ".join(with_interval(alarms[name]) for name in names) + " |")
     lines.append(f"| changes that difflib lists | {count} | " + " | ".join(with_interval(changes[name]) for name in names) + " |")
+    lines += reliability(given)
     return "\n".join(lines) + "\n"
 
 

@@ -197,7 +197,7 @@ def _date_given(case: Case, pair: Any, ones: list[Any], others: list[Any], extra
     if calendar and weekday is not None:
         yield Matter("date open", f"date: {weekday.text} – {weekday.text} ({extra.text}), the day named in one article only", pair.probability, fact_versions(case, extra, weekday))
 
-# %% ../nbs/08n_figures.ipynb #11f0b655
+# %% ../nbs/08n_figures.ipynb #69480e74
 LEAST_EQUAL_FOR_WORDS = 0.6  # share of equal words from which exchanged words stand in one place
 _HAS_DIGIT = re.compile(r"\d")
 
@@ -207,8 +207,8 @@ def _is_figure(change: Any) -> bool:
     sides = (change.text_a, change.text_b)
     if not all(sides) or max(len(text.split()) for text in sides) > 3:
         return False
-    if change.kind == "date":
-        return True
+    if change.kind == "date" or {text.lower() for text in sides} == {"percent", "percentage"}:
+        return True  # 3 percent is not 3 percentage points
     words = [text.lower().split() for text in sides]
     digits = all(_HAS_DIGIT.search(text) for text in sides) and re.sub(r"\D", "", sides[0]) != re.sub(r"\D", "", sides[1])
     return change.kind == "number" and (digits or all(word[-1].strip(".,;") in UNIT_WORDS for word in words) and not same_spelling(*sides))
@@ -223,12 +223,13 @@ def _differing_figures(case: Case) -> Iterator[Matter]:
         for version in matter.versions:
             covered.setdefault(version.article_id, []).append((version.start, version.end))
     equal, pairs = equal_shares(case), {row.alignment_id: row for row in case.alignments.itertuples()}
-    for change in case.changes[case.changes["kind"].isin(["number", "date"]) & ~case.changes["in_quote"]].itertuples():
+    for change in case.changes[case.changes["kind"].isin(["number", "date", "wording"]) & ~case.changes["in_quote"]].itertuples():
         pair = pairs[change.alignment_id]
         spans = ((change.article_a, change.start_a, change.end_a, pair.sentence_a), (change.article_b, change.start_b, change.end_b, pair.sentence_b))
         seen = any(start < end_ and begin < end for name, begin, end_, _ in spans for start, end in covered.get(name, ()))
-        if pair.relation != "partial" and equal[change.alignment_id] >= LEAST_EQUAL_FOR_WORDS and not seen and _is_figure(change) and not _same_figure(case, spans):
-            yield Matter(change.kind, f"{change.kind}: {change.text_a} – {change.text_b}", pair.probability, [case.version(*span) for span in spans])
+        if pair.relation != "partial" and case.same_language(change.article_a, change.article_b) and equal[change.alignment_id] >= LEAST_EQUAL_FOR_WORDS and not seen and _is_figure(change) and not _same_figure(case, spans):
+            kind = "date" if change.kind == "date" else "number"
+            yield Matter(kind, f"{kind}: {change.text_a} – {change.text_b}", pair.probability, [case.version(*span) for span in spans])
 
 
 def _same_figure(case: Case, spans: tuple[tuple[str, int, int, int], ...]) -> bool:
