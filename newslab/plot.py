@@ -254,7 +254,7 @@ def _circle(ids: list[str]) -> dict[str, tuple[float, float]]:
     turn = 2 * math.pi / max(len(ids), 1)
     return {key: (math.sin(turn * place), math.cos(turn * place)) for place, key in enumerate(ids)}
 
-# %% ../nbs/13_plot.ipynb #c1bdcf5b
+# %% ../nbs/13_plot.ipynb #261497f0
 def _line(ax: Axes, start: tuple[float, float], end: tuple[float, float], pair: dict[str, Any], *, arrow: bool, many: bool) -> None:
     "A line between two places; an arrow from parent to child when the direction is determined."
     from matplotlib.patches import FancyArrowPatch
@@ -287,8 +287,10 @@ def _ancestor_place(members: list[tuple[float, float]], others: Iterable[tuple[f
     return next((spot for spot in tries if room[spot] > 0.3), max(tries, key=lambda spot: room[spot]))
 
 
-def _draw_families(ax: Axes, pairs: list[dict[str, Any]], families: list[set[str]], place: dict[str, tuple[float, float]]) -> None:
-    "An unknown ancestor for each family, hollow, with a line to every member."
+def _draw_families(ax: Axes, pairs: list[dict[str, Any]], families: list[set[str]], place: dict[str, tuple[float, float]], sources: dict[str, str]) -> None:
+    "An unknown ancestor for each family, a dashed circle, with a line to every member."
+    from matplotlib.patches import Circle
+
     for family in families:
         many = len(place) > MANY_ARTICLES
         middle = _ancestor_place([place[key] for key in sorted(family)], place.values())
@@ -297,19 +299,30 @@ def _draw_families(ax: Axes, pairs: list[dict[str, Any]], families: list[set[str
             mine = [pair for pair in members if key in (pair["child"], pair["parent"])]
             best = max(mine, key=lambda pair: pair["probability"])
             _line(ax, middle, place[key], best, arrow=True, many=many)
-        ax.plot(middle[0], middle[1], "o", markersize=7 if many else 15, markerfacecolor="white", markeredgecolor=GREEN, markeredgewidth=1.8, zorder=3)
+        ax.add_patch(Circle(middle, 0.04 if many else 0.085, facecolor="white", edgecolor=GREEN, linewidth=1.8, linestyle=(0, (2.5, 1.8)), zorder=3))
         if many:
             continue
         ax.text(middle[0], middle[1], "?", ha="center", va="center", fontsize=10, zorder=4)
-        _line_words(ax, middle[0], middle[1] - 0.2, f"unknown source {max(pair['probability'] for pair in members):.2f}".replace(" 0.", " ."))
+        name = next((sources[key] for key in sorted(family) if key in sources), "lost source")
+        _line_words(ax, middle[0], middle[1] - 0.2, f"{name} {max(pair['probability'] for pair in members):.2f}".replace(" 0.", " ."))
 
-# %% ../nbs/13_plot.ipynb #dad23efc
+
+def _source_names(comparison: object, table: pd.DataFrame) -> dict[str, str]:
+    "The name of the unknown source above each article, after the agencies that are credited."
+    from newslab.stemma import trace_stemma
+
+    articles = getattr(comparison, "articles", None)
+    tree = trace_stemma(table, articles if isinstance(articles, pd.DataFrame) else None)
+    tree = tree[tree["from_kind"] != "article"]
+    return {to: label for to, label, route in zip(tree["to_id"], tree["from_label"], tree["route"], strict=True) if route != "credited"}
+
+# %% ../nbs/13_plot.ipynb #aee23cb3
 def plot_routes(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of routes
     *,
     ax: Axes | None = None,  # draw here; a new figure when None
 ) -> Axes:
-    "Network of routes: width by share, dashes for doubt, arrows where the direction is determined, hollow nodes for unknown ancestors."
+    "Network of routes: width by share, dashes for doubt, arrows where the direction is determined, dashed circles for unknown ancestors."
     table = _table(comparison, "routes", "plot_routes")
     title = "Routes between the texts"
     ids = list(dict.fromkeys([*table["article_id"], *table["other_id"]]))
@@ -320,7 +333,7 @@ def plot_routes(
     pairs = _joined(comparison, table)
     known = [pair for pair in pairs if pair["route"] != "common source"]
     place = _circle(_circle_order(ids, pairs))
-    _draw_families(ax, pairs, _families(pairs), place)
+    _draw_families(ax, pairs, _families(pairs), place, _source_names(comparison, table))
     _draw_pairs(ax, known, place)
     for key, (x, y) in place.items():
         ax.plot(x, y, "o", color="#333333", markersize=11 if len(ids) <= MANY_ARTICLES else 5, zorder=3)
@@ -328,7 +341,7 @@ def plot_routes(
     ax.set(xlim=(-1.9, 1.9) if len(ids) <= MANY_ARTICLES else (-1.5, 1.5), ylim=(-1.45, 1.4), xticks=[], yticks=[], aspect="equal")
     ax.spines[:].set_visible(False)
     apart = len(ids) * (len(ids) - 1) // 2 - len(pairs)
-    note = f"n = {len(ids)} articles, {len(pairs)} pair{'' if len(pairs) == 1 else 's'} joined, {apart} not (same event or unrelated); wider: more shared; dashed: probability below {DOUBT}; arrow: direction determined; hollow: a text that is not among the articles"
+    note = f"n = {len(ids)} articles, {len(pairs)} pair{'' if len(pairs) == 1 else 's'} joined, {apart} not (same event or unrelated); wider: more shared; dashed: probability below {DOUBT}; arrow: direction determined; dashed circle: a text that is not among the articles"
     return _finish(ax, title, "", note, f"{title}. {_routes_in_words(pairs, labels)}")
 
 

@@ -78,7 +78,7 @@ def _source_name(members: Iterable[str], credits: Mapping[str, Mapping[str, str]
     names = " or ".join(written[0] for written in named.values() if len(written) == most)
     return ("agency", names) if most > 1 else ("unknown", f"{names}?")
 
-# %% ../nbs/08h_stemma.ipynb #17ac0c3f
+# %% ../nbs/08h_stemma.ipynb #12b12c63
 def trace_stemma(
     routes: pd.DataFrame,  # from trace_routes
     articles: pd.DataFrame | None = None,  # the articles, for their labels and the agencies they credit
@@ -94,7 +94,7 @@ def trace_stemma(
     """
     check_table(routes, "routes", "trace_stemma", ["article_id", "other_id", "route", "probability", "direction"])
     shared = routes[routes["route"].isin([*DIRECTED, "common source"])]
-    shared = shared if "direction_probability" in shared else shared.assign(direction_probability=float("nan"))
+    shared = _both_rows(shared if "direction_probability" in shared else shared.assign(direction_probability=float("nan")))
     origin, credits = _known_origins(shared), _credits(articles)
     labels = {} if articles is None else article_labels(articles)
     shares = {} if reuse is None else dict(zip(zip(reuse["article_id"], reuse["other_id"], strict=True), reuse["reused_share"].astype(float), strict=True))
@@ -109,6 +109,13 @@ def trace_stemma(
         edge["to_label"] = labels.get(edge["to_id"], edge["to_id"])
         edge.setdefault("from_label", labels.get(edge["from_id"], edge["from_id"]))
     return pd.DataFrame(edges, columns=_COLUMNS).astype({"share": float, "probability": float})
+
+
+def _both_rows(shared: pd.DataFrame) -> pd.DataFrame:
+    "Both rows of each pair, where a table was filtered down to one."
+    back = shared.rename(columns={"article_id": "other_id", "other_id": "article_id"})
+    back = back.assign(direction=back["direction"].replace({"from": "to", "to": "from"}))
+    return pd.concat([shared, back], ignore_index=True).drop_duplicates(["article_id", "other_id"])
 
 
 def _reasons(row: Any) -> list[str]:
