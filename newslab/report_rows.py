@@ -202,7 +202,7 @@ def audit_rows(
     sentence = f"{len(out)} utterance{'s are' if len(out) != 1 else ' is'} carried by more than one article; in {changed} of them words inside the quotation marks differ." if out else "No utterance is quoted by more than one article."
     return {"sentence": sentence, "utterances": out}
 
-# %% ../nbs/14c_report_rows.ipynb #6690f56c
+# %% ../nbs/14c_report_rows.ipynb #988cb1fe
 def quote_rows(
     comparison: Comparison,  # what compare_sources returned
     places: Places,  # where things stand in the page
@@ -287,7 +287,8 @@ def word_rows(
     sentence = f"Of the {len(chosen)} words shown, {sure} {'is' if sure == 1 else 'are'} clear of chance, each looked at by itself. With little text most differences in wording are chance." if len(chosen) else "No word is used more by one outlet than by the others."
     rows = []
     for row in chosen.rename(columns={"count": "here"}).itertuples():
-        lines = sorted(uses.get(row.word.lower(), []), key=lambda use, outlet=row.outlet: use["outlet"] != outlet)
+        lines = uses.get(row.word.lower(), [])
+        lines = [use for use in lines if use["outlet"] == row.outlet] + [use for use in lines if use["outlet"] != row.outlet]
         rows.append({"outlet": row.outlet, "word": row.word, "here": row.here, "elsewhere": row.count_elsewhere, "odds": format_number(row.log_odds, 2), "z": format_number(row.z, 2), "uses": lines[:MOST_USES]})
     return {"sentence": sentence, "rows": rows}
 
