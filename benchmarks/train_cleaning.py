@@ -5,7 +5,8 @@
 Reads `extraction/pages.jsonl.gz` of the labelled data (pages with `html`, `url`, `article_body`). Each page is dumped to
 plain text as a crawler would, its lines labelled by the 4-word shingles that they share with the gold body. Thinned copies
 of each page, with part or nearly all of the rubbish dropped, stand for texts that somebody else has cleaned before.
-Two logistic regressions: the second sees the first one's answers, which are made out of fold, by site.
+One logistic regression over traits of a line and its surroundings, and two numbers that calibrate its answers, fitted on
+answers out of fold, by site.
 `--check` only cross-validates (by site) and prints the score; nothing is written.
 """
 
@@ -31,7 +32,7 @@ from newslab.page import Block, line_key, read_page
 
 REPO = Path(__file__).resolve().parents[1]
 FOLDS = 8
-REGULARISATION = {"first": 0.003, "second": 0.01}  # scikit-learn's C; chosen by cross-validation by site
+REGULARISATION = {"first": 0.001}  # scikit-learn's C; chosen by cross-validation by site
 COPY_WEIGHT = 0.4  # of a thinned copy beside a whole page
 
 
@@ -138,12 +139,13 @@ def folds(rows: list[dict], seed: int) -> list[int]:
     return [place[row["site"]] for row in rows]
 
 
-def out_of_fold(rows: list[dict], look: str, seed: int) -> list[np.ndarray]:
-    "Log-odds for each text from a model that has not seen its site."
+def out_of_fold(rows: list[dict], look: str, seed: int, fitted: list[dict] | None = None) -> list[np.ndarray]:
+    "Log-odds for each text from a model that has not seen its site; fitted on `fitted` where given, else on all rows."
     fold = folds(rows, seed)
     answers: list[np.ndarray] = [np.empty(0)] * len(rows)
     for number in range(FOLDS):
-        weights, intercept = fit([row for row, f in zip(rows, fold, strict=True) if f != number], look)
+        sites = {row["site"] for row, f in zip(rows, fold, strict=True) if f == number}
+        weights, intercept = fit([row for row in fitted or rows if row["site"] not in sites], look)
         for place, row in enumerate(rows):
             if fold[place] == number:
                 answers[place] = np.clip(row[look] @ weights + intercept, -9, 9)
@@ -205,6 +207,27 @@ def check(rows: list[dict], odds: list[np.ndarray]) -> None:
     body.body_odds = original
 
 
+def stretches(rows: list[dict], odds: list[np.ndarray]) -> list[tuple[int, int, np.ndarray]]:
+    "What `find_body` says of each text when the model's answers are these."
+    original, found = body.body_odds, []
+    for row, values in zip(rows, odds, strict=True):
+        body.body_odds = lambda blocks, values=values: values.copy()  # noqa: B023
+        found.append(body.find_body(row["blocks"]))
+    body.body_odds = original
+    return found
+
+
+def calibration(rows: list[dict], odds: list[np.ndarray]) -> list[float]:
+    "Slope and intercept that turn log-odds of lines inside the stretch into calibrated ones (Platt 1999), on whole pages."
+    x, y = [], []
+    for row, (start, end, values) in zip(rows, stretches(rows, odds), strict=True):
+        if row["kind"] == 0:
+            x += list(values[start:end])
+            y += list(row["label"][start:end] > 0.5)
+    model = LogisticRegression(C=100).fit(np.array(x)[:, None], y)
+    return [round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)]
+
+
 def main() -> None:
     "Train, check, write."
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -212,15 +235,13 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="only cross-validate")
     options = parser.parse_args()
     rows = load(options.gold)
-    for row, odds in zip(rows, out_of_fold(rows, "first", seed=0), strict=True):
-        row["second"] = body._second_traits(row["blocks"], row["traits"], odds)
-    check(rows, out_of_fold(rows, "second", seed=1))
+    odds = out_of_fold(rows, "first", seed=0)
+    check(rows, odds)
     if options.check:
         return
-    model = {"made_by": "benchmarks/train_cleaning.py", "trained_on": f"{sum(row['kind'] == 0 for row in rows)} pages of scrapinghub/article-extraction-benchmark (MIT)"}
-    for look in ("first", "second"):
-        weights, intercept = fit(rows, look)
-        model[look] = {"weights": [round(float(value), 5) for value in weights], "intercept": round(intercept, 5)}
+    model: dict = {"made_by": "benchmarks/train_cleaning.py", "trained_on": f"{sum(row['kind'] == 0 for row in rows)} pages of scrapinghub/article-extraction-benchmark (MIT)"}
+    weights, intercept = fit(rows, "first")
+    model |= {"weights": [round(float(value), 5) for value in weights], "intercept": round(intercept, 5), "calibration": calibration(rows, odds)}
     path = REPO / "newslab" / "data" / "body_model.json"
     path.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
     print("wrote", path.relative_to(REPO))

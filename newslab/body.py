@@ -18,7 +18,7 @@ from .page import LAST_END, SENTENCE_END, SHORT_LINE, Block, appeal_score, conte
 
 # %% auto #0
 __all__ = ['MIN_REPRINT_SHARE', 'MAX_GROUPED', 'MAX_LOOK', 'TRAITS', 'MAX_WEIGHT', 'BIAS', 'OVERRULED', 'MAX_TRUST', 'MIN_ODDS',
-           'group_reprints', 'mark_repeated', 'best_run', 'body_odds', 'find_body']
+           'group_reprints', 'mark_repeated', 'best_run', 'body_odds', 'body_share', 'find_body']
 
 # %% ../nbs/01b_body.ipynb #7fd2b35a
 MIN_REPRINT_SHARE = 0.6  # share of prose words in common from which two pages are one article printed twice
@@ -179,51 +179,31 @@ def _surroundings(blocks: Sequence[Block], traits: np.ndarray) -> np.ndarray:
     columns += [indent == 0, abs(indent) > 2, indent > 2, np.clip(indent, -6, 6)]
     return np.column_stack([traits, *columns]).astype(float)
 
-# %% ../nbs/01b_body.ipynb #ee36101f
-def _second_traits(blocks: Sequence[Block], traits: np.ndarray, odds: np.ndarray) -> np.ndarray:
-    "The traits again, with the first answers around and over the page."
-    words = np.array([min(block.words, MAX_WEIGHT) for block in blocks])
-    odds = np.clip(odds, -5, 5)
-    share = 1 / (1 + np.exp(-odds))
-    columns = [odds, *(_shifted(odds, by, -5.0) for by in (1, 2, 3, -1, -2, -3)), _shifted(words, 1), _shifted(words, -1)]
-    summed = np.concatenate([[0], np.cumsum((words + 2) * share)])
-    columns += [summed[:-1], summed[-1] - summed[1:], summed[:-1] / (summed[-1] + 1), np.full(len(blocks), summed[-1])]
-    gain = (words + 2) * (share - 0.35)
-    before, after = _running(gain), _running(gain[::-1])[::-1]
-    columns += [np.log1p(before), np.log1p(after), np.log1p(np.minimum(before, after))]
-    start, end = best_run(list(odds * np.minimum(words + 2, MAX_WEIGHT)))
-    places = np.arange(len(blocks))
-    columns += [(places >= start) & (places < end), np.clip(places - start, -15, 15), np.clip(places - end, -15, 15)]
-    return np.column_stack([traits, *columns]).astype(float)
-
-
-def _running(gain: np.ndarray) -> np.ndarray:
-    "The largest sum of a run that ends just before each place, zero at least."
-    out, total = np.empty(len(gain)), 0.0
-    for place, value in enumerate(gain):
-        out[place] = total
-        total = max(0.0, total + value)
-    return out
-
-
+# %% ../nbs/01b_body.ipynb #9e4a787d
 @cache
-def _weights() -> dict[str, tuple[np.ndarray, float]]:
-    "Weights and intercept of both looks."
+def _weights() -> tuple[np.ndarray, float, tuple[float, float]]:
+    "Weights, intercept, and the slope and intercept that turn final log-odds into calibrated ones."
     model = json.loads((files("newslab") / "data" / "body_model.json").read_text(encoding="utf-8"))
-    return {look: (np.array(model[look]["weights"]), float(model[look]["intercept"])) for look in ("first", "second")}
+    slope, shift = model["calibration"]
+    return np.array(model["weights"]), float(model["intercept"]), (float(slope), float(shift))
 
 
 def body_odds(
     blocks: Sequence[Block],  # the blocks of a page
 ) -> np.ndarray:  # log-odds that each is body text; 0 means even
-    "How likely each block is to be body text, by two logistic regressions."
+    "How likely each block is to be body text, by logistic regression."
     if not blocks:
         return np.empty(0)
-    traits = _traits(blocks)
-    weights, intercept = _weights()["first"]
-    first = np.clip(_surroundings(blocks, traits) @ weights + intercept, -9, 9)
-    weights, intercept = _weights()["second"]
-    return np.clip(_second_traits(blocks, traits, first) @ weights + intercept, -9, 9)
+    weights, intercept, _ = _weights()
+    return np.clip(_surroundings(blocks, _traits(blocks)) @ weights + intercept, -9, 9)
+
+
+def body_share(
+    odds: float,  # log-odds as `find_body` gives them
+) -> float:  # between 0 and 1
+    "How often a line with such log-odds, inside the stretch, is body: calibrated on pages of sites that the model had not seen."
+    slope, shift = _weights()[2]
+    return float(1 / (1 + np.exp(-(slope * odds + shift))))
 
 # %% ../nbs/01b_body.ipynb #cd0143d3
 BIAS = 0.5  # log-odds added to every line: losing a paragraph is worse than keeping a stray one

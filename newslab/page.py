@@ -112,7 +112,7 @@ def join_lines(
         text = re.sub(r"(?<=[^\W\d_])(?<![A-Z])-\n\s*(?=[a-zà-ÿ])", "", text)
     return " ".join(_INVISIBLE.sub("", text).split())
 
-# %% ../nbs/01a_page.ipynb #0920f367
+# %% ../nbs/01a_page.ipynb #6a6978e9
 _DATA = files("newslab") / "data"
 SHORT_LINE = 40  # words: a stock phrase in a longer line is taken for a mention
 MAX_LINK_WORDS = 12  # words: a longer line that begins like a link ("Posted on …") counts only with a colon after it
@@ -129,7 +129,7 @@ def _phrases() -> tuple[dict[str, list[tuple[tuple[str, ...], str, str, str]]], 
             continue
         kind, where, lang, phrase = line.split("\t")
         if lang in _SPACELESS:
-            spaceless.append((phrase, where, kind))
+            spaceless.append((phrase.lower(), where, kind))
         else:
             words = tuple(simple_words(phrase))
             by_word.setdefault(words[0], []).append((words, where, kind, phrase))
@@ -172,6 +172,7 @@ def stock_phrase(
             if fits[where] and (where != "start" or len(words) <= MAX_LINK_WORDS or f"{written}:" in text.lower()):
                 return f"{kind}: “{written}”"
     if not text.isascii():
+        text = text[:MAX_LOOK].lower()
         bare = text.strip(" 　：:・|-")
         for written, where, kind in spaceless:
             if written in text and (where != "line" or bare == written) and (len(text) < 2 * SHORT_LINE or where == "strong"):
@@ -386,7 +387,7 @@ def credit_tail(
     before = text[: len(text) - len(text[-80:]) + found.start()].rstrip()
     return (len(text) - len(text[-80:]) + found.start(), found["name"]) if re.search(r"[.!?…\"”’]$", before) else (-1, "")
 
-# %% ../nbs/01a_page.ipynb #fd890146
+# %% ../nbs/01a_page.ipynb #d756ed8b
 _BY = r"(?:by|av|von|par|por|di|de|door|af|text|words by|reported by|written by|skriven av|autor|autore|author|автор)"
 _NAME = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'.\-]+"
 _BYLINE = re.compile(rf"(?i:{_BY})\s*:?\s+{_NAME}(?:\s(?:{_NAME}|de|van|von|der|da|al|bin|el)){{0,5}}(?:\s*(?:,|and|och|und|et|y|e|&|/|\|)\s*(?:{_NAME}\s?){{1,5}}){{0,4}}(?:\s*[,;|·•(@–—\d-].{{0,60}})?")
@@ -400,6 +401,12 @@ _CAPTION = re.compile(
     re.I,
 )  # fmt: skip
 
+# Agencies' captions run long, with the place, the day and the photographer after the sentence.
+_SHOWN = re.compile(
+    r"[Ii]n this (?:(?:file|undated|handout|aerial|combination|archive|still|satellite|video|television|courtesy|[A-Z][\w.'’]*,?|\d{1,4},?) ){0,6}(?:photo|image|picture|photograph|frame grab|screengrab|photo combination)\b"
+    r"|(?i:auf|på|sur|en|in) (?i:diesem|dieser|denna|dette|cette|esta|questa|deze) (?i:foto|bild|bilden|bildet|billede|photo|image|imagen|fotografía|immagine)\b"
+)  # fmt: skip
+
 
 def small_role(
     text: str,  # a line
@@ -410,6 +417,8 @@ def small_role(
         return "byline", "a word for “by” and a name"
     if words <= 60 and len(text) < 500 and _CAPTION.fullmatch(text):
         return "caption", "names a picture's source"
+    if words <= 120 and _SHOWN.match(text):
+        return "caption", "opens as agencies open their captions"
     return None
 
 # %% ../nbs/01a_page.ipynb #44d34533
