@@ -80,7 +80,7 @@ def _is_rank_of(one: str, other: str) -> bool:
     "Whether the first office is the second with a rank before it: vice president, president."
     return any(one == f"{rank}{gap}{other}" for rank in _RANKS if rank not in ("former", "ex") for gap in (" ", "-"))
 
-# %% ../nbs/08n_figures.ipynb #5a546aea
+# %% ../nbs/08n_figures.ipynb #0a6b97eb
 SMALL_NUMBER = 10  # numbers below are counted in passing: their units are compared as words, not as facts
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
 LEAST_EQUAL_FOR_UNITS = 0.6  # share of equal words from which one number beside two nouns counts two things; else the noun is only another word
@@ -95,7 +95,7 @@ def _differing_numbers(case: Case) -> Iterator[Matter]:
         equal = [(one, other) for one in ones for other in others if one.number == other.number and one.kind == other.kind]
         share = edited[pair.alignment_id] if case.same_language(pair.article_a, pair.article_b) else 0.0
         for one, other in equal:
-            if share >= LEAST_EQUAL_FOR_UNITS and _other_unit(one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(other, another) for another in ones):
+            if share >= (0.0 if {one.unit, other.unit} <= UNIT_WORDS else LEAST_EQUAL_FOR_UNITS) and case.same_language(one.article_id, other.article_id) and _other_unit(one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(other, another) for another in ones):
                 yield Matter("unit", f"what is counted: {one.unit} – {other.unit}", pair.probability, fact_versions(case, one, other))
             elif one.approximation != other.approximation and one.number >= SMALL_NUMBER and not (share and _other_unit(one, other)):
                 bounds = f"{one.approximation or 'exactly'} – {other.approximation or 'exactly'}"

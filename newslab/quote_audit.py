@@ -352,11 +352,19 @@ def _unmarked_relation(places: _Places, one: _Said, sentence: Any, pair: Any) ->
     share = sum(word[:5] in stems for word in one.words) / max(1, len(one.words))
     return "paraphrased" if share >= _LEAST_PARAPHRASED and pair.relation != "partial" else ""
 
-# %% ../nbs/08m_quote_audit.ipynb #5080a79a
+# %% ../nbs/08m_quote_audit.ipynb #9f4ad9f6
 def _content_swaps(rows: list[Any]) -> list[tuple[str, str]]:
     "The words that differ, those of the reference first, without exchanges of grammar words alone."
     swaps = [(there, here) for row in rows for here, there in zip(row.words_here, row.words_reference, strict=True)]
-    return list(dict.fromkeys(swap for swap in swaps if content_words(swap[0]) or content_words(swap[1]) or _is_negation(*swap)))
+    return list(dict.fromkeys(swap for swap in swaps if content_words(swap[0]) or content_words(swap[1]) or _is_negation(*swap) or _is_telling(*swap)))
+
+
+# Words of grammar whose exchange says something else: who, where, whose, before or after.
+_TELLING = frozenset("who what where when which why how he she they we i you his her their our my your before after from to over under up down in out on off if".split())
+
+
+def _is_telling(one: str, other: str) -> bool:
+    return bool(one and other) and {*one.lower().split(), *other.lower().split()} <= _TELLING
 
 
 def _is_negation(one: str, other: str) -> bool:
