@@ -45,7 +45,7 @@ def _columns(kind: str, *rows: tuple[str, ...], required: bool = True) -> list[C
     "Columns of one kind, from (name, meaning) or (name, meaning, unit)."
     return [Column(row[0], kind, row[1], row[2] if len(row) > 2 else "", required) for row in rows]
 
-# %% ../nbs/00_schema.ipynb #9c8e25ca
+# %% ../nbs/00_schema.ipynb #8a1ee945
 _ARTICLE = ("article_id", "the article, stable and unique")
 _SPAN = [("start", "where it begins", "characters"), ("end", "where it ends, exclusive", "characters")]
 _MEASURES = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -141,7 +141,8 @@ TABLES["quotes"] = (
         ("speaker_end", "where the speaker ends, exclusive, -1 if not found", "characters"),
         ("cue_start", "where the cue begins, -1 if not found", "characters"),
         ("cue_end", "where the cue ends, exclusive, -1 if not found", "characters"),
-    ),
+    )
+    + _columns("whole", ("clause_start", "where the whole reported clause begins", "characters"), ("clause_end", "where it ends, exclusive", "characters"), required=False),
 )
 TABLES["facts"] = (
     "a number, date, name, title or place",
@@ -150,12 +151,13 @@ TABLES["facts"] = (
     + _columns(
         "text",
         ("text", "as written"),
-        ("kind", "number, money, percent, date, title, person, organisation, place or name"),
+        ("kind", "number, money, percent, share, amount (dozens, without a number), date, time, title, person, organisation, place or name"),
         ("value", "the normalised value: the same for the same thing across articles and languages"),
         ("unit", "what is counted, for numbers (normalised noun or currency); the office's holder key, for titles"),
         ("approximation", "empty, or more than, less than, about"),
     )
-    + _columns("number", ("number", "the value as a number; NaN when it is none")),
+    + _columns("number", ("number", "the value as a number; NaN when it is none"))
+    + _columns("text", ("nation", "country that an office's title names, ISO 3166; empty for other kinds"), required=False),
 )
 _PAIR = [("article_a", "the one article"), ("article_b", "the other article")]
 TABLES["alignments"] = (
@@ -258,13 +260,18 @@ TABLES["claims"] = (
     + _columns("whole", ("sentence_no", "sentence that states it"))
     + _columns("text", ("representative", "the sentence that stands for the claim, as written in one article"))
     + _columns("whole", ("articles", "articles that report it", "articles"))
-    + _columns("number", ("position", "where in the article it stands, 0 the start and 1 the end", "share 0–1"), ("probability", "that this sentence belongs to the claim", "share 0–1")),
+    + _columns("number", ("position", "where in the article it stands, 0 the start and 1 the end", "share 0–1"), ("probability", "that this sentence belongs to the claim", "share 0–1"))
+    + _columns("text", ("text", "the sentence"), required=False)
+    + _columns("flag", ("in_lead", "whether it stands in the first paragraph"), ("in_headline", "whether the headline announces it"), required=False)
+    + _columns("whole", ("partly_elsewhere", "other articles with a sentence aligned with this one but put with another claim", "articles"), required=False),
 )
 TABLES["words"] = (
     "a word in an outlet",
     _columns("text", ("outlet", "the outlet, or the article where no outlet is known"), ("word", "the word, lower case"))
     + _columns("whole", ("count", "times it stands in the outlet", "words"), ("count_elsewhere", "times it stands in the others", "words"))
-    + _columns("number", ("per_thousand", "its frequency in the outlet", "per 1,000 words"), ("log_odds", "log-odds ratio against the others, shrunk by an informative Dirichlet prior"), ("z", "log_odds in standard deviations")),
+    + _columns("number", ("per_thousand", "its frequency in the outlet", "per 1,000 words"), ("log_odds", "log-odds ratio against the others, shrunk by an informative Dirichlet prior"), ("z", "log_odds in standard deviations"))
+    + _columns("number", ("per_thousand_elsewhere", "its frequency in the others", "per 1,000 words"), required=False)
+    + _columns("text", ("lang", "language in which it was compared, ISO 639-1"), ("reason", "empty, or why it has no z"), required=False),
 )
 TABLES["comparison"] = (
     "an article of the event, its outlet compared with the others",
