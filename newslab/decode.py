@@ -14,7 +14,8 @@ from pathlib import PurePosixPath
 
 # %% auto #0
 __all__ = ['MAX_BYTES', 'MAX_TABLE_BYTES', 'UNREADABLE', 'TABLE_FORMATS', 'MAX_CONTROL_SHARE', 'MAX_BROKEN_SHARE',
-           'MIN_COMMON_CJK', 'sniff_format', 'sniff_text', 'decode_bytes', 'sniff_utf16', 'mend_text']
+           'MIN_COMMON_CJK', 'MIN_PLAIN_WORDS', 'sniff_format', 'sniff_text', 'decode_bytes', 'sniff_utf16',
+           'mend_text']
 
 # %% ../nbs/00a_decode.ipynb #7cbc12e8
 MAX_BYTES = 50_000_000  # bytes of one document, unpacked: 1,000 times a long article; more is a bomb or no article
@@ -83,7 +84,7 @@ def _is_json(line: str) -> bool:
     except (ValueError, RecursionError):
         return False
 
-# %% ../nbs/00a_decode.ipynb #00e6760b
+# %% ../nbs/00a_decode.ipynb #530280d1
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{3,30})", re.I)
@@ -161,13 +162,46 @@ def _guess(data: bytes) -> tuple[str, str]:
 
     head = data[:100_000]
     name = detect_encoding(head) or "utf-8"
+    name = "koi8_u" if name == "koi8-r" else name  # the same but for Ukrainian letters in place of lines and corners
     text = data.decode(name, "replace")
     if name != "utf-8" and "\ufffd" not in text[:20_000] and not _CONTROL.search(text[:20_000]):
-        return text, name
+        return _fitting(data, text, name)
     from charset_normalizer import from_bytes
 
     best = from_bytes(head).best()
-    return (data.decode(best.encoding, "replace"), best.encoding) if best else ("", "binary")
+    return _fitting(data, data.decode(best.encoding, "replace"), best.encoding) if best else ("", "binary")
+
+# %% ../nbs/00a_decode.ipynb #fb255468
+# Language → common words without accents, and its letters beyond ASCII.
+_ALPHABETS = {
+    "en": ("the of and to in was that with for is on by", "àáâãäåæçèéêëìíîïñòóôõöøùúûüýß"),
+    "it": ("il di che per non sono una del della con alla ha nel le gli", "àèéìíòóùú"), "fr": ("le la les des et dans une est pour sur pas qui au par", "àâæçèéêëîïôœùûüÿ"),
+    "es": ("el la los las del que por con una para como su se", "áéíñóúü"), "pt": ("o os as que do da em um uma para com por se dos foi", "àáâãçéêíóôõúü"),
+    "de": ("der die das und ist nicht ein eine mit von den dem zu auf wird", "äöüß"), "nl": ("het een van en dat niet met voor zijn op aan werd", "áéëïóöü"),
+    "sv": ("och att det som en ett den av med har inte till", "åäöé"), "da": ("og at det som en et af med har ikke til der den", "åæøé"), "no": ("og at det som en et av med har ikke til der den ble", "åæøéòôó"),
+    "fi": ("ja on ei oli se ett mutta kun ovat joka hän", "äöå"), "pl": ("w i na nie z do jest po przez od oraz ale za", "ąćęłńóśźż"), "cs": ("a v na je se z do po za o jako byl ale podle k", "áčďéěíňóřšťúůýž"),
+    "hu": ("a az hogy nem egy meg volt pedig de is ami", "áéíóöőúüű"), "ro": ("a de la din pe cu nu care pentru au o fost dar", "ăâîșțşţ"), "tr": ("ve bir bu da de ile daha olan dedi ancak", "çğıöşüâî"),
+}  # fmt: skip
+_MARKS = frozenset("’‘“”„«»‚‹›–—…·•€£§°´ª©® \u00a0")  # signs of any language
+_LATIN = ("cp1252", "cp1250", "cp1254", "cp1257", "mac_roman", "cp850")
+MIN_PLAIN_WORDS = 3  # common words of a language from which it is believed; of languages nearly as common both alphabets count
+
+
+def _fitting(data: bytes, text: str, name: str) -> tuple[str, str]:
+    "The same, or the text in a Latin encoding in which more of its letters belong to the language of its plain words."
+    strange = [character for character in text[:5000] if not character.isascii()]
+    if len(strange) > 0.25 * len(text[:5000]):  # not a Latin alphabet
+        return text, name
+    words = Counter(re.findall(r"(?<![^\x00-\x7f])\b[a-z]+\b(?![^\x00-\x7f])", text[:5000].lower()))
+    found = Counter({language: sum(words[word] for word in common.split()) for language, (common, _) in _ALPHABETS.items()})
+    count = max(found.values())
+    if count < MIN_PLAIN_WORDS:
+        return text, name
+    letters = _MARKS.union(*(_ALPHABETS[language][1] for language in found if 1.5 * found[language] >= count))
+    read = {name: text, **{other: data.decode(other, "replace") for other in _LATIN if other != name}}
+    fits = {other: sum(character.lower() in letters for character in found if not character.isascii()) / max(1, sum(not character.isascii() for character in found)) for other, found in ((other, value[:5000]) for other, value in read.items())}
+    best = max(fits, key=lambda other: (fits[other], other == name))
+    return read[best], best
 
 # %% ../nbs/00a_decode.ipynb #3c752798
 _MOJIBAKE = re.compile(r"[ÃÂâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|ï¿½")

@@ -259,3 +259,16 @@ def test_small_helpers() -> None:
     assert match_columns(["Title", "Body", "Source"]) == {"text": "Body", "headline": "Title", "outlet": "Source"}
     assert read_moment("1935570600").year == 2031 and read_moment("20310502") is not None and read_moment("x") is None  # type: ignore[union-attr]
     assert identify_language("1 2 3") == "" and identify_language(SWEDISH) == "sv"
+
+
+CASES = json.loads((Path(__file__).parent / "cases" / "load.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("text", "language"), CASES["language_of"])
+def test_language_of_short_texts(text: str, language: str) -> None:
+    assert identify_language(text) == language
+
+
+@pytest.mark.parametrize("text", CASES["no_language_of"])
+def test_no_language_rather_than_a_wrong_one(text: str) -> None:
+    assert identify_language(text) == ""

@@ -144,8 +144,13 @@ def test_tables_lose_no_line(lines: list[str]) -> None:
     ("Порт закрыли в пятницу из-за пожара, сообщил начальник порта. Никто не пострадал, но тридцать судов ждали снаружи. ", ["koi8_r", "cp1251", "iso8859_5", "cp866", "utf-16-le", "utf-16-be"]),
     ("Pożar zamknął port w piątek, powiedział kapitan portu. Nikt nie ucierpiał, ale trzydzieści statków czekało na zewnątrz. Również łodzie rybackie zostały w porcie. ", ["iso8859_2", "cp1250", "utf-16-le"]),
     ("أغلق حريق ميناء المدينة يوم الجمعة، حسبما قال مدير الميناء. لم يصب أحد بأذى، لكن ثلاثين سفينة كانت تنتظر في الخارج. ", ["cp1256", "iso8859_6", "utf-16-le"]),
+    ("Il porto è stato chiuso venerdì dopo l’incendio di un magazzino, perché il fumo non si era ancora alzato del tutto. ", ["cp1252", "utf-16-le"]),
+    ("Portul a fost închis vineri după un incendiu, a declarat căpitanul de la port. Cauza este cercetată. ", ["iso8859_2", "cp1250"]),
+    ("Přístav byl v pátek uzavřen po požáru skladu, oznámil velitel. Nikdo nebyl zraněn, ale třicet lodí čekalo. ", ["iso8859_2", "cp1250"]),
+    ("Порт міста закрили у п'ятницю після пожежі на складі, повідомив начальник порту. Її причину з'ясовують. ", ["koi8_u", "cp1251"]),
+    ("Hamnen stängdes på fredagen efter en brand, sade hamnkaptenen, och det är inte känt när den öppnar för fartyg. ", ["cp1252", "mac_roman", "cp850"]),
     (STORY, ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig", "utf-32"]),
-], ids=["ja", "zh", "zh-tw", "ko", "ru", "pl", "ar", "en"])  # fmt: skip
+], ids=["ja", "zh", "zh-tw", "ko", "ru", "pl", "ar", "it", "ro", "cs", "uk", "sv", "en"])  # fmt: skip
 def test_encodings_that_nobody_declared(text: str, codecs: list[str]) -> None:
     for codec in codecs:
         assert decode_bytes(text.encode(codec))[0].lstrip("\ufeff") == text, codec
