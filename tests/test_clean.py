@@ -62,6 +62,24 @@ def test_what_only_looks_like_it_is_left_alone(text: str) -> None:
     assert measure_block(split_blocks(text)[0]).stock == "" and rubbish_ends(text) == []
 
 
+@pytest.mark.parametrize("lang", CASES["languages"])
+def test_stock_phrases_of_each_language(lang: str) -> None:
+    cases = CASES["languages"][lang]
+    assert [text for text in cases["rubbish"] if not measure_block(split_blocks(text)[0]).stock] == []
+    assert [text for text in cases["keep"] if measure_block(split_blocks(text)[0]).stock or rubbish_ends(text)] == []
+
+
+def test_a_paywall_is_named_as_the_reason() -> None:
+    lines = nl.label_lines(articles("\n\n".join(["Fire closes the port of Elmhaven", *PARAGRAPHS[:3], "This article is for subscribers."])))
+    assert lines["label"].iloc[-1] == "boilerplate" and lines["reason"].iloc[-1].startswith("paywall")
+
+
+def test_an_agency_caption_is_no_body() -> None:
+    caption = "In this file photo provided by the harbour, the burnt crane stands in smoke beside the ferry quay while crews look on, in Elmhaven, on Friday, May 2, 2031."
+    lines = nl.label_lines(articles("\n\n".join(["Fire closes the port of Elmhaven", *PARAGRAPHS[:2], caption, *PARAGRAPHS[2:]])))
+    assert dict(zip(lines["text"], lines["label"], strict=True))[caption] == "caption"
+
+
 @pytest.mark.parametrize("text", CASES["must_not_change"])
 def test_clean_text_stays_as_it_is(text: str) -> None:
     row = cleaned(text)
