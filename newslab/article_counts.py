@@ -44,7 +44,7 @@ def _verdict(end: str, start: str) -> int:
 
 _VERDICTS = np.array([[_verdict(end, start) for start in _STARTS] for end in _ENDS], dtype=np.uint8)
 
-# %% ../nbs/03e_article_counts.ipynb #f5da666f
+# %% ../nbs/03e_article_counts.ipynb #b9cc6a27
 _START_SHIFT = 4
 _NEWLINE, _EMPTY, _ASK_LINE, _ASK_ARTICLE, _LIST, _PROSE, _WORD, _NUMBERED, _STOPPED = (1 << bit for bit in range(7, 16))
 _LONGEST_TOKEN = 60  # characters; longer ones are not words
@@ -123,7 +123,7 @@ def _kind(token: str, plain: str, lang: str) -> int:
         return bits | _EMPTY
     simple = _SIMPLE.fullmatch(plain)
     if simple:
-        return bits | _simple_kind(*simple.groups(), lang)
+        return bits | _simple_kind(simple[1], simple[2], lang)
     text = token.rstrip(" \n")
     lead = NEXT_WORD.match(text)
     closers = len(plain) - len(plain.rstrip(CLOSERS + STOPS))

@@ -243,7 +243,7 @@ def _why_left_out(lang: str, left_out: list[str]) -> str:
         return "the list of familiar words comes with the package textstat, which is not installed"
     return f"made for {', '.join(sorted({LANGUAGE_NAMES.get(code, code) for name in left_out for code in FORMULAS[name].languages}))}, and the text is {LANGUAGE_NAMES.get(lang, lang)}"
 
-# %% ../nbs/04_readability.ipynb #4af13c9d
+# %% ../nbs/04_readability.ipynb #33137d5c
 def _like_textstat(table: pd.DataFrame, articles: pd.DataFrame, names: Sequence[str], foreign: Sequence[str]) -> pd.DataFrame:
     "The table with textstat's numbers in place of ours, for English articles."
     unknown = [name for name in names if name not in CLASSICS]
@@ -255,7 +255,7 @@ def _like_textstat(table: pd.DataFrame, articles: pd.DataFrame, names: Sequence[
     for text, lang, words in zip(texts, table["lang"].tolist(), table["words"].tolist(), strict=True):
         held = lang == "en" and words
         rows.append({**textstat_values(text, names), **(call_textstat(text, foreign) if foreign else {})} if held else {})
-    wanted = [name for name in (*COUNTS, "sentences", *names, *foreign)]
+    wanted = [*COUNTS, "sentences", *names, *foreign]
     values = pd.DataFrame(rows, columns=wanted, index=table.index, dtype=float)
     english = table["lang"] == "en"
     changed = {name: values[name].where(english & values[name].notna(), table[name] if name in (*COUNTS, "sentences") else np.nan) for name in wanted}

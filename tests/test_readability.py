@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from newslab.counts import COUNTS, _is_complex, _is_familiar, name_counts
 from newslab.offsets import offset_between
-from newslab.readability import measure_readability, measure_text
+from newslab.formulas import FORMULAS, evaluate_formula
+from newslab.readability import _interval, measure_readability, measure_text
 from newslab.reading_differences import _holm, compare_readability
 from newslab.schema import NewslabError, check_table
 from newslab.sentences import split_sentences
 from newslab.syllables import count_syllables
-from newslab.textstat_counts import use_textstat_offline
+from newslab.textstat_counts import TEXTSTAT_FUNCTIONS, use_textstat_offline
 
 CLASSICS = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
 
@@ -117,6 +118,65 @@ def test_bad_input_gives_a_value_or_a_reason(text: object) -> None:
     for name in CLASSICS:
         assert np.isnan(result[name]) and result["warning"] or np.isfinite(result[name])
     assert result["warning"]
+
+
+MIXED = "The crane leans. Kranen lutar och ingen vet varför. Der Kran steht schief. 会议结束了。 لم يتفقوا."
+BAD_LANGUAGES = ["en", "sv", "de", "fr", "es", "it", "pt", "nl", "da", "no", "fi", "pl", "ru", "zh", "ar", ""]
+
+
+@pytest.mark.parametrize("text", [*BAD, MIXED, "7 8 9 10 11 12", "!!! ??? ...", "\u202eabc. def.", "שלום. מה שלומך?"], ids=lambda text: str(text)[:12])
+def test_bad_input_for_every_measure(text: object) -> None:
+    articles = table(*[text] * len(BAD_LANGUAGES))
+    articles["lang"] = BAD_LANGUAGES
+    result = measure_readability(articles, measures="all", replicates=20)
+    empty = not isinstance(text, str) or not any(char.isalnum() for char in text)
+    for name in FORMULAS:
+        values = result[name].to_numpy()
+        assert not np.isinf(values).any(), name
+        assert all(result.loc[np.isnan(values), "warning"]), name
+        assert not empty or np.isnan(values).all(), name  # never 0.0 for nothing
+        low, high = result[f"{name}_low"].to_numpy(), result[f"{name}_high"].to_numpy()
+        known = ~np.isnan(low)
+        assert (low[known] <= values[known]).all() and (values[known] <= high[known]).all(), name
+    assert all(result["warning"])
+
+
+def test_intervals_keep_within_what_a_measure_can_be() -> None:
+    result = measure_readability(table("It rained. It stopped. It rained. The representatives of the administration recommended demolition. It stopped.")).iloc[0]
+    assert result["rix_low"] >= 0 and result["smog_low"] >= 3.1291 and result["flesch_high"] <= 206.835
+    alike = measure_readability(table("It rained. " * 8)).iloc[0]
+    assert alike["lix_low"] == pytest.approx(alike["lix"]) == pytest.approx(alike["lix_high"])
+
+
+def test_intervals_cover_the_truth_in_short_samples() -> None:
+    generator = np.random.default_rng(0)
+    rows = np.zeros((400, len(COUNTS)))
+    rows[:, 0] = 3 + generator.gamma(2, 8, size=400).round()
+    rows[:, 3] = generator.binomial(rows[:, 0].astype(int), 0.25)
+    truth = float(evaluate_formula(FORMULAS["rix"], name_counts(rows.sum(0), 400)))
+    hits = 0
+    for _ in range(300):
+        part = rows[generator.integers(400, size=5)]
+        value = np.array([float(evaluate_formula(FORMULAS["rix"], name_counts(part.sum(0), 5)))])
+        low, high = _interval(part, ["rix"], value, (300, 0.95, 0))[:, 0]
+        hits += low <= truth <= high
+    assert 0.91 < hits / 300 < 0.98
+
+
+def test_textstat_by_its_own_names() -> None:
+    use_textstat_offline()
+    import textstat
+
+    text = "The harbour council met on Monday. It had one matter to settle. Should the old crane stay? Representatives recommended its immediate demolition."
+    articles = table(text, "", "Rådet möttes. Det blev nej.")
+    articles["lang"] = ["en", "en", "sv"]
+    result = measure_readability(articles, measures=list(TEXTSTAT_FUNCTIONS), compatible_with="textstat")
+    for name in TEXTSTAT_FUNCTIONS:
+        options = {"float_output": True} if name == "text_standard" else {}
+        assert result.loc[0, name] == pytest.approx(float(getattr(textstat.textstat, name)(text, **options))), name
+    assert result.loc[1:, "crawford"].isna().all() and all(result.loc[1:, "warning"])
+    with pytest.raises(NewslabError, match="osman"):
+        measure_readability(articles, measures=["osman"])
 
 
 def test_problem_is_the_reason() -> None:
