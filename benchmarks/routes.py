@@ -165,7 +165,7 @@ def false_reuse(gold: Path) -> list[str]:
     return lines + [f"| {name} | {count} |" for name, count in counts.items()]
 
 
-def two_at_a_time(articles: pd.DataFrame, pairs: pd.DataFrame, most: int = 150) -> str:
+def two_at_a_time(articles: pd.DataFrame, pairs: pd.DataFrame, most: int = 60) -> str:
     "Pairs of one outlet compared alone, where no other article shows what is boilerplate; the likeliest offenders first."
     chosen = pairs.sort_values("containment", ascending=False, kind="stable").head(most)
     bad = 0
@@ -177,7 +177,7 @@ def two_at_a_time(articles: pd.DataFrame, pairs: pd.DataFrame, most: int = 150) 
     return f"{bad} of {len(chosen)}"
 
 
-def learners(gold: Path, most: int = 60) -> list[str]:
+def learners(gold: Path, most: int = 40) -> list[str]:
     "Learners' versions of one article, rewritten by people: routes named, and what the traces of rewording would say."
     path = gold / "readability" / "onestopenglish.jsonl"
     if not path.exists():
@@ -194,6 +194,43 @@ def learners(gold: Path, most: int = 60) -> list[str]:
             found.append((trace_routes(articles, sentences, alignments, reuse).iloc[0], reuse.loc[0, "strange_words"] > reuse.loc[1, "strange_words"]))
         named, spoke = [row["route"] for row, _ in found], [row["direction"] for row, _ in found if row["direction"] != "undetermined"]
         lines.append(f"| {words} | {len(found)} | {sum(route in DIRECTED for route in named)} | {named.count('common source')} | {len(spoke)} | {spoke.count('from')} | {sum(strange for _, strange in found)} |")
+    return lines
+
+
+def speed(gold: Path) -> list[str]:
+    "Processor seconds by step for articles of one event of about 500 words: versions of some sources, half of the sentences their own."
+    import random
+
+    import newslab as nl
+    from rewording import spin
+    from texts import sentences_of
+
+    stories = read_sources(gold)
+    pool = [s for story in list(stories.values())[:40] for article in story for s in sentences_of(article["paragraphs"]) if len(s.split()) > 8]
+    rng = random.Random(3)
+    core = rng.sample(pool, 12)
+    lines = ["| articles of one event | pairs | split | align | changes | reuse | routes | all, seconds of processor time |", "|---|---|---|---|---|---|---|---|"]
+    for count in (5, 5, 10, 20, 50):  # the first five warm up
+        texts = []
+        for _ in range(count):
+            sentences = spin([[s] for s in core], rng.choice((0.0, 0.1, 0.3)), rng) + [[s] for s in rng.sample(pool, 10)]
+            rng.shuffle(sentences)
+            texts.append("\n\n".join(s for paragraph in sentences for s in paragraph))
+        articles = make_table("articles", [{"article_id": f"{n:02d}", "outlet": f"Outlet {n}", "lang": "en", "text": text} for n, text in enumerate(texts)])
+        marks = [time.process_time()]
+        sentences_ = split_sentences(articles)
+        marks.append(time.process_time())
+        alignments = align_sentences(articles, sentences_)
+        marks.append(time.process_time())
+        changes = nl.find_changes(articles, sentences_, alignments)
+        marks.append(time.process_time())
+        reuse = measure_reuse(articles, sentences_, alignments)
+        marks.append(time.process_time())
+        trace_routes(articles, sentences_, alignments, reuse, changes)
+        marks.append(time.process_time())
+        steps = np.diff(marks)
+        lines.append(f"| {count} | {count * (count - 1) // 2} | " + " | ".join(f"{step:.2f}" for step in steps) + f" | {steps.sum():.2f} |")
+    del lines[2]
     return lines
 
 
@@ -271,7 +308,7 @@ def main() -> None:
     options = parser.parse_args()
     start = time.perf_counter()
     found = trace_all(read_sets(options.gold, options.per_kind, options.keep))
-    rest = [] if options.quick else [*peers(found), "", *false_reuse(options.gold), "", *learners(options.gold)]
+    rest = [] if options.quick else [*peers(found), "", *false_reuse(options.gold), "", *learners(options.gold), "", *speed(options.gold)]
     text = report(found, rest, options.gold)
     print(text, f"{time.perf_counter() - start:.0f} s", sep="\n")
     if options.write:

@@ -20,11 +20,11 @@ from .reuse import RELATIONS, sentence_words
 from .schema import check_articles, check_table, make_table
 
 # %% auto #0
-__all__ = ['FEATURES', 'LEAST_SHARED_WORDS', 'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY',
+__all__ = ['FEATURES', 'LEAST_SHARED_WORDS', 'WHOLE', 'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'MOST_FOR_COPY',
            'MOST_FOR_REWORDED', 'LEAST_FOR_SOURCE', 'LEAST_ABROAD', 'LEAST_CONTAINMENT', 'FEW_SHARED', 'VOUCHED_EVENT',
            'MAY_BE_COMMON', 'UNFORESEEN', 'trace_routes']
 
-# %% ../nbs/08g_routes.ipynb #42883910
+# %% ../nbs/08g_routes.ipynb #25054b50
 FEATURES = (
     "containment_max", "containment_min", "reused_max", "reused_min", "reused_half", "verbatim", "edited", "reworded",
     "translated", "partial", "exclusive_max", "exclusive_min", "both_exclusive", "run", "aligned", "none_aligned",
@@ -35,10 +35,13 @@ FEATURES = (
 
 LEAST_SHARED_WORDS = 12  # aligned words below which a pair shares no statement, only a stock line such as "Read more:"
 
+WHOLE = 0.95  # share of both articles from which even a pair of one-line articles is the same text
+
 
 def _enough_shared(pairs: pd.DataFrame) -> np.ndarray:
-    "Whether the aligned words of the side with more of them suffice to speak of shared statements."
-    return np.asarray(np.maximum(*(pairs[f"reused_share_{k}"].to_numpy(float) * pairs[f"words_{k}"].to_numpy(float) for k in "ab")) >= LEAST_SHARED_WORDS)
+    "Whether the aligned words of the side with more of them suffice to speak of shared statements, or are all there is on both sides."
+    whole = np.minimum(pairs["reused_share_a"], pairs["reused_share_b"]).to_numpy(float) >= WHOLE
+    return whole | np.asarray(np.maximum(*(pairs[f"reused_share_{k}"].to_numpy(float) * pairs[f"words_{k}"].to_numpy(float) for k in "ab")) >= LEAST_SHARED_WORDS)
 
 
 def _features(pairs: pd.DataFrame) -> np.ndarray:
@@ -67,11 +70,12 @@ def _features(pairs: pd.DataFrame) -> np.ndarray:
     order = np.where(enough & (most("aligned_sentences") > 0), pairs["order_kept_a"].fillna(1.0).to_numpy(float), 0.0)
     foreign = pairs["other_language"].to_numpy(dtype=bool)
     exclusive = least("exclusive_share")
+    same = least("verbatim_share") > 0.999  # the same text, which may be too short for a run of five words, or written without spaces
     columns = [
-        most("containment"), least("containment"), most("reused_share"), least("reused_share"), np.maximum(0, most("reused_share") - 0.5),
+        np.where(same, 1.0, most("containment")), np.where(same, 1.0, least("containment")), most("reused_share"), least("reused_share"), np.maximum(0, most("reused_share") - 0.5),
         part["verbatim"], part["edited"], part["paraphrase"], part["translation"], part["partial"],
         most("exclusive_share"), exclusive, np.minimum(exclusive, 0.15),  # a lead or closing sentence of one's own: up to there every sentence counts
-        np.minimum(1, most("longest_run") / np.maximum(1, least("words"))), np.log1p(least("aligned_sentences")),
+        np.where(same, 1.0, np.minimum(1, most("longest_run") / np.maximum(1, least("words")))), np.log1p(least("aligned_sentences")),
         (most("aligned_sentences") == 0).astype(float), np.maximum(side("similarity", "a"), side("similarity", "b")), pairs["other_language"].to_numpy(dtype=float),
         np.where(foreign, 0.07, side("common_words", "a")), side("common_names", "a"),  # 0.07: neither for nor against
         np.where(foreign, 0.1, side("content_overlap", "a")), side("name_overlap", "a"), taker("neighbours_kept"), order,

@@ -204,6 +204,69 @@ def test_twenty_identical_articles() -> None:
     assert len(found) == 380 and set(found["route"]) == {"copy"} and set(found["direction"]) == {"undetermined"}
 
 
+def chain(texts: list, lang: str = "en") -> tuple[pd.DataFrame, pd.DataFrame]:
+    "routes and stemma of texts, by the whole chain."
+    articles = make_table("articles", pd.DataFrame({"article_id": [f"{n:02d}" for n in range(len(texts))], "text": texts, "lang": lang, "outlet": [f"Outlet {n}" for n in range(len(texts))]}))
+    sentences = nl.split_sentences(articles)
+    alignments = nl.align_sentences(articles, sentences)
+    routes = nl.trace_routes(articles, sentences, alignments, nl.measure_reuse(articles, sentences, alignments), nl.find_changes(articles, sentences, alignments))
+    return routes, trace_stemma(routes, articles)
+
+
+TEXT = "The ferry left the port of Lindmar on Tuesday with many passengers. The harbour master said the vessel lost power an hour later. Two tugs pulled the ship back to the quay before midnight."
+
+
+@pytest.mark.parametrize("texts", [[TEXT], ["", TEXT], [None, pd.NA, TEXT], []], ids=["one", "an empty one", "missing", "none"])
+def test_nobody_to_compare_with(texts: list) -> None:
+    routes, stemma = chain(texts)
+    assert len(routes) == 0 and len(stemma) == 0 and "statement" in routes
+
+
+def test_twenty_identical_articles_hang_on_one_unknown_node() -> None:
+    routes, stemma = chain([TEXT] * 20)
+    assert set(routes["route"]) == {"copy"} and set(routes["direction"]) == {"undetermined"} and routes["probability"].max() <= 0.5
+    assert set(stemma["from_id"]) == {"?1"} and len(stemma) == 20
+
+
+@pytest.mark.parametrize("text, lang", [("渡轮星期二离开林德马港口，船上有二百一十二名乘客。港务长说，一小时后船只失去动力。", "zh"), ("เรือเฟอร์รี่ออกจากท่าเรือเมื่อวันอังคารพร้อมผู้โดยสาร", "th"), ("The ferry left the port.", "en")], ids=["Chinese", "Thai", "one sentence"])
+def test_the_same_text_twice_in_any_script(text: str, lang: str) -> None:
+    routes, _ = chain([text, text], lang)
+    assert routes.loc[0, "route"] in ("copy", "edited copy") and routes.loc[0, "direction"] == "undetermined"
+
+
+def test_long_articles_take_bounded_time() -> None:
+    rng = np.random.default_rng(1)
+    sentences = [" ".join(f"word{n}" for n in rng.integers(0, 800, 12)) for _ in range(600)]
+    aligned = [[n, n, "verbatim"] for n in range(1, 601)]
+    assert routes_of(*build(sentences, sentences, aligned)).loc[0, "route"] == "copy"
+
+
+def test_every_line_of_evidence_has_its_weight() -> None:
+    case = CASES["cases"][2]
+    row = routes_of(*build(case["a"], case["b"], case["aligned"], credit=["Northwire", ""], published=pd.to_datetime(["2031-05-06 06:00", "2031-05-06 12:00"], utc=True))).iloc[0]
+    assert len(row["evidence"]) == len(row["evidence_weights"]) == len(row["evidence_about"])
+    weights = dict(zip(row["evidence"], row["evidence_weights"], strict=True))
+    assert next(weight for line, weight in weights.items() if "before" in line) == -2.5  # a was first: speaks for b having taken
+    assert set(row["evidence_about"]) == {"route", "direction"}
+
+
+def spun_pair(loose: bool) -> pd.DataFrame:
+    "A text and its version with three of its twelve words exchanged in each sentence; `loose`: sentences rebuilt as well."
+    plain = [f"The {noun} of the town told the council that the ship would {verb} the port before the {noun} had seen it" for noun, verb in (("mayor", "leave"), ("owner", "reach"), ("captain", "enter"), ("keeper", "serve"), ("pilot", "close"))]
+    swaps = {"told": "apprised", "ship": "watercraft", "port": "haven"}
+    other = [" ".join(swaps.get(word, word) for word in line.split()) for line in plain]
+    other = [" ".join(["In", "the", "end", "it", "is", "said", *line.split()[:9], *line.split()[14:]]) for line in other] if loose else other
+    last = "The ship left the port after they had told the council"
+    aligned = [[n, n, "paraphrase"] for n in range(1, 6)] + [[6, 6, "verbatim"]]
+    return routes_of(*build([*plain, last], [*other, last], aligned))
+
+
+def test_traces_of_rewording_name_a_direction_only_where_sentences_were_left_standing() -> None:
+    assert spun_pair(loose=False).loc[0, "direction"] in ("to", "undetermined")
+    assert any("stranger words stand in b" in line for line in spun_pair(loose=False).loc[0, "evidence"])
+    assert not any("stranger words" in line for line in spun_pair(loose=True).loc[0, "evidence"])
+
+
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.lists(st.sampled_from("wind sea ship port crew storm night rope".split()), min_size=0, max_size=14), min_size=2, max_size=4))
 def test_shares_stay_between_0_and_1(texts: list[list[str]]) -> None:
