@@ -22,6 +22,7 @@ TABLES = [
     ("offsets", "Readability: offsets between languages", "fit_offsets.py"),
     ("quotes", "Quotations and speakers", "quotes.py"),
     ("alignment", "Alignment", "alignment.py"),
+    ("changes", "Changes of wording", "changes.py"),
     ("routes", "Reuse and routes", "routes.py"),
     ("discrepancies", "Discrepancies", "discrepancies.py"),
     ("claims", "Claims", "claims.py"),

@@ -17,14 +17,14 @@ from .spellings import are_opposites, are_synonyms, same_spelling
 __all__ = ['UNIT_WORDS', 'GRAMMAR_WORDS', 'JUDGING_WORDS', 'class_words', 'in_class', 'figure_value', 'number_value',
            'place_keys', 'same_notation', 'change_kind', 'is_one_change']
 
-# %% ../nbs/07c_change_kinds.ipynb #25b7d2e7
+# %% ../nbs/07c_change_kinds.ipynb #c51fd410
 # Words of measure: exchanged for one another beside the same number, they change the number.
 UNIT_WORDS = set(
     "tonne tonnes ton tons kilogram kilograms kilo kilos gram grams pound pounds barrel barrels litre litres liter liters gallon gallons "
     "metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet inch inches hectare hectares acre acres "
     "dollar dollars euro euros krona kronor crown crowns franc francs mark marks yen yuan rouble roubles ruble rubles rupee rupees cents "
     "hour hours minute minutes second seconds day days week weeks month months year years decade decades "
-    "megawatt megawatts gigawatt gigawatts kilowatt kilowatts watt watts degree degrees celsius fahrenheit percent per cent points".split()
+    "megawatt megawatts gigawatt gigawatts kilowatt kilowatts watt watts degree degrees celsius fahrenheit percent percentage per cent points".split()
 )
 
 # Function words: their coming and going is grammar, not content.
@@ -232,7 +232,7 @@ def _kind(before: tuple[str, ...], after: tuple[str, ...], language: str, opens:
         return "negation"
     return "synonym" if are_synonyms(one, other, language) else "wording"
 
-# %% ../nbs/07c_change_kinds.ipynb #a8d8d292
+# %% ../nbs/07c_change_kinds.ipynb #a088a5b8
 _LONGEST_WHOLE = 4  # words
 _WITH_NUMBERS = frozenset("a an some about and of".split())
 
@@ -250,4 +250,5 @@ def is_one_change(
     numbers = [[word for word in words if word.lower() not in _WITH_NUMBERS] for words in (before, after)]
     if all(words and all(_number_like([word], language) for word in words) for words in numbers):
         return True
-    return len(before) != len(after) and all(_has([word], "title", language) for word in (*before, *after))
+    every = (*before, *after)
+    return len(before) != len(after) and (all(_has([word], "title", language) for word in every) or all(word.lower() in UNIT_WORDS for word in every))

@@ -21,7 +21,7 @@ from .sentences import normalise_typography
 # %% auto #0
 __all__ = ['STANDS_ELSEWHERE', 'REWORDED_WORDS', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #b8107de9
+# %% ../nbs/08c_wording.ipynb #2af97cad
 # Share of a phrase's content words from which it is taken to stand elsewhere in the article.
 STANDS_ELSEWHERE = 0.7
 
@@ -54,7 +54,7 @@ def _changed_words(case: Case) -> Iterator[Matter]:
             continue
         if rule == "phrase left out" and _stands_elsewhere(case, change):
             continue
-        if rule == "name" and equal[change.alignment_id] < _NEARLY_EQUAL and _names_of_both(case, change):
+        if rule == "name" and equal[change.alignment_id] < _NEARLY_EQUAL and (_names_of_both(case, change) or not _one_sort(case, pair, change)):
             continue
         versions = [case.version(change.article_a, change.start_a, change.end_a, pair.sentence_a), case.version(change.article_b, change.start_b, change.end_b, pair.sentence_b)]
         topic = "part of a sentence" if rule == "phrase left out" else RULES[rule].kind
@@ -70,13 +70,19 @@ def _names_of_both(case: Case, change: Any) -> bool:
     return change.text_a in case.texts[change.article_b] or change.text_b in case.texts[change.article_a]
 
 
+def _one_sort(case: Case, pair: Any, change: Any) -> bool:
+    "Whether two names are both of persons, places or bodies."
+    kinds = [_named(case, article, number, start, end).split(":")[0] for article, number, start, end in ((change.article_a, pair.sentence_a, change.start_a, change.end_a), (change.article_b, pair.sentence_b, change.start_b, change.end_b))]
+    return kinds[0] == kinds[1] != "name"
+
+
 _NAME_KINDS = ("person", "place", "organisation", "name")
 
 
 def _named(case: Case, article_id: str, sentence_no: int, start: int, end: int) -> str:
-    "The value of the name that covers a span, or nothing."
+    "The kind and value of the name that covers a span, or nothing."
     covering = [fact for fact in case.facts_in.get((article_id, sentence_no), ()) if fact.kind in _NAME_KINDS and fact.start <= start and end <= fact.end]
-    return str(covering[0].value) if covering else ""
+    return f"{covering[0].kind}: {covering[0].value}" if covering else ""
 
 
 def _other_name(case: Case, pair: Any, change: Any) -> bool:
@@ -168,13 +174,14 @@ def _reworded_spans(rows: list[Any], numbers: Any) -> list[tuple[str, int, int, 
             spans.setdefault(key, []).extend((getattr(row, f"start_{side}"), getattr(row, f"end_{side}")))
     return [(article, min(places), max(places), number) for (article, number), places in spans.items()]
 
-# %% ../nbs/08c_wording.ipynb #ab1c3e78
+# %% ../nbs/08c_wording.ipynb #3bde4729
 def _spellings(case: Case) -> Iterator[Matter]:
     "One name that articles of one language spell in different ways."
     named = case.facts[case.facts["kind"].isin(["person", "place", "organisation"]) & (case.facts["value"] != "")]
-    for (value, _), rows in named.groupby([named["value"], named["article_id"].map(case.language)]):
+    named = named.assign(language=named["article_id"].map(case.language)).drop_duplicates(["value", "language", "text", "article_id"])
+    for (value, _), rows in named.groupby(["value", "language"]):
         firsts: dict[str, Any] = {}
-        for row in rows.itertuples():
+        for row in rows.drop_duplicates("text").itertuples():
             firsts.setdefault(_without_possessive(normalise_typography(row.text)), row)
         for (name, one), (other_name, other) in combinations(firsts.items(), 2):
             if one.article_id != other.article_id and _is_respelling(name, other_name, country=value.isupper()):
