@@ -18,6 +18,7 @@ _NAMES = {
         "formulas": ["readability_card"],
         "readability": ["measure_readability"],
         "reading_differences": ["compare_readability"],
+        "textstat_counts": ["use_textstat_offline"],
         "across_languages": ["compare_languages"],
         "quotes": ["find_quotes"],
         "quote_audit": ["audit_quotes"],
@@ -78,4 +79,5 @@ if TYPE_CHECKING:
     from newslab.sentences import split_sentences
     from newslab.show import show_article, show_pair, show_sentences
     from newslab.tables import write_tables
+    from newslab.textstat_counts import use_textstat_offline
     from newslab.words import compare_words, show_concordance
