@@ -66,7 +66,7 @@ def _label_rows(text: str, labels: list[Mark], sentences: list[tuple[int, int, i
                      "speaker_end": label.outer_end, "cue": ":", "cue_kind": "neutral", "cue_start": label.outer_end, "cue_end": label.outer_end + 1})  # fmt: skip
     return rows
 
-# %% ../nbs/05_quotes.ipynb #83cccd27
+# %% ../nbs/05_quotes.ipynb #dd05fe6d
 def _rows(text: str, lang: str, sentences: list[tuple[int, int, int]]) -> list[dict[str, object]]:
     "The quotations and reported statements of one article, without speaker keys."
     labels, grammar = _transcript(text), grammar_of(lang)
@@ -115,9 +115,9 @@ def _quoted(
             row |= _same_speaker(last) | {"kind": "direct"}
         elif full and len(split_words(str(row["text"]))) >= _MIN_DIRECT and alone:
             row["kind"] = "direct"
-        elif is_spoken(str(row["text"]), grammar):
+        elif is_spoken(str(row["text"]), grammar) or _is_said_of_self(tokens, at, grammar):
             before = next((one for one in reversed(rows) if one["speaker"]), None) or last
-            row |= _fragment_speaker(text, tokens, before, grammar) | {"kind": "mixed"}
+            row |= _fragment_speaker(text, tokens, at, before, grammar) | {"kind": "mixed"}
         else:
             row["kind"] = "scare"
         rows.append(row)
@@ -129,17 +129,23 @@ def _same_speaker(row: dict[str, object]) -> dict[str, object]:
     return {key: row[key] for key in ("speaker", "speaker_start", "speaker_end")}
 
 
-def _fragment_speaker(text: str, tokens: list[Token], before: dict[str, object] | None, grammar: Grammar) -> dict[str, object]:
-    "The speaker of a fragment without reporting word: the one before, unless the sentence names another who can speak."
+def _fragment_speaker(text: str, tokens: list[Token], at: int, before: dict[str, object] | None, grammar: Grammar) -> dict[str, object]:
+    "The speaker of a fragment without reporting word: the subject that is said to be so, else the one before."
+    if _is_said_of_self(tokens, at, grammar):
+        first, last = opening_speaker(tokens, grammar) or (0, 0)
+        pronoun = last - first == 1 and tokens[first].low in grammar.words["he"] | grammar.words["she"] | grammar.words["they"] | grammar.words["it"]
+        if not (before and pronoun):
+            start, end = tokens[first].start, tokens[last - 1].end
+            return {"speaker": text[start:end], "speaker_start": start, "speaker_end": end}
+    return _same_speaker(before) if before else {}
+
+
+def _is_said_of_self(tokens: list[Token], at: int, grammar: Grammar) -> bool:
+    "Whether marks hold what somebody is said to be: Norway and Sweden were “deeply concerned”."
+    if not at or tokens[at - 1].low not in grammar.words["auxiliary"] or len(tokens[at].text.split()) < 2:
+        return False
     subject = opening_speaker(tokens, grammar)
-    if subject is None:
-        return _same_speaker(before) if before else {}
-    first, last = subject
-    pronoun = last - first == 1 and tokens[first].low in grammar.words["he"] | grammar.words["she"] | grammar.words["they"] | grammar.words["it"]
-    if before and pronoun:
-        return _same_speaker(before)
-    start, end = tokens[first].start, tokens[last - 1].end
-    return {"speaker": text[start:end], "speaker_start": start, "speaker_end": end}
+    return subject is not None and subject[1] == at - 1
 
 # %% ../nbs/05_quotes.ipynb #e3b9d2c2
 def _governing(tokens: list[Token], at: int, reports: list[Report]) -> Report | None:
@@ -184,7 +190,7 @@ def _is_full(text: object, grammar: Grammar) -> bool:
     ends = body[-1] in ".!?…,"
     return len(words) >= 2 and (body[0].isupper() or not body[0].isalpha()) and (ends or len(words) >= 6) or len(words) >= 5 and ends
 
-# %% ../nbs/05_quotes.ipynb #1bdc8868
+# %% ../nbs/05_quotes.ipynb #558531cb
 def _place(text: str, mark: Mark) -> dict[str, object]:
     "Where the quoted words stand, without the marks and the space inside them."
     inner = text[mark.start : mark.end]
@@ -227,7 +233,7 @@ def _indirect(text: str, tokens: list[Token], reports: list[Report], used: set[i
     "A row for each attribution that governs no quotation."
     rows = []
     for report in reports:
-        if report.hit is None or tokens[report.hit.first].start in used:
+        if report.hit is None or tokens[report.hit.first].start in used or report.hit.cue.frame[0] == "q":
             continue
         row = _who(text, tokens, report, grammar)
         start, end = int(str(row["clause_start"])), int(str(row["clause_end"]))

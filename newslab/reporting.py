@@ -75,7 +75,7 @@ def split_tokens(
             start = mark.outer_end
     return found
 
-# %% ../nbs/04b_reporting.ipynb #ed62dac1
+# %% ../nbs/04b_reporting.ipynb #c46f17af
 def is_name(
     token: Token,  # a word or sign
 ) -> bool:
@@ -125,8 +125,10 @@ def _hit(tokens: list[Token], at: int, grammar: Grammar, lang: str) -> Hit | Non
     group = at
     while group and tokens[group - 1].kind == "word" and _helps(tokens[group - 1], grammar):
         group -= 1
-    if lang == "en" and group > 1 and tokens[group].low == "to" and tokens[group - 1].low in _TRYING:  # have come to believe
-        group -= 1
+    if cue.frame[0] == "q" and last < len(tokens) and tokens[last].low == "to" and tokens[at].low in _TRYING:
+        return None  # went on to explain: the infinitive reports
+    if lang == "en" and group > 1 and tokens[group].low == "to" and _tried(tokens, group):  # have come to believe
+        group -= 1 + (tokens[group - 1].low == "on")
         while group and tokens[group - 1].kind == "word" and _helps(tokens[group - 1], grammar):
             group -= 1
     if cue.frame == "s":
@@ -176,7 +178,7 @@ def _form(tokens: list[Token], group: int, at: int, grammar: Grammar, lang: str)
     if low.endswith("ing"):
         return "active" if before is not None and _CONTRACTED.fullmatch(before.low) else "participle"
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if _also_noun(low, grammar) and not _agrees(before, after, low, words):
+    if _also_noun(low, grammar) and not _agrees(before, after, low, words, grammar.cues[low].frame[0] == "c"):
         return "noun"
     if before is not None and before.low in words["preposition"] and not low.endswith("ed"):
         return "noun"
@@ -194,7 +196,7 @@ def _also_noun(low: str, grammar: Grammar) -> bool:
     return cue is not None and "*" in cue.frame and not low.endswith("ed") and low in (cue.lemma, f"{cue.lemma}s", f"{cue.lemma}es", f"{cue.lemma[:-1]}ies")
 
 
-def _agrees(before: Token | None, after: Token | None, low: str, words: dict[str, frozenset[str]]) -> bool:
+def _agrees(before: Token | None, after: Token | None, low: str, words: dict[str, frozenset[str]], clause: bool) -> bool:
     "Whether an ambiguous form can be the verb of the word before it: he claims, voters claim, the poll shows that."
     if before is None or before.kind != "word":
         return before is not None and before.kind == "point" and before.text in ",)" and low.endswith("s")
@@ -202,7 +204,7 @@ def _agrees(before: Token | None, after: Token | None, low: str, words: dict[str
         if before.low in words["he"] | words["she"] | words["it"] or before.low in ("who", "which", "that") or before.text[0].isupper():
             return True
         closed = before.low in words["determiner"] | words["preposition"] | words["subordinate"]
-        return not closed and (after is None or after.text in ".?!:" or after.low in words["determiner"] | words["that"] | words["they"])
+        return not closed and (after is None or after.text in ".?!:" or after.low in words["determiner"] - words["that"] | words["they"] or clause and after.low in words["that"])
     return before.low in words["they"] or before.low in ("i", "we", "you", "who") or before.low.endswith("s") and not before.low.endswith("'s")
 
 

@@ -11,7 +11,7 @@ from .wordlists import TIME_WORDS, Grammar, country_codes, title_keys
 # %% auto #0
 __all__ = ['opening_phrase', 'can_speak', 'find_source']
 
-# %% ../nbs/04b_subjects.ipynb #0c83f0b4
+# %% ../nbs/04b_subjects.ipynb #051b366d
 _INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi"))  # the verb stands second or after the quotation
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
@@ -28,7 +28,7 @@ def _phrase_left(tokens: list[Token], last: int, low: int, grammar: Grammar) -> 
     for at in range(last, max(low - 1, last - _REACH), -1):
         token = tokens[at]
         here = tokens[at + 1] if at < last else None
-        if token.kind != "word" or token.low in words["subordinate"] and not _joins(tokens, at) or token.low in words["auxiliary"]:
+        if token.kind != "word" or token.low in words["subordinate"] and not _joins(tokens, at) or token.low in words["auxiliary"] and not _sent_to(tokens, at, low):
             break
         if token.low in TIME_WORDS and (at == last or here is not None and here.text[0].isupper() or token.low not in ("last", "later", "year")):
             if at < last:
@@ -47,6 +47,11 @@ def _phrase_left(tokens: list[Token], last: int, low: int, grammar: Grammar) -> 
     while first <= last and tokens[first].low in words["adverb"]:
         first += 1
     return (first, last + 1) if first <= last else None
+
+
+def _sent_to(tokens: list[Token], at: int, low: int) -> bool:
+    "Whether to follows an office: Ambassador to the US Karin Ek."
+    return tokens[at].low == "to" and at > low and tokens[at - 1].low in title_keys()
 
 
 def _joins(tokens: list[Token], at: int) -> bool:
