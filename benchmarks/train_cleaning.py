@@ -28,7 +28,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from newslab import body
-from newslab.page import Block, line_key, read_page
+from newslab.blocks import Block
+from newslab.page import line_key, read_page
 
 REPO = Path(__file__).resolve().parents[1]
 FOLDS = 8

@@ -23,7 +23,7 @@ import train_cleaning as training
 from resiliparse.extract.html2text import extract_plain_text
 
 from newslab import pagelines
-from newslab.page import Block
+from newslab.blocks import Block
 
 REPO = Path(__file__).resolve().parents[1]
 REGULARISATION = {"fast first": 0.005, "fast second": 0.01, "full first": 0.02, "full second": 0.03}  # scikit-learn's C; cross-validated by site

@@ -14,8 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
+from newslab.blocks import count_words, split_blocks
 from newslab.body import best_run, find_body, group_reprints, mark_repeated
-from newslab.page import appeal_score, count_words, credit_line, find_dateline, measure_block, read_page, rubbish_ends, split_blocks
+from newslab.datelines import credit_line, find_dateline
+from newslab.page import measure_block, read_page
+from newslab.phrases import appeal_score, rubbish_ends
 from newslab.schema import make_table
 
 CASES = json.loads((Path(__file__).parent / "cases" / "clean.json").read_text(encoding="utf-8"))
