@@ -57,6 +57,7 @@ def peer_scores(texts: list[str]) -> dict[str, object]:
 
 def metrics_scores(texts: list[str]) -> dict[str, object]:
     "py-readability-metrics as it is, and with a sentence splitter that needs no download."
+    sys.path[:] = [folder for folder in sys.path if Path(folder).resolve() != Path(__file__).resolve().parent]  # a script here has the same name
     try:
         from readability import Readability
         from readability.text import analyzer
@@ -66,12 +67,11 @@ def metrics_scores(texts: list[str]) -> dict[str, object]:
     def values() -> dict[str, list[float]]:
         made: dict[str, list[float]] = {name: [] for name in METRICS}
         for text in texts:
+            read = Readability(text)
             for name, theirs in METRICS.items():
                 try:
-                    made[name].append(float(getattr(Readability(text), theirs)().score))
-                except LookupError:
-                    raise
-                except Exception:
+                    made[name].append(float(getattr(read, theirs)().score))
+                except Exception:  # it raises for texts of fewer than 100 words
                     made[name].append(float("nan"))
         return made
 
@@ -79,7 +79,7 @@ def metrics_scores(texts: list[str]) -> dict[str, object]:
     try:
         found["py-readability-metrics"] = values()
     except LookupError as error:
-        found["py-readability-metrics"] = " ".join(str(error).split())[:160]
+        found["py-readability-metrics"] = " ".join(str(error).replace("*", "").split())[:120]
         from nltk.tokenize.punkt import PunktSentenceTokenizer
 
         analyzer.sent_tokenize = PunktSentenceTokenizer().tokenize  # the algorithm without its trained model
