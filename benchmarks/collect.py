@@ -11,6 +11,7 @@ HERE = Path(__file__).resolve().parent
 # The tables in the order of the pipeline: file in results/, heading, script that wrote it.
 TABLES = [
     ("speed", "Cold starts", "speed.py"),
+    ("loading", "Loading", "loading.py"),
     ("cleaning", "Loading and cleaning", "cleaning.py"),
     ("sentences", "Sentences", "sentences.py"),
     ("syllables", "Syllables", "train_syllables.py"),

@@ -78,7 +78,7 @@ def _script_language(sample: str) -> str:
         return ""
     return "ja" if best == "zh" and kana >= MIN_KANA * found["zh"] else best
 
-# %% ../nbs/00e_language.ipynb #f59fb42e
+# %% ../nbs/00e_language.ipynb #b289fa19
 LANG_CHARACTERS = 3000  # how much of a document is looked at: the answer does not change after a few hundred
 MIN_LANG_LETTERS = 12  # below this a guess is worth nothing; the language stays empty
 MIN_LANG_PROBABILITY = 0.4  # of the identifier's first choice for a text of fewer than PARAGRAPH_LETTERS (measured by benchmarks/loading.py)
@@ -94,11 +94,18 @@ def _identifier() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
+def _letters(text: str) -> str:
+    "The text without addresses, numbers and signs."
+    return re.sub(r"[\W\d_]+", " ", re.sub(r"https?://\S+", " ", text)).strip()
+
+
 def identify_language(
     text: str,  # running text of one document
 ) -> str:  # ISO 639-1 (three letters where it has no code of two), or "" when the text is too short or in doubt
     "The language of a text, by its little words, its script, or py3langid (Lui and Baldwin 2012; Barbaresi 2021)."
-    sample = re.sub(r"https?://\S+|[\W\d_]+", " ", text[: 4 * LANG_CHARACTERS])[:LANG_CHARACTERS].strip()
+    sample = _letters(text[:LANG_CHARACTERS])
+    if len(sample) < LANG_CHARACTERS // 2 < len(text):  # addresses and numbers at the start
+        sample = _letters(text[: 4 * LANG_CHARACTERS])[:LANG_CHARACTERS]
     if obvious := _obvious_language(sample) or _script_language(sample):
         return obvious
     letters = sum(map(str.isalpha, sample))
