@@ -28,7 +28,7 @@ def _incidence(sentences: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
         holds[row, [column[word] for word in each]] = 1
     return holds, np.array([len(each) for each in words], dtype=float)
 
-# %% ../nbs/03e_variation.ipynb #ea82b7d2
+# %% ../nbs/03e_variation.ipynb #ca7faed6
 HALVES = 400  # draws: the spread is then known to some 4 %
 _WORK = 2e8  # draws times the size of the table of sentences and words: about a second; longer texts get fewer draws
 _FEWEST = 10  # words and sentences below which no variation, and no interval, is given
@@ -77,7 +77,7 @@ def measure_variation(
     texts = {article_id: group.tolist() for article_id, group in body.groupby("article_id", sort=False)["text"]}
     rows = [_variation(article_id, lang, texts.get(article_id, []), names, (min(replicates, HALVES), level, seed)) for article_id, lang, _ in records]
     columns = ["article_id", "types", *(name + end for name in names for end in ("", "_low", "_high"))]
-    return pd.DataFrame(rows, columns=columns).astype({column: "float64" for column in columns[1:]})
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[1:], "float64"))
 
 
 def _variation(article_id: str, lang: str, texts: list[str], names: Sequence[str], draws: tuple[int, float, int]) -> dict[str, object]:
