@@ -33,6 +33,7 @@ from newslab.page import line_key, read_page
 
 REPO = Path(__file__).resolve().parents[1]
 FOLDS = 8
+INNER_FOLDS = 4  # of what a second look is fitted on
 REGULARISATION = {"first": 0.001}  # scikit-learn's C; chosen by cross-validation by site
 COPY_WEIGHT = 0.4  # of a thinned copy beside a whole page
 
@@ -155,8 +156,8 @@ def out_of_fold(rows: list[dict], look: str, seed: int, fitted: list[dict] | Non
 
 def in_folds(rows: list[dict], look_first: Callable[[list[dict], list[dict]], None], seed: int) -> None:
     "Let `look_first(train, test)` fill in every row, each by training rows of other sites."
-    fold = folds(rows, seed)
-    for number in range(FOLDS):
+    fold = [f % INNER_FOLDS for f in folds(rows, seed)]
+    for number in range(INNER_FOLDS):
         look_first([row for row, f in zip(rows, fold, strict=True) if f != number], [row for row, f in zip(rows, fold, strict=True) if f == number])
 
 
