@@ -38,7 +38,7 @@ def _artefact_matters(case: Case) -> Iterator[Matter]:
         first = rows.iloc[0]
         yield Matter("artefact", f"{first['kind']}: {_cut(first['text'])}", float(rows["probability"].max()), [case.version(row.article_id, row.start, row.end, row.sentence_no) for row in rows.itertuples()])
 
-# %% ../nbs/09_discrepancies.ipynb #ba715053
+# %% ../nbs/09_discrepancies.ipynb #e671e06a
 # Below this, a matter is not reported.
 MINIMUM_PROBABILITY = 0.4
 
@@ -75,7 +75,7 @@ def find_discrepancies(
 
 
 # Rules whose matters are whole as they are; two that share a place are two matters.
-_WHOLE = frozenset({"omission", "left out", "left out by some", "alone", "alone at the top", "attribution", "unattributed"})
+_WHOLE = frozenset({"omission", "left out", "left out by some", "alone", "alone at the top", "attribution"})
 
 
 def _merged(matters: list[Matter]) -> list[Matter]:

@@ -80,10 +80,10 @@ def _is_rank_of(one: str, other: str) -> bool:
     "Whether the first office is the second with a rank before it: vice president, president."
     return any(one == f"{rank}{gap}{other}" for rank in _RANKS if rank not in ("former", "ex") for gap in (" ", "-"))
 
-# %% ../nbs/08n_figures.ipynb #0a6b97eb
+# %% ../nbs/08n_figures.ipynb #1d000445
 SMALL_NUMBER = 10  # numbers below are counted in passing: their units are compared as words, not as facts
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
-LEAST_EQUAL_FOR_UNITS = 0.6  # share of equal words from which one number beside two nouns counts two things; else the noun is only another word
+LEAST_EQUAL_FOR_UNITS = 0.75  # share of equal words from which one number beside two nouns counts two things; else the noun is only another word
 TENFOLD = 9.5  # times, from which two numbers differ in the order of magnitude
 _NUMBERS = ("number", "money", "percent")
 
