@@ -61,30 +61,25 @@ def outlets_differ(sides: tuple[list[np.ndarray], list[np.ndarray]], measure: st
     return _compare_outlets(("a", "b"), texts, events, _Options(measure, REPLICATES, 0.95, 0))
 
 
-def main() -> None:
-    "Print the tables."
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
-    parser.add_argument("--trials", type=int, default=400)
-    options = parser.parse_args()
-    generator = np.random.default_rng(0)
-    news = [row for row in lines_of(options.gold / "events" / "giveme5w1h_dev.jsonl") if len(row.get("text") or "") >= 1000]
-    rows = counted([row["text"] for row in news])
-    kept = [(row["event"], each) for row, each in zip(news, rows, strict=True) if len(each) >= 8]
+def of_articles(kept: list[tuple[str, np.ndarray]], trials: int, generator: np.random.Generator) -> None:
+    "Two articles between which nothing differs."
     pool = np.concatenate([each for _, each in kept])
-    print(f"Measured with `python benchmarks/readability_differences.py` on the development halves: {len(kept)} news articles of {len({event for event, _ in kept})} events (gold/events), {options.trials} trials a cell; 95 % Wilson intervals. Nominal: 0.050.\n")
-    print("Two articles between which nothing differs: share said to differ\n")
+    print("\nTwo articles between which nothing differs: share said to differ\n")
     print("| measure | sentences of one article dealt out | 10 sentences of one pool each | 25 each |\n|---|---|---|---|")
     long = [each for _, each in kept if len(each) >= 16]
     for measure in MEASURES:
         dealt = []
-        for trial in range(options.trials):
+        for trial in range(trials):
             each = long[trial % len(long)][generator.permutation(len(long[trial % len(long)]))]
             dealt.append(differs(each[: len(each) // 2], each[len(each) // 2 :], measure, trial))
         cells = [share(dealt)]
         for size in (10, 25):
-            cells.append(share([differs(*(pool[generator.integers(len(pool), size=size)] for _ in range(2)), measure, trial) for trial in range(options.trials)]))  # type: ignore[misc]
+            cells.append(share([differs(*(pool[generator.integers(len(pool), size=size)] for _ in range(2)), measure, trial) for trial in range(trials)]))  # type: ignore[misc]
         print(f"| {measure} | {' | '.join(cells)} |")
+
+
+def of_outlets(kept: list[tuple[str, np.ndarray]], trials: int, generator: np.random.Generator) -> None:
+    "Two outlets between which nothing differs."
     print("\nTwo outlets between which nothing differs: share said to differ\n")
     print("| measure | articles of each outlet | dealt out at random | within shared events |\n|---|---|---|---|")
     by_event: dict[str, list[np.ndarray]] = {}
@@ -94,26 +89,34 @@ def main() -> None:
     for measure in FEW:
         for size in (3, 5, 10, 20):
             alone, paired = [], []
-            for _ in range(options.trials):
+            for _ in range(trials):
                 chosen = generator.permutation(len(kept))[: 2 * size]
                 alone.append(outlets_differ(([kept[i][1] for i in chosen[:size]], [kept[i][1] for i in chosen[size:]]), measure, False)["larger_than_uncertainty"])
                 groups = [shared[i] for i in generator.permutation(len(shared))[:size]]
                 pairs = [[group[i] for i in generator.permutation(len(group))[:2]] for group in groups]
                 paired.append(outlets_differ(([pair[0] for pair in pairs], [pair[1] for pair in pairs]), measure, True)["larger_than_uncertainty"])
             print(f"| {measure} | {size} | {share(alone)} | {share(paired)} |")
+
+
+def of_families(kept: list[tuple[str, np.ndarray]], trials: int, generator: np.random.Generator) -> None:
+    "Ten pairs of outlets between which nothing differs, with and without correction."
     families = []
-    for _ in range(options.trials):
+    for _ in range(trials):
         chosen = generator.permutation(len(kept))[:40].reshape(5, 8)
-        p_values = [outlets_differ(([kept[i][1] for i in chosen[a]], [kept[i][1] for i in chosen[b]]), "flesch_kincaid", False)["p_value"] for a in range(5) for b in range(a)]
-        families.append((bool((np.array(p_values) < 0.05).any()), bool(_holm(np.array(p_values), 0.05).any())))
-    print(f"\nFamilies of ten pairs (five outlets of eight articles, nothing differs), any pair said to differ: {share([one for one, _ in families])} without correction, {share([two for _, two in families])} with it (Holm).")
-    levels = lines_of(options.gold / "readability" / "onestopenglish.jsonl")
+        p_values = np.array([outlets_differ(([kept[i][1] for i in chosen[a]], [kept[i][1] for i in chosen[b]]), "flesch_kincaid", False)["p_value"] for a in range(5) for b in range(a)])
+        families.append((bool((p_values < 0.05).any()), bool(_holm(p_values, 0.05).any())))
+    print(f"\nFamilies of ten pairs (five outlets of eight articles, nothing differs; {trials} families), any pair said to differ: {share([one for one, _ in families])} without correction, {share([two for _, two in families])} with it (Holm).")
+
+
+def of_levels(gold: Path, trials: int, generator: np.random.Generator) -> None:
+    "Where a difference is: two outlets that are the same articles at two levels."
+    levels = lines_of(gold / "readability" / "onestopenglish.jsonl")
     easy, hard = (counted([row[level].lstrip("\ufeff") for row in levels]) for level in ("ele", "adv"))
-    print("\nWhere a difference is (OneStopEnglish, elementary and advanced versions as two outlets, flesch_kincaid): share said to differ\n")
+    print(f"\nWhere a difference is (OneStopEnglish, elementary and advanced versions as two outlets, flesch_kincaid; {trials} trials): share said to differ\n")
     print("| articles of each outlet | different articles | the same articles, paired |\n|---|---|---|")
     for size in (1, 3, 5, 10):
         alone, paired = [], []
-        for trial in range(options.trials):
+        for trial in range(trials):
             chosen = generator.permutation(len(easy))[: 2 * size]
             if size == 1:
                 alone.append(differs(easy[chosen[0]], hard[chosen[1]], "flesch_kincaid", trial))
@@ -122,6 +125,27 @@ def main() -> None:
             alone.append(outlets_differ(([easy[i] for i in chosen[:size]], [hard[i] for i in chosen[size:]]), "flesch_kincaid", False)["larger_than_uncertainty"])
             paired.append(outlets_differ(([easy[i] for i in chosen[:size]], [hard[i] for i in chosen[:size]]), "flesch_kincaid", True)["larger_than_uncertainty"])
         print(f"| {size} | {share(alone)} | {share(paired)} |")
+
+
+def main() -> None:
+    "Print the tables."
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
+    parser.add_argument("--trials", type=int, default=400)
+    parser.add_argument("--only", choices=["articles", "outlets", "families", "levels"])
+    options = parser.parse_args()
+    generator = np.random.default_rng(0)
+    news = [row for row in lines_of(options.gold / "events" / "giveme5w1h_dev.jsonl") if len(row.get("text") or "") >= 1000]
+    rows = counted([row["text"] for row in news])
+    kept = [(row["event"], each) for row, each in zip(news, rows, strict=True) if len(each) >= 8]
+    print(f"Measured with `python benchmarks/readability_differences.py` on the development halves: {len(kept)} news articles of {len({event for event, _ in kept})} events (gold/events), {options.trials} trials a cell; 95 % Wilson intervals. Nominal: 0.050.")
+    parts = {
+        "articles": lambda: of_articles(kept, options.trials, generator), "outlets": lambda: of_outlets(kept, options.trials, generator),
+        "families": lambda: of_families(kept, max(200, options.trials // 2), generator), "levels": lambda: of_levels(options.gold, max(100, options.trials // 4), generator),
+    }  # fmt: skip
+    for name, run in parts.items():
+        if options.only in (None, name):
+            run()
 
 
 if __name__ == "__main__":
