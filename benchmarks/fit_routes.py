@@ -13,6 +13,7 @@ import argparse
 import json
 import pickle
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +47,11 @@ class Folder:
     articles: pd.DataFrame
     sentences: pd.DataFrame
     alignments: pd.DataFrame
+
+    @cached_property
+    def reuse(self) -> pd.DataFrame:
+        "From measure_reuse, once."
+        return measure_reuse(self.articles, self.sentences, self.alignments)
 
 
 def tables(cases: list[tuple[int, Case]]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -96,7 +102,7 @@ class Measured:
 def measure(folders: list[Folder]) -> Measured:
     rows = []
     for folder in folders:
-        pairs = pair_rows(measure_reuse(folder.articles, folder.sentences, folder.alignments), article_sides(folder.articles))
+        pairs = pair_rows(folder.reuse, article_sides(folder.articles))
         features = routes_module._features(pairs)
         place = {key: n for n, key in enumerate(zip(pairs["article_id"], pairs["other_id"], strict=True))}
         rows += [(features[place[f"{n}a", f"{n}b"]], ROUTES.index(case.route), folder.world, folder.fold, case.rate) for n, case in folder.cases]
