@@ -108,7 +108,7 @@ def _inner_names(words: list[Word], tags: list[Tag], starts: set[int]) -> Iterab
         if tag.kind == "name" and (words[tag.first].start not in starts and words[tag.first].gap[-1:] not in ("“", '"', "„", "«", "”", "\n") or tag.last - tag.first > 1):
             yield " ".join(word.fold for word in words[tag.first : tag.last])
 
-# %% ../nbs/06_facts.ipynb #8f7e6521
+# %% ../nbs/06_facts.ipynb #15286d89
 def find_facts(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `lang` and `published` where known
     sentences: pd.DataFrame | None = None,  # its sentences; split here when None
@@ -141,9 +141,9 @@ def find_facts(
         found += find_times(text, found)
         found += find_amounts(text, lang, words, sorted((fact.start, fact.end) for fact in found))
         found += find_numbers(text, lang, words, tags, _merged(found))
-        spans = sorted((fact.start, fact.end) for fact in found)
+        spans = _merged(found)
         named = _named(words, tags, mentions[article_id], people, inner)
-        found += [fact for fact in named if not (_nameless(fact, lang) or fact.kind == "name" and is_inside(fact.start, spans))]
+        found += [fact for fact in named if not (_nameless(fact, lang) or fact.kind in ("name", "organisation") and is_inside(fact.start, spans))]
         found += _recognised(text, lang, recognise) if recognise else []
         nations = {mention.title_start: mention.nation for mention in mentions[article_id]}
         rows += _fact_rows(article_id, text, found, starts.get(article_id, []), nations)

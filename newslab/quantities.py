@@ -127,7 +127,7 @@ def _parts_of(low: str, table: Quantities) -> tuple[float, bool]:
         return sum(table.numbers[part] for part in parts), True
     return 0.0, False
 
-# %% ../nbs/05a_quantities.ipynb #9aef2a6d
+# %% ../nbs/05a_quantities.ipynb #a223036a
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -188,6 +188,7 @@ def _quantified(
         return Fact(start, end, "number", plain_number(value), "", approximation, value)
     for size in (2, 1):
         phrase = " ".join(word.text.lower() for word in words[follow : follow + size])
+        phrase = phrase[2:] if phrase[:2] in ("d'", "d’") else phrase  # millions d'euros
         for kind in ("percent", "currency"):
             if phrase in quantity_words(kind):
                 stop = words[min(follow + size, len(words)) - 1].end
@@ -195,7 +196,7 @@ def _quantified(
     noun = _counted(words, nations, follow)
     if noun is None:
         return Fact(start, end, "number", plain_number(value), "", approximation, value)
-    unit = words[noun].text.lower()
+    unit = re.sub(r"^[dl]['’]", "", words[noun].text.lower())
     return Fact(start, words[noun].end, "number", plain_number(value), quantity_words("unit").get(unit, unit), approximation, value)
 
 
