@@ -32,7 +32,10 @@ _NAMES = {
         "claims": ["group_claims", "group_events", "coverage_matrix"],
         "words": ["compare_words", "show_concordance"],
         "compare": ["compare_sources", "Comparison"],
-        "plot": ["plot_readability", "plot_reuse", "plot_routes", "plot_coverage", "plot_words", "plot_timeline", "plot_alignment", "alternative_text"],
+        "figure": ["alternative_text"],
+        "share_figures": ["plot_reuse", "plot_alignment"],
+        "route_figure": ["plot_routes"],
+        "plot": ["plot_readability", "plot_coverage", "plot_words", "plot_timeline"],
         "show": ["show_article", "show_pair", "show_sentences"],
         "tables": ["write_tables"],
         "report": ["write_report"],
@@ -67,7 +70,10 @@ if TYPE_CHECKING:
     from newslab.facts import find_facts
     from newslab.formulas import readability_card
     from newslab.load import read_articles, read_articles_in_chunks, read_example, show_load
-    from newslab.plot import alternative_text, plot_alignment, plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
+    from newslab.figure import alternative_text
+    from newslab.plot import plot_coverage, plot_readability, plot_timeline, plot_words
+    from newslab.route_figure import plot_routes
+    from newslab.share_figures import plot_alignment, plot_reuse
     from newslab.quote_audit import audit_quotes
     from newslab.quotes import find_quotes
     from newslab.readability import measure_readability

@@ -44,7 +44,7 @@ def _summary(comparison: Any, most: int = 8) -> str:
         lines += [f"  {row.finding_no}. {row.sentence} [{row.certainty}]" for row in findings.head(most).itertuples()]
     return "\n".join(lines)
 
-# %% ../nbs/17_cli.ipynb #8723ca40
+# %% ../nbs/17_cli.ipynb #72aa164f
 def _demo(options: argparse.Namespace) -> int:
     "Compare the five invented articles of the shipped example."
     folder = Path(options.output)
@@ -67,18 +67,18 @@ def _write_all(comparison: Any, folder: Path) -> int:
     return 0
 
 
-# The figures of `newslab demo`, as they are named in newslab.plot.
+# The figures of `newslab demo`, as newslab.plot_… names them.
 FIGURES = ("readability", "reuse", "routes", "coverage", "words", "timeline")
 
 
 def _write_figures(comparison: Any, folder: Path) -> None:
     "Every figure that this comparison allows, as PNG; one that lacks its data is named on standard error."
-    from newslab import plot
+    import newslab
 
     folder.mkdir(parents=True, exist_ok=True)
     for name in FIGURES:
         try:
-            axes = getattr(plot, f"plot_{name}")(comparison)
+            axes = getattr(newslab, f"plot_{name}")(comparison)
         except NewslabError as error:
             print(f"newslab: no figure {name}: {error}", file=sys.stderr)
             continue

@@ -13,9 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from newslab import plot
-from newslab.plot import alternative_text, plot_coverage, plot_readability, plot_reuse, plot_routes, plot_timeline, plot_words
+from newslab import figure, share_figures
+from newslab.figure import alternative_text
+from newslab.plot import plot_coverage, plot_readability, plot_timeline, plot_words
+from newslab.route_figure import plot_routes
 from newslab.schema import NewslabError, make_table
+from newslab.share_figures import plot_alignment, plot_reuse
 
 ALL = {"readability": plot_readability, "reuse": plot_reuse, "routes": plot_routes, "claims": plot_coverage, "words": plot_words, "articles": plot_timeline}
 
@@ -111,7 +114,7 @@ def test_reuse_puts_families_together():
     near = {("a1", "a2"): 0.9, ("b1", "b2"): 0.8}
     ids = ["a1", "b1", "a2", "b2"]
     rows = [{"article_id": a, "other_id": b, "reused_share": near.get((a, b), near.get((b, a), 0.05))} for a in ids for b in ids if a != b]
-    order = plot._neighbour_order(plot._share_matrix(make_table("reuse", rows)))
+    order = share_figures._neighbour_order(share_figures._share_matrix(make_table("reuse", rows)))
     assert abs(order.index("a1") - order.index("a2")) == 1 and abs(order.index("b1") - order.index("b2")) == 1
 
 
@@ -158,13 +161,13 @@ def test_coverage_counts(made):
 
 
 def test_the_ribbon_counts_bands_and_crossings(made):
-    text = alternative_text(plot.plot_alignment(made, "post_01", "echo_02", ax=fresh()))
+    text = alternative_text(plot_alignment(made, "post_01", "echo_02", ax=fresh()))
     assert "4 bands between Northern Post (5 sentences) and Daily Echo (5 sentences); 2 pairs of bands cross" in text
-    turned = alternative_text(plot.plot_alignment(made, "echo_02", "post_01", ax=fresh()))
+    turned = alternative_text(plot_alignment(made, "echo_02", "post_01", ax=fresh()))
     assert "4 bands" in turned and "2 pairs of bands cross" in turned
-    assert "0 bands" in alternative_text(plot.plot_alignment(made, "wire_04", "post_01", ax=fresh()))
-    with pytest.raises(NewslabError, match="no sentences of 'x'.*post_01"):
-        plot.plot_alignment(made, "x", "post_01")
+    assert "0 bands" in alternative_text(plot_alignment(made, "wire_04", "post_01", ax=fresh()))
+    with pytest.raises(NewslabError, match="no sentences of 'x'.*Northern Post"):
+        plot_alignment(made, "x", "post_01")
 
 
 def test_timeline_needs_dates(made):
@@ -207,6 +210,6 @@ def test_any_label_can_be_drawn(rows):
 
 @given(st.text(max_size=80), st.integers(5, 40))
 def test_plain_labels(text, length):
-    out = plot._plain(text, length)
+    out = figure.plain_label(text, length)
     assert "\n" not in out and len(out.replace("\\$", "$")) <= length
     assert out.count("$") == out.count(r"\$")
