@@ -84,10 +84,11 @@ def _is_json(line: str) -> bool:
     except (ValueError, RecursionError):
         return False
 
-# %% ../nbs/00a_decode.ipynb #530280d1
+# %% ../nbs/00a_decode.ipynb #9cf6e968
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{3,30})", re.I)
+_LEADS = re.compile(rb"[\xc2-\xff]")
 MAX_CONTROL_SHARE = 0.02  # control characters per character: text has none, random bytes have about .1
 MAX_BROKEN_SHARE = 0.01  # undecodable bytes per character up to which a text counts as damaged UTF-8
 # Characters that make up a third of any Chinese, Japanese or Korean text; by chance one pair of bytes in 600 is one of them.
@@ -111,7 +112,7 @@ def decode_bytes(
     if wide := sniff_utf16(data):
         return _checked(data.decode(wide, "replace"), wide, data)
     loose = data.decode("utf-8", "replace")
-    if loose.count("\ufffd") <= MAX_BROKEN_SHARE * len(loose) and sum(byte >= 0xC2 for byte in data[:100_000]) > 3 * loose.count("\ufffd"):
+    if loose.count("\ufffd") <= MAX_BROKEN_SHARE * len(loose) and len(_LEADS.findall(data[:100_000])) > 3 * loose.count("\ufffd"):
         return _checked(loose, "utf-8 (damaged)", data)
     return _checked(*(_as_declared(data) or _guess(data)), data)
 
@@ -203,8 +204,9 @@ def _fitting(data: bytes, text: str, name: str) -> tuple[str, str]:
     best = max(fits, key=lambda other: (fits[other], other == name))
     return read[best], best
 
-# %% ../nbs/00a_decode.ipynb #3c752798
+# %% ../nbs/00a_decode.ipynb #7ee982d6
 _MOJIBAKE = re.compile(r"[ÃÂâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|ï¿½")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 
 
@@ -213,7 +215,7 @@ def mend_text(
 ) -> str:  # the same text; offsets of all later steps count from here
     "One kind of newline, composed letters (NFC), no NULs, no lone surrogates, mojibake undone by ftfy (Speer 2019)."
     if not text.isascii():
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if _SURROGATE.search(text):
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if _MOJIBAKE.search(text):
             from ftfy import TextFixerConfig, fix_encoding

@@ -122,12 +122,12 @@ def _below(lines: list[str]) -> dict[str, Any]:
     published = read_worded_date(f"{lines[days[0]]} {clock}") if days else ""
     return {"published": published, "outlet": named[0] if named else "", "lang": spoken}
 
-# %% ../nbs/00h_factiva.ipynb #84a20d9d
+# %% ../nbs/00h_factiva.ipynb #02d1fbfa
 def read_factiva_page(
     html: str,  # a saved page
 ) -> Iterator[dict[str, Any]] | None:  # a record for each article, or None when this is no Factiva export
     "The articles of a Factiva export as HTML."
-    if "articleParagraph" not in html and "articleparagraph" not in html.lower():
+    if "articleParagraph" not in html:
         return None
     from resiliparse.parse.html import HTMLTree
 
