@@ -26,6 +26,7 @@ TABLES = [
     ("changes", "Changes of wording", "changes.py"),
     ("routes", "Reuse and routes", "routes.py"),
     ("discrepancies", "Discrepancies", "discrepancies.py"),
+    ("quote_audit", "Quote audit", "quote_audit.py"),
     ("claims", "Claims", "claims.py"),
     ("events", "Events", "events.py"),
     ("scale", "Scale", "scale.py"),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
-from newslab.quote_audit import changed_words, compare_quotes
+from newslab.quoted_words import changed_words, compare_quotes
 from newslab.schema import TABLES, NewslabError, make_table
 
 
