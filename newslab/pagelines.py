@@ -240,19 +240,32 @@ def page_body(
     kept = keep_lines(free, odds, BIAS[model])
     return "\n\n".join(line.text for line, keep in zip(lines, kept, strict=True) if keep)
 
-# %% ../nbs/00ba_pagelines.ipynb #9e591436
+# %% ../nbs/00ba_pagelines.ipynb #70117ff0
 _HEAD_END = 400_000  # characters within which the metadata are looked for
 _META = re.compile(r"<meta\b[^>]{0,4000}>", re.I)
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_TITLE = re.compile(r"<title[^>]*>([^<]{0,2000})</title", re.I)
-_CANONICAL = re.compile(r"<link\b[^>]{0,600}\brel=[\"']?canonical[^>]{0,2000}>", re.I)
-_LINKED_DATA = re.compile(r"<script\b[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script", re.I | re.S)
+_TITLE = re.compile(r"<title[^>]{0,300}>([^<]{0,2000})</title", re.I)
+_CANONICAL = re.compile(r"<link\b[^>]{0,2000}>", re.I)
+_LINKED_DATA = re.compile(r"<script\b([^>]{0,600})>", re.I)
 _ROOT = re.compile(r"<html\b[^>]{0,1000}>", re.I)
 
 
 def _attributes(tag: str) -> dict[str, str]:
     "Attributes of a tag, names in lower case."
     return {name.lower(): markup.unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(tag)}
+
+
+def _scripts(head: str) -> list[str]:
+    "Texts of the scripts that hold linked data; every character is passed once, however broken the markup."
+    out, place = [], 0
+    while found := _LINKED_DATA.search(head, place):
+        end = head.find("</script", found.end())
+        if end < 0:
+            break
+        if "application/ld+json" in found[1].lower():
+            out.append(head[found.end() : end])
+        place = end
+    return out
 
 
 def page_facts(
@@ -266,8 +279,9 @@ def page_facts(
         name = found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv") or ""
         if "content" in found:
             meta.setdefault(name.lower(), found["content"].strip())
-    title, root, canonical = _TITLE.search(head), _ROOT.search(head[:20_000]), _CANONICAL.search(head)
+    title, root = _TITLE.search(head), _ROOT.search(head[:20_000])
+    canonical = next((tag for tag in _CANONICAL.findall(head) if "canonical" in tag.lower() and _attributes(tag).get("rel", "").lower() == "canonical"), "")
     return {
         "meta": meta, "title": markup.unescape(title[1]).strip() if title else "", "lang": _attributes(root[0]).get("lang", "") if root else "",
-        "canonical": _attributes(canonical[0]).get("href", "") if canonical else "", "linked_data": _LINKED_DATA.findall(head),
+        "canonical": _attributes(canonical).get("href", "") if canonical else "", "linked_data": _scripts(head),
     }  # fmt: skip
