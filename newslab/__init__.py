@@ -32,7 +32,7 @@ _NAMES = {
         "claims": ["group_claims", "group_events", "coverage_matrix"],
         "words": ["compare_words", "show_concordance"],
         "compare": ["compare_sources", "Comparison"],
-        "figure": ["alternative_text"],
+        "drawing": ["alternative_text"],
         "share_figures": ["plot_reuse", "plot_alignment"],
         "route_figure": ["plot_routes"],
         "plot": ["plot_readability", "plot_coverage", "plot_words", "plot_timeline"],
@@ -70,7 +70,7 @@ if TYPE_CHECKING:
     from newslab.facts import find_facts
     from newslab.formulas import readability_card
     from newslab.load import read_articles, read_articles_in_chunks, read_example, show_load
-    from newslab.figure import alternative_text
+    from newslab.drawing import alternative_text
     from newslab.plot import plot_coverage, plot_readability, plot_timeline, plot_words
     from newslab.route_figure import plot_routes
     from newslab.share_figures import plot_alignment, plot_reuse

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
-from newslab import figure, share_figures
-from newslab.figure import alternative_text
+from newslab import drawing, share_figures
+from newslab.drawing import alternative_text
 from newslab.plot import plot_coverage, plot_readability, plot_timeline, plot_words
 from newslab.route_figure import plot_routes
 from newslab.schema import NewslabError, make_table
@@ -210,6 +210,6 @@ def test_any_label_can_be_drawn(rows):
 
 @given(st.text(max_size=80), st.integers(5, 40))
 def test_plain_labels(text, length):
-    out = figure.plain_label(text, length)
+    out = drawing.plain_label(text, length)
     assert "\n" not in out and len(out.replace("\\$", "$")) <= length
     assert out.count("$") == out.count(r"\$")
