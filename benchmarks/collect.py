@@ -12,7 +12,8 @@ HERE = Path(__file__).resolve().parent
 TABLES = [
     ("speed", "Cold starts", "speed.py"),
     ("loading", "Loading", "loading.py"),
-    ("cleaning", "Loading and cleaning", "cleaning.py"),
+    ("cleaning", "Cleaning plain text", "cleaning.py"),
+    ("cleaning_html", "Web pages", "cleaning.py --part html"),
     ("sentences", "Sentences", "sentences.py"),
     ("syllables", "Syllables", "train_syllables.py"),
     ("readability", "Readability", "readability.py"),
