@@ -55,7 +55,7 @@ def _choose_measure(langs: frozenset[str], measure: str | None) -> _Pair:
     known = all(np.isfinite(offset_between(name, lang, "en")[0]) for lang in langs)
     return _Pair(name, "") if known else _Pair("", "no measure holds for both their languages")
 
-# %% ../nbs/04d_reading_differences.ipynb #7c373424
+# %% ../nbs/04d_reading_differences.ipynb #60614730
 _COMMON = {
     "value_a": "float64", "value_b": "float64", "difference": "float64", "low": "float64", "high": "float64", "probability_easier": "float64",
     "effect_grades": "float64", "effect_flesch": "float64", "sentence_part": "float64", "word_part": "float64", "larger_than_uncertainty": "bool",
@@ -113,6 +113,10 @@ def _compare_articles(a: _Text, b: _Text, labels: Mapping[str, str], options: _O
         "effect_flesch": _flesch_points(a.sums, b.sums, langs), "p_value": _p_value(difference, draws),
         "larger_than_uncertainty": bool((low > 0 or high < 0) and min(len(a.rows), len(b.rows)) > 1),
     }  # fmt: skip
+    if min(len(a.rows), len(b.rows)) < 2:  # nothing is known of the spread of an article with one sentence
+        short = names[0] if len(a.rows) < 2 else names[1]
+        row |= {"low": float("nan"), "high": float("nan"), "probability_easier": float("nan"), "p_value": float("nan")}
+        return {**row, "sentence": f"{names[0]} and {names[1]} cannot be told apart in readability: {short} has too few sentences to know its uncertainty."}
     return {**row, "sentence": _in_words(row, formula, names, shift, options.level, "")}
 
 

@@ -27,13 +27,15 @@ else:
     Comparison = Any
 
 # %% auto #0
-__all__ = ['MOST_PAIRS', 'MOST_MATTERS', 'MOST_CLAIMS_SHOWN', 'MOST_OWN_CLAIMS', 'MOST_COLUMNS', 'MOST_USES', 'finding_rows',
-           'outlet_rows', 'readability_rows', 'route_rows', 'discrepancy_groups', 'safe_markup', 'audit_rows',
-           'quote_rows', 'claim_rows', 'words_shown', 'word_rows', 'artefact_rows', 'pairs_shown', 'article_parts']
+__all__ = ['MOST_PAIRS', 'MOST_MATTERS', 'MOST_VERSIONS', 'MOST_CLAIMS_SHOWN', 'MOST_OWN_CLAIMS', 'MOST_COLUMNS', 'MOST_USES',
+           'finding_rows', 'outlet_rows', 'readability_rows', 'route_rows', 'discrepancy_groups', 'safe_markup',
+           'audit_rows', 'quote_rows', 'claim_rows', 'words_shown', 'word_rows', 'artefact_rows', 'pairs_shown',
+           'article_parts']
 
-# %% ../nbs/14c_report_rows.ipynb #02c29eb5
+# %% ../nbs/14c_report_rows.ipynb #5b3ab1de
 MOST_PAIRS = 20  # pairs shown side by side; more would make a page that no browser likes
 MOST_MATTERS = 200  # discrepancies shown
+MOST_VERSIONS = 12  # versions of one of them
 MOST_CLAIMS_SHOWN = 60  # claims in the table of the page
 MOST_OWN_CLAIMS = 30  # claims that one article alone reports, listed per article
 MOST_COLUMNS = 16  # articles that fit beside each other in a table of claims
@@ -128,7 +130,7 @@ def route_rows(
         (apart if row.route in NOT_JOINED else joined).append(entry)
     return sorted(joined, key=lambda entry: -entry["share"]), apart
 
-# %% ../nbs/14c_report_rows.ipynb #8fc59b35
+# %% ../nbs/14c_report_rows.ipynb #f005e5c6
 def _version(places: Places, row: Any, spans: Mapping[tuple[str, int], tuple[int, int]]) -> dict[str, Any]:
     "One article's version: its sentence with the words marked."
     start, end = spans.get((row.article_id, row.sentence_no), (row.start, row.end))
@@ -154,7 +156,7 @@ def discrepancy_groups(
     for severity, name in _SEVERITIES:
         chosen = [row for row in heads if row.severity == severity][:left]
         left -= len(chosen)
-        matters = [{"number": row.discrepancy_id, "topic": row.topic, "kind": row.kind, "rule": row.rule, "probability": _chance(row.probability), "versions": [_version(places, each, spans) for each in versions[row.discrepancy_id]]} for row in chosen]
+        matters = [{"number": row.discrepancy_id, "topic": row.topic, "kind": row.kind, "rule": row.rule, "probability": _chance(row.probability), "versions": [_version(places, each, spans) for each in versions[row.discrepancy_id][:MOST_VERSIONS]], "more": max(0, len(versions[row.discrepancy_id]) - MOST_VERSIONS)} for row in chosen]
         places.shown |= {f"discrepancy-{matter['number']}" for matter in matters}
         if matters:
             groups.append({"severity": severity, "name": name, "matters": matters})
