@@ -82,7 +82,7 @@ def test_different_tokens_have_different_fingerprints() -> None:
 
 
 def test_counts_do_not_depend_on_what_was_read_before() -> None:
-    data = "The crane leans. Nobody knows why.\n\nWhy? The U.S. left.".encode()
+    data = b"The crane leans. Nobody knows why.\n\nWhy? The U.S. left."
     offsets = np.array([0, len(data)])
     first = _count_chunk(data, offsets, "en")[0].rows
     same([("en", "Some other words. And more of them.")])
