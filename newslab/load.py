@@ -114,8 +114,8 @@ def _item_rows(item: Path | str, how: _Reading, bar: Any = None) -> Iterator[dic
     if waiting is not None:
         yield waiting if several else {**waiting, "number": 0}
 
-# %% ../nbs/01_load.ipynb #9102d788
-MIN_PARALLEL_FILES = 120  # files from which several processes are worth their start (benchmarks/loading.py)
+# %% ../nbs/01_load.ipynb #8a369843
+MIN_PARALLEL_FILES = 500  # files from which several processes are worth their start: up to 240 pages they were not (benchmarks/loading.py)
 BATCH_FILES = 24  # small files that a process reads in one go
 LARGE_FILE = 20_000_000  # bytes of a file from which it is read by the first process, a record at a time
 
