@@ -80,7 +80,7 @@ TIME_WORDS = frozenset("""monday tuesday wednesday thursday friday saturday sund
     afternoon evening night måndag måndagen tisdag tisdagen onsdag onsdagen torsdag torsdagen fredag fredagen lördag lördagen söndag söndagen idag
     igår montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern""".split())
 
-# %% ../nbs/03w_wordlists.ipynb #8bdd3684
+# %% ../nbs/03w_wordlists.ipynb #ab4ccf7c
 _CYRILLIC = dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюяёіїєґ", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya e i yi ye g".split(" "), strict=True)) | {"ж": "zh"}
 _ASCII = str.maketrans(_CYRILLIC | {letter.upper(): latin.capitalize() for letter, latin in _CYRILLIC.items()} | {"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "œ": "oe"})
 
@@ -89,8 +89,13 @@ def fold_name(
     name: str,  # a name as written
 ) -> str:  # lower case, without accents, possessive ending and double spaces
     "The plain form of a name, in which spellings are compared."
-    plain = unicodedata.normalize("NFKD", name.translate(_ASCII)).lower()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    if name.isascii():  # the quick way for most words
+        plain = name.lower()
+        if plain.isalpha():
+            return plain
+    else:
+        plain = unicodedata.normalize("NFKD", name.translate(_ASCII)).lower()
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = re.sub(r"'s?(?=\s|$)", "", plain.replace(".", " "))
     return " ".join(re.findall(r"[^\W_]+(?:['\-][^\W_]+)*", plain))
 
