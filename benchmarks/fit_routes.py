@@ -83,9 +83,9 @@ def read_set(gold: Path, world: str, fold: int, per_kind: int, keep: Path | None
     return [Folder(world, fold, *part) for part in parts]
 
 
-def read_sets(gold: Path, per_kind: int, keep: Path | None = None) -> list[Folder]:
-    "All worlds, all folds."
-    return [folder for world in WORLDS for fold in range(FOLDS) for folder in read_set(gold, world, fold, per_kind, keep)]
+def read_sets(gold: Path, per_kind: int, keep: Path | None = None, folds: int = FOLDS) -> list[Folder]:
+    "All worlds, all folds or the first few."
+    return [folder for world in WORLDS for fold in range(folds) for folder in read_set(gold, world, fold, per_kind, keep)]
 
 
 @dataclass

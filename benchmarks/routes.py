@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from fit_routes import Folder, measure, read_sets, weights_without, held_out_scores, best_temperature
+from fit_routes import FOLDS, Folder, measure, read_sets, weights_without, held_out_scores, best_temperature
 from passages import PEERS
 from simulate import GOLD, RATES, WORLDS
 from texts import read_sources
@@ -305,11 +305,12 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=GOLD)
     parser.add_argument("--per-kind", type=int, default=6)
     parser.add_argument("--keep", type=Path, help="folder for the alignments, for runs that change weights alone")
+    parser.add_argument("--folds", type=int, default=FOLDS, help="measure on the first few folds of sources only")
     parser.add_argument("--write", action="store_true", help="store the table in benchmarks/results")
     parser.add_argument("--quick", action="store_true", help="simulations only, without peers and real texts")
     options = parser.parse_args()
     start = time.perf_counter()
-    found = trace_all(read_sets(options.gold, options.per_kind, options.keep))
+    found = trace_all(read_sets(options.gold, options.per_kind, options.keep, options.folds))
     rest = [] if options.quick else [*peers(found), "", *false_reuse(options.gold), "", *learners(options.gold), "", *speed(options.gold)]
     text = report(found, rest, options.gold)
     print(text, f"{time.perf_counter() - start:.0f} s", sep="\n")
