@@ -115,6 +115,28 @@ def test_bad_text_gives_rows_or_none_but_never_raises(text: str | None) -> None:
     assert list(quotes_of(text)["article_id"].unique()) in ([], ["a"])
 
 
+ODD = {
+    "no capitals": "karin ek said the bridge was shut. “it is old,” she said.",
+    "all capitals": "KARIN EK SAID THE BRIDGE WAS SHUT. “IT IS OLD,” SHE SAID.",
+    "no punctuation": "Karin Ek said the bridge was shut it is old she said",
+    "unpaired marks": "“It is old, said Karin Ek. It is ”shut.",
+    "two hundred quotations": "“It is old,” said Karin Ek. " * 200,
+    "poetry": "O bridge,\nO “bridge”\n  of mine –\n\nshut,\nsaid\nnobody",
+    "list": "- bridge\n- “ferry”\n* said\n1. Karin Ek",
+    "code": 'def said(x):\n    return "no" if x else \'yes\'  # "said"',
+    "right to left": "قال الرئيس «لا» أمس. “Nej”, sa hon.",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_texts_give_rows_whose_offsets_hold(name: str) -> None:
+    text = ODD[name]
+    quotes = quotes_of(text)
+    assert all(text[row.start : row.end] == row.text for row in quotes.itertuples())
+    if name == "two hundred quotations":
+        assert len(quotes) == 200 and set(quotes["speaker_key"]) == {"karin ek"}
+
+
 def test_a_missing_language_is_read_as_english() -> None:
     articles = pd.DataFrame({"article_id": ["a"], "lang": [pd.NA], "text": ["Karin Ek said no."]})
     assert list(find_quotes(articles)["speaker"]) == ["Karin Ek"]
