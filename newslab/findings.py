@@ -67,19 +67,8 @@ def _problems(tables: Tables) -> Iterator[_Finding]:
     for row in broken.itertuples():
         yield _Finding("problem", f"{labels[row.article_id]} could not be used: {row.problem or 'it holds no text'}.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 1.0)
 
-# %% ../nbs/11a_findings.ipynb #32ea00c1
-# What a route means, in words; {a} and {b} are the articles.
-_ROUTE_WORDS = {
-    "copy": "{a} and {b} carry the same text",
-    "edited copy": "{a} and {b} carry the same text, edited",
-    "paraphrase": "{a} rewords what {b} carries",
-    "translation": "{a} and {b} carry the same text in two languages",
-    "common source": "{a} and {b} share statements in like words, and each holds text of its own",
-}
-_DIRECTED_WORDS = {
-    "copy": "{a} was copied from {b}", "edited copy": "{a} is an edited copy of {b}",
-    "paraphrase": "{a} was reworded from {b}", "translation": "{a} was translated from {b}",
-}  # fmt: skip
+# %% ../nbs/11a_findings.ipynb #320c6bb8
+_PASSED_ON = ("copy", "edited copy", "paraphrase", "translation", "common source")  # routes that are worth a finding
 
 
 def _routes_found(tables: Tables) -> Iterator[_Finding]:
@@ -87,7 +76,7 @@ def _routes_found(tables: Tables) -> Iterator[_Finding]:
     labels = article_labels(tables["articles"])
     reuse = tables["reuse"].set_index(["article_id", "other_id"])
     done: set[frozenset[str]] = set()
-    named = tables["routes"]["route"].isin(list(_ROUTE_WORDS))
+    named = tables["routes"]["route"].isin(_PASSED_ON)
     for row in tables["routes"][named].sort_values("direction", kind="stable").itertuples():
         pair = frozenset((row.article_id, row.other_id))
         if pair in done:
@@ -95,7 +84,8 @@ def _routes_found(tables: Tables) -> Iterator[_Finding]:
         done.add(pair)
         taker, giver = _who(row, reuse)
         shared = reuse.loc[(taker, giver)]
-        sentence = f"{_route_sentence(row, labels[taker], labels[giver])}: {int(shared['aligned_sentences'])} of {int(shared['sentences'])} sentences of {labels[taker]} have a counterpart{_order_words(shared)}."
+        opening = getattr(row, "statement", "") or f"{labels[taker]} and {labels[giver]}: {row.route}."
+        sentence = f"{opening} {int(shared['aligned_sentences'])} of {int(shared['sentences'])} sentences of {labels[taker]} have a counterpart{_order_words(shared)}."
         numbers = tables["alignments"].loc[[frozenset(ids) == pair for ids in zip(tables["alignments"]["article_a"], tables["alignments"]["article_b"], strict=True)], "alignment_id"]
         yield _Finding("reuse", sentence, row.probability, (taker, giver), (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in numbers]), 0.7 + 0.5 * float(shared["reused_share"]))
 
@@ -108,19 +98,6 @@ def _who(row: Any, reuse: pd.DataFrame) -> tuple[str, str]:
         return row.other_id, row.article_id
     here, there = ((row.article_id, row.other_id), (row.other_id, row.article_id))
     return here if reuse.loc[here, "reused_share"] >= reuse.loc[there, "reused_share"] else there
-
-
-def _route_sentence(row: Any, taker: str, giver: str) -> str:
-    "The route between two articles, with what remains open."
-    if row.direction in ("from", "to") and row.route in _DIRECTED_WORDS:
-        return _DIRECTED_WORDS[row.route].format(a=taker, b=giver)
-    words = _ROUTE_WORDS[row.route].format(a=taker, b=giver)
-    if row.route == "paraphrase":
-        return words + ", from it or from a common source (the evidence does not settle which)"
-    if row.route == "common source":
-        reworded = getattr(row, "alternative", "") == "paraphrase"
-        return (f"{taker} rewords what {giver} carries, from it or from a common source (the evidence does not settle which)" if reworded else words + ": a common source would explain it")
-    return words + ", or both have it from a common source (the direction is undetermined)"
 
 
 def _order_words(shared: pd.Series) -> str:

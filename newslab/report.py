@@ -35,12 +35,12 @@ else:
 # %% auto #0
 __all__ = ['write_report']
 
-# %% ../nbs/15_report.ipynb #c5ec302d
+# %% ../nbs/15_report.ipynb #bb6a9b4c
 # name → (function, width in inches, height in inches for n rows, caption: how to read it and what it does not show)
 _FIGURES: dict[str, tuple[Callable[..., Any], str, str]] = {
     "timeline": (plot_timeline, "articles", "Read from left to right. The time is that of publication as given by the page; an earlier time alone does not make a source."),
     "readability": (plot_readability, "readability", "A dot is the score, its line the 95 % interval. Where lines overlap widely, nothing can be said about who is easier."),
-    "routes": (plot_routes, "routes", "Lines join texts that share wording. A dashed line is in doubt; without an arrowhead the direction is open; a hollow node is a text that nobody has seen here."),
+    "routes": (plot_routes, "routes", "Lines join texts that share wording. A dashed line is in doubt; without an arrowhead the direction is open; a dashed circle is a text that nobody has seen here."),
     "reuse": (plot_reuse, "reuse", "Read along a row: how much of that article stands in each other one. It says nothing about who was first."),
     "coverage": (plot_coverage, "claims", "Filled: others report it too; ring: this article alone. A gap may be a sentence that was worded too differently to be found."),
     "words": (plot_words, "words", "Right of zero: used more here than elsewhere. Pale signs are within chance."),

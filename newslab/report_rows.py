@@ -97,16 +97,18 @@ def readability_rows(
         sentences = [*given, "The figure and the table show scores as they are. Across languages these are not on one scale, and formulas made for English are not applied to other languages."]
     return {"sentences": sentences, "rows": rows, "measures": [measure_name(name) for name in measures]}
 
-# %% ../nbs/14c_report_rows.ipynb #25adb069
+# %% ../nbs/14c_report_rows.ipynb #b34965fe
 def _route_sentence(row: Any, a: str, b: str) -> str:
-    "A route in words, with what it leaves open."
+    "A route in words, with what it leaves open: the statement of the table where it has one."
+    if getattr(row, "statement", ""):
+        return str(row.statement)
     if row.route == "common source":
         return f"{a} and {b} have so much wording in common that one was made from the other or both from a text that is not among these articles. A common source is the likelier of the two; the evidence does not settle which."
     if row.direction == "undetermined":
         return f"The two texts are related as {row.route}. Which of them came from the other the evidence does not settle, and both may also come from a text that is not among these articles."
     child, parent = (a, b) if row.direction == "from" else (b, a)
     doubt = f"; but the route itself is in doubt, and both may come from a text that is not among these articles, which {parent} kept more of" if row.probability < DOUBT else ", or from a text very close to it"
-    return f"The wording speaks for {child} having been made from {parent} (direction, probability {_chance(row.direction_probability)}){doubt}."
+    return f"If one was made from the other, the wording speaks for {child} having been made from {parent} (direction, probability {_chance(row.direction_probability)}){doubt}."
 
 
 def route_rows(
@@ -118,7 +120,7 @@ def route_rows(
     joined: list[dict[str, Any]] = []
     apart: list[dict[str, Any]] = []
     seen: set[frozenset[str]] = set()
-    for row in table_rows(comparison.routes, "routes"):
+    for row in comparison.routes.itertuples():
         key = frozenset((row.article_id, row.other_id))
         if key in seen or not key <= set(places.numbers) or len(key) < 2:
             continue
@@ -130,13 +132,13 @@ def route_rows(
         (apart if row.route in NOT_JOINED else joined).append(entry)
     return sorted(joined, key=lambda entry: -entry["share"]), apart
 
-# %% ../nbs/14c_report_rows.ipynb #f005e5c6
+# %% ../nbs/14c_report_rows.ipynb #62d5176b
 def _version(places: Places, row: Any, spans: Mapping[tuple[str, int], tuple[int, int]]) -> dict[str, Any]:
     "One article's version: its sentence with the words marked."
     start, end = spans.get((row.article_id, row.sentence_no), (row.start, row.end))
     html = ""
     if row.start >= 0 and row.article_id in places.reading.articles:
-        html = safe_markup(mark_text(str(places.reading.articles[row.article_id].text), [Mark(row.start, row.end, "number" if row.severity == "high" else "changed")], min(start, row.start), max(end, row.end)))
+        html = safe_markup(mark_text(str(places.reading.articles[row.article_id].text), [] if row.kind == "omission" else [Mark(row.start, row.end, "number" if row.severity == "high" else "changed")], min(start, row.start), max(end, row.end)))
     elif row.text:  # words that stand outside the body, such as a credit
         html = safe_markup(mark_text(str(row.text), []))
     return {"label": places.labels.get(row.article_id, row.article_id), "lang": places.langs.get(row.article_id, ""), "place": places.sentence(row.article_id, row.sentence_no), "html": html}

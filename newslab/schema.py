@@ -45,7 +45,7 @@ def _columns(kind: str, *rows: tuple[str, ...], required: bool = True) -> list[C
     "Columns of one kind, from (name, meaning) or (name, meaning, unit)."
     return [Column(row[0], kind, row[1], row[2] if len(row) > 2 else "", required) for row in rows]
 
-# %% ../nbs/00_schema.ipynb #8a1ee945
+# %% ../nbs/00_schema.ipynb #fec3712b
 _ARTICLE = ("article_id", "the article, stable and unique")
 _SPAN = [("start", "where it begins", "characters"), ("end", "where it ends, exclusive", "characters")]
 _MEASURES = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -212,7 +212,7 @@ TABLES["routes"] = (
     _columns("text", _ARTICLE, ("other_id", "the article it is compared with"))
     + _columns("text", ("route", "copy, edited copy, paraphrase, translation, common source, same event or unrelated"))
     + _columns("number", ("probability", "of the route", "share 0–1"))
-    + _columns("text", ("direction", "from (article_id took from other_id), to (the reverse) or undetermined"))
+    + _columns("text", ("direction", "from (article_id took from other_id, if one took from the other), to (the reverse) or undetermined"))
     + _columns("number", ("direction_probability", "of the direction named, or of the likelier one when undetermined", "share 0–1"))
     + _columns("list", ("evidence", "what speaks for and against, each in words")),
 )
