@@ -188,7 +188,7 @@ def missing_claims(
         rows += sorted(lacking, key=lambda row: (-row[3], row[1]))
     return pd.DataFrame(rows, columns=["article_id", "claim_id", "representative", "articles", "carriers"])
 
-# %% ../nbs/10_claims.ipynb #d7e267e0
+# %% ../nbs/10_claims.ipynb #32bded11
 _SHORTEST_WORD = 4  # letters; shorter words in lower case are rarely what a sentence is about
 _MOST_TERMS = 6
 
@@ -231,10 +231,11 @@ def exclusive_claims(
     stems = [text_meanings(str(text), known[lang]) for text, lang in zip(usable["text"], langs, strict=True)]
     parts = []
     for at, (name, lang) in enumerate(zip(ids, langs, strict=True)):
-        rest = [stem for other, stem in enumerate(stems) if other != at]
-        same = [stem for other, stem in enumerate(stems) if other != at and langs[other] == lang]
+        rest = set().union(*(stem for other, stem in enumerate(stems) if other != at))
+        peers = [stem for other, stem in enumerate(stems) if other != at and langs[other] == lang]
+        same = set().union(*peers) if peers else None
         own = alone[alone["article_id"] == name].sort_values(["sentence_no"], kind="stable")
         own = own.assign(text=own["representative"])
-        parts.append(own.assign(only_here=[_terms(text, lang, known[lang], set().union(*rest), set().union(*same) if same else None) for text in own["text"]]))
+        parts.append(own.assign(only_here=[_terms(text, lang, known[lang], rest, same) for text in own["text"]]))
     columns = ["claim_id", "article_id", "sentence_no", "position", "text", "only_here"]
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)

@@ -106,7 +106,7 @@ def _order_words(shared: pd.Series) -> str:
         return ""
     return ", in the same order" if shared["order_kept"] > 0.95 else ", in another order"
 
-# %% ../nbs/11a_findings.ipynb #736d8573
+# %% ../nbs/11a_findings.ipynb #67f9be3b
 def _listed(names: list[str]) -> str:
     "Names as a list in a sentence."
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
@@ -173,13 +173,11 @@ _NAMED = ("person", "organisation", "place", "name")  # kinds of facts whose wor
 _MOST_NAMES, _MOST_STATEMENTS, _MOST_WORDS = 6, 2, 16  # names and statements that are spelt out, words of a statement shown
 
 
-def _own_names(facts: pd.DataFrame, article_id: str, sentences: set[int], terms: Iterable[str]) -> list[str]:
-    "Names in some sentences of an article that no other has, under another spelling or (as far as `terms` know) in another language; those used most first."
+def _own_names(named: pd.DataFrame, sentences: set[int], terms: Iterable[str]) -> list[str]:
+    "Names of an article in some of its sentences, those used most first; `terms` leave out what others have in another language."
     own_words = {word for term in terms for word in term.split()}
-    named = facts[facts["kind"].isin(_NAMED)]
-    here, others = named["article_id"] == article_id, set(named.loc[named["article_id"] != article_id, "value"])
-    own = named[here & named["sentence_no"].isin(sentences) & ~named["value"].isin(others)]
-    first = own.drop_duplicates("value").set_index("value")["text"]
+    own = named[named["sentence_no"].isin(sentences)]
+    first = dict(zip(reversed(own["value"].tolist()), reversed(own["text"].tolist()), strict=True))
     names = [first[value] for value in own["value"].value_counts(sort=True).index]
     return [name for name in names if own_words & set(name.split())][:_MOST_NAMES]
 
@@ -198,8 +196,10 @@ def _exclusive(tables: Tables) -> Iterator[_Finding]:
     table = tables["comparison"].set_index("article_id")
     if len(usable_articles(tables["articles"])) < 2 or tables["claims"].empty:
         return
+    named = tables["facts"][tables["facts"]["kind"].isin(_NAMED)]
+    alone = named[named.groupby("value")["article_id"].transform("nunique") == 1]  # in one article, whatever the spelling
     for name, rows in exclusive_claims(tables["articles"], tables["claims"]).groupby("article_id", sort=False):
-        names = _own_names(tables["facts"], name, set(rows["sentence_no"]), [term for terms in rows["only_here"] for term in terms])
+        names = _own_names(alone[alone["article_id"] == name], set(rows["sentence_no"]), [term for terms in rows["only_here"] for term in terms])
         about = f" Names that only it has: {', '.join(names)}." if names else ""
         missing = int(table.loc[name, "missing_claims"])
         lacks = f" It lacks {missing} that others share." if missing else ""

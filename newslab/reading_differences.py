@@ -55,7 +55,7 @@ def _choose_measure(langs: frozenset[str], measure: str | None) -> _Pair:
     known = all(np.isfinite(offset_between(name, lang, "en")[0]) for lang in langs)
     return _Pair(name, "") if known else _Pair("", "no measure holds for both their languages")
 
-# %% ../nbs/04d_reading_differences.ipynb #60614730
+# %% ../nbs/04d_reading_differences.ipynb #786ebddc
 _COMMON = {
     "value_a": "float64", "value_b": "float64", "difference": "float64", "low": "float64", "high": "float64", "probability_easier": "float64",
     "effect_grades": "float64", "effect_flesch": "float64", "sentence_part": "float64", "word_part": "float64", "larger_than_uncertainty": "bool",
@@ -90,7 +90,7 @@ def _flesch_points(a: TextSums, b: TextSums, langs: frozenset[str]) -> float:
     return float(np.mean(split.value_a - split.value_b))
 
 
-def _compare_articles(a: _Text, b: _Text, labels: Mapping[str, str], options: _Options) -> dict[str, Any]:
+def _compare_articles(a: _Text, b: _Text, labels: Mapping[str, str], options: _Options, drawn: dict[tuple[str, str], np.ndarray]) -> dict[str, Any]:
     "One row of the comparison of articles."
     langs = frozenset({a.lang, b.lang})
     name, reason = _choose_measure(langs, options.measure)
@@ -103,7 +103,10 @@ def _compare_articles(a: _Text, b: _Text, labels: Mapping[str, str], options: _O
     order = generator.permutation(options.replicates)  # equal numbers of sentences must not share their draws
     split = split_difference(formula, a.sums, b.sums)
     difference = float(split.value_a - split.value_b) - shift
-    noises = [_noise(text.rows, name, float(value), options.replicates, options.seed, options.level) for text, value in ((a, split.value_a), (b, split.value_b))]
+    for text, value in ((a, split.value_a), (b, split.value_b)):
+        if (text.article_id, name) not in drawn:  # the draws of an article serve all its pairs
+            drawn[text.article_id, name] = _noise(text.rows, name, float(value), options.replicates, options.seed, options.level)
+    noises = [drawn[text.article_id, name] for text in (a, b)]
     draws = difference + noises[0] - noises[1][order] - error * generator.standard_normal(options.replicates)
     tail = 100 * (1 - options.level) / 2
     low, high = np.percentile(draws, [tail, 100 - tail])
@@ -237,7 +240,7 @@ def _basis(row: dict[str, Any]) -> str:
         return " in one article of each, which says nothing about the outlets"
     return f" on average over {row['articles_a']} and {row['articles_b']} articles"
 
-# %% ../nbs/04d_reading_differences.ipynb #7bb5bc59
+# %% ../nbs/04d_reading_differences.ipynb #e91b3443
 def compare_readability(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, `lang`; `outlet` and `event_id` to compare outlets
     sentences: pd.DataFrame | None = None,  # their sentences; split when None
@@ -275,7 +278,8 @@ def compare_readability(
 def _article_rows(texts: list[_Text], articles: pd.DataFrame, options: _Options) -> list[dict[str, Any]]:
     "A row for each pair of articles."
     labels = article_labels(articles)
-    return [_compare_articles(a, b, labels, options) for a, b in combinations(texts, 2)]
+    drawn: dict[tuple[str, str], np.ndarray] = {}
+    return [_compare_articles(a, b, labels, options, drawn) for a, b in combinations(texts, 2)]
 
 
 def _outlet_rows(texts: list[_Text], articles: pd.DataFrame, options: _Options) -> list[dict[str, Any]]:
