@@ -87,7 +87,7 @@ def test_the_route_is_named_and_left_open(comparison: nl.Comparison) -> None:
     reuse = comparison.findings[comparison.findings["kind"] == "reuse"]["sentence"]
     named = [sentence for sentence in reuse if "000" in sentence and "001" in sentence]
     assert len(named) == 1
-    assert "reword" in named[0] and "common source" in named[0] and "does not settle" in named[0]
+    assert "reword" in named[0] and "share a source" in named[0] and "does not settle" in named[0]
     route = comparison.routes[comparison.routes["article_id"].str.startswith("000") & comparison.routes["other_id"].str.startswith("001")].iloc[0]
     assert route["direction"] == "undetermined" and len(route["evidence"]) >= 3
 
