@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -33,3 +34,15 @@ def test_links_between_pages_have_their_page() -> None:
         prose = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
         for target in re.findall(r"\]\(((?!https?:|#|mailto:)[^)\s]+)\)", prose):
             assert (path.parent / target.split("#")[0]).exists(), f"{path.name} links to {target}"
+
+
+def test_imports_have_cells_of_their_own() -> None:
+    # The site's builder runs every cell that imports something, without the cells before it.
+    mixed = []
+    for path in NOTEBOOKS.glob("[0-9]*.ipynb"):
+        for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
+            source = "".join(cell["source"])
+            if cell["cell_type"] == "code" and not source.startswith("#|"):
+                kinds = {isinstance(node, (ast.Import, ast.ImportFrom)) for node in ast.parse(source).body}
+                mixed += [f"{path.name} cell {number}"] if len(kinds) > 1 else []
+    assert not mixed
