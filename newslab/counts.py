@@ -14,9 +14,10 @@ from .syllables import SYLLABLE_LANGUAGES, count_syllables, english_syllables, f
 from .typography import normalise_typography, split_words
 
 # %% auto #0
-__all__ = ['COUNTS', 'LONG_LETTERS', 'SQUARES', 'count_tokens', 'known_counts', 'count_sentences', 'add_squares', 'name_counts']
+__all__ = ['COUNTS', 'LONG_LETTERS', 'SQUARES', 'examine_tokens', 'count_tokens', 'known_counts', 'count_sentences',
+           'add_squares', 'name_counts']
 
-# %% ../nbs/03c_counts.ipynb #c3fa8e18
+# %% ../nbs/03c_counts.ipynb #526e8fc2
 # What is counted, in the order of the columns of every array of counts.
 COUNTS = ("words", "syllables", "letters", "long_words", "polysyllables", "monosyllables", "complex_words", "unfamiliar_words", "known_words",
           "short_words", "four_syllables", "characters")  # fmt: skip
@@ -85,6 +86,14 @@ def _token_counts(token: str, lang: str) -> tuple[int, ...]:
     return (*map(sum, zip(*words, strict=True)), len(token)) if words else (*(0,) * (len(COUNTS) - 1), len(token))
 
 
+def examine_tokens(
+    tokens: Sequence[str],  # pieces of a text between spaces, in normalised typography
+    lang: str = "en",  # ISO 639-1
+) -> np.ndarray:  # whole numbers, one row a token, columns as in `COUNTS`
+    "Count each token alone, without remembering it: for tables that keep the counts themselves."
+    return np.array([_token_counts(token, lang) for token in tokens], dtype=np.int64).reshape(-1, len(COUNTS))
+
+
 class _Vocabulary(dict[str, int]):
     "The tokens of one language met so far, each with the row of `rows` that holds its counts; it grows between calls."
 
@@ -104,7 +113,7 @@ class _Vocabulary(dict[str, int]):
             if last > len(self.rows):
                 room = np.zeros((max(len(self.rows), last - len(self.rows), 4096), len(COUNTS)))
                 self.rows = np.concatenate([self.rows, room])
-            self.rows[first:last] = np.array([_token_counts(token, self.lang) for token in new], dtype=float)
+            self.rows[first:last] = examine_tokens(new, self.lang)
         return self.rows[[self[token] for token in tokens]]
 
 

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab.article_counts import _count_chunk, _fingerprints, count_articles
+from newslab.article_counts import _count_chunk, count_articles
 from newslab.counts import COUNTS, count_sentences
 from newslab.sentences import split_sentences
+from newslab.token_stream import _fingerprints
 
 CASES = json.loads((Path(__file__).parent / "cases" / "sentences.json").read_text(encoding="utf-8"))
 LANGUAGES = ["en", "sv", "de", "fr", "es", "it", "pt", "nl", "da", "no", "fi", "pl", "ru", "", "ja"]
