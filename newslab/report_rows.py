@@ -32,14 +32,14 @@ __all__ = ['MOST_PAIRS', 'MOST_MATTERS', 'MOST_VERSIONS', 'MOST_CLAIMS_SHOWN', '
            'audit_rows', 'quote_rows', 'claim_rows', 'words_shown', 'word_rows', 'artefact_rows', 'pairs_shown',
            'article_parts']
 
-# %% ../nbs/14c_report_rows.ipynb #5b3ab1de
+# %% ../nbs/14c_report_rows.ipynb #e11bdb36
 MOST_PAIRS = 20  # pairs shown side by side; more would make a page that no browser likes
 MOST_MATTERS = 200  # discrepancies shown
 MOST_VERSIONS = 12  # versions of one of them
 MOST_CLAIMS_SHOWN = 60  # claims in the table of the page
 MOST_OWN_CLAIMS = 30  # claims that one article alone reports, listed per article
 MOST_COLUMNS = 16  # articles that fit beside each other in a table of claims
-_SEVERITIES = (("high", "A fact or a quotation differs"), ("medium", "The meaning may shift"), ("low", "Only the form differs"))
+_SEVERITIES = (("high", "A fact or a quotation differs"), ("medium", "The meaning may shift, or a passage stands in some articles only"), ("low", "Only the form differs"))
 
 
 def _chance(value: float) -> str:
