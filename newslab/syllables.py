@@ -16,7 +16,7 @@ from pathlib import Path
 # %% auto #0
 __all__ = ['SYLLABLE_LANGUAGES', 'english_syllables', 'familiar_words', 'count_syllables']
 
-# %% ../nbs/03a_syllables.ipynb #2173afac
+# %% ../nbs/03a_syllables.ipynb #f72ea1d9
 _LONGEST_NGRAM = 6  # as fitted
 _WEIGHT_UNIT = 1000  # weights are stored in thousandths of a syllable
 
@@ -51,7 +51,7 @@ def _model_syllables(word: str) -> int:
     weights, total = _syllable_model()
     marked = f"^{word[:40]}$"
     for size in range(1, _LONGEST_NGRAM + 1):
-        total += sum(weights.get(marked[first : first + size], 0) for first in range(len(marked) - size + 1))
+        total += sum([weights.get(marked[first : first + size], 0) for first in range(len(marked) - size + 1)])
     return max(1, (total + _WEIGHT_UNIT // 2) // _WEIGHT_UNIT)
 
 # %% ../nbs/03a_syllables.ipynb #4bf806fb

@@ -23,7 +23,7 @@ __all__ = ['ENDS', 'STARTS', 'TO_READER', 'STOP_AT_END', 'LONGEST_SENTENCE', 'Bi
 ENDS = ("", "hard", "hard closed", "closed", "plain", "plain small", "plain whole", "organisation", "number", "never", "colon")
 STARTS = ("", "lower", "capital", "starter", "digit", "title", "odd")
 
-# %% ../nbs/03da_token_stream.ipynb #7e2a9296
+# %% ../nbs/03da_token_stream.ipynb #03dc8ca4
 class Bits:
     "What the number of a token says: its end in the lowest four bits, its start in the next three, then yes or no."
 
@@ -94,15 +94,16 @@ _LONG_WORD = 5  # letters: a full stop after a longer one never belongs to initi
 
 def _simple_kind(word: str, mark: str, lang: str) -> int:
     "What is known of an ASCII word with nothing, a comma or semicolon after it, or of a longer one with a full stop."
-    if word[0].islower():
-        start = "lower" if word.islower() else start_class(word, lang)
-    else:
-        start = "capital" if word.lower() not in language_table(lang).starters else "title" if word in TITLES else "starter"
+    small, table = word.islower(), language_table(lang)
+    if small or word[0].islower():
+        start = "lower" if small else start_class(word, lang)
+    else:  # as `start_class` has it
+        start = "capital" if word.lower() not in table.starters else "title" if word in TITLES else "starter"
     bits = Bits.WORD | STARTS.index(start) << Bits.START_SHIFT
     if mark != ".":
         return bits | _PROSE_MARKS[mark]
-    known = end_class(word, lang)
-    end = ("plain small" if word.islower() else "plain whole") if known == "plain" else known
+    known = end_class(word, lang) if lang == "de" or word.lower() in table.ends else "plain"  # German: Hafenstr.
+    end = ("plain small" if small else "plain whole") if known == "plain" else known
     return bits | Bits.PROSE | Bits.STOPPED | ENDS.index(end)
 
 
