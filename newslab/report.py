@@ -35,7 +35,7 @@ else:
 # %% auto #0
 __all__ = ['write_report']
 
-# %% ../nbs/15_report.ipynb #bb6a9b4c
+# %% ../nbs/15_report.ipynb #4be23348
 # name → (function, width in inches, height in inches for n rows, caption: how to read it and what it does not show)
 _FIGURES: dict[str, tuple[Callable[..., Any], str, str]] = {
     "timeline": (plot_timeline, "articles", "Read from left to right. The time is that of publication as given by the page; an earlier time alone does not make a source."),
@@ -62,8 +62,8 @@ def _inches(labels: Iterable[Any]) -> float:
 def _set_margins(figure: Any, ax: Any) -> None:
     "Room for labels by their length: a tenth of the time that matplotlib's own layout takes, and good enough here."
     width, height = figure.get_size_inches()
-    slanted = any(label.get_rotation() for label in ax.get_xticklabels())
-    below = 0.75 * _inches(ax.get_xticklabels()) if slanted else 0.2 if ax.get_xticks().size else 0.05
+    turned = max((label.get_rotation() for label in ax.get_xticklabels()), default=0)
+    below = (1.05 if turned > 60 else 0.75) * _inches(ax.get_xticklabels()) if turned else 0.2 if ax.get_xticks().size else 0.05
     below += 0.25 + 0.15 * (ax.get_xlabel().count("\n") + 1)
     beside = _inches(text for text in ax.texts if text.get_position()[0] == 1.01)  # names at the right edge
     figure.subplots_adjust(left=min(0.6, (0.2 + _inches(ax.get_yticklabels())) / width), right=1 - (0.25 + beside) / width, bottom=min(0.6, below / height), top=1 - 0.4 / height)

@@ -123,7 +123,7 @@ def _source_names(comparison: object, table: pd.DataFrame) -> dict[str, str]:
     tree = tree[tree["from_kind"] != "article"]
     return {to: label for to, label, route in zip(tree["to_id"], tree["from_label"], tree["route"], strict=True) if route != "credited"}
 
-# %% ../nbs/12c_route_figure.ipynb #14581631
+# %% ../nbs/12c_route_figure.ipynb #6e79c001
 def plot_routes(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of routes
     *,
@@ -145,7 +145,7 @@ def plot_routes(
     for key, (x, y) in place.items():
         ax.plot(x, y, "o", color="#333333", markersize=11 if len(ids) <= MANY_ARTICLES else 5, zorder=3)
         _node_label(ax, x, y, labels[key], len(ids) > MANY_ARTICLES)
-    ax.set(xlim=(-1.9, 1.9) if len(ids) <= MANY_ARTICLES else (-1.5, 1.5), ylim=(-1.45, 1.4), xticks=[], yticks=[], aspect="equal")
+    ax.set(xlim=(-1.9, 1.9) if len(ids) <= MANY_ARTICLES else (-1.8, 1.8), ylim=(-1.45, 1.4) if len(ids) <= MANY_ARTICLES else (-1.75, 1.6), xticks=[], yticks=[], aspect="equal")
     ax.spines[:].set_visible(False)
     apart = len(ids) * (len(ids) - 1) // 2 - len(pairs)
     note = f"n = {len(ids)} articles, {len(pairs)} pair{'' if len(pairs) == 1 else 's'} joined, {apart} not (same event or unrelated); wider: more shared; dashed: probability below {DOUBT}; arrow: direction determined; dashed circle: a text that is not among the articles"
