@@ -17,7 +17,7 @@ from .matters import Case, Matter, Version, content_words, related_pairs
 __all__ = ['CLOSELY_RELATED', 'ENOUGH_ALIGNED', 'MOST_OMITTED', 'SURELY_ALIGNED', 'DOUBTFUL', 'LEAST_WORDS', 'MOST_CUT',
            'MOST_LEFT_OUT', 'MOST_ALONE', 'AT_THE_TOP', 'PRESENCE_FINDERS']
 
-# %% ../nbs/08o_presence.ipynb #1d5b75e2
+# %% ../nbs/08o_presence.ipynb #cde0f0ce
 # An article pair counts as closely related when at least this share of the shorter article's sentences is aligned.
 CLOSELY_RELATED = 0.4
 ENOUGH_ALIGNED = 5  # pairs of sentences, below which two articles share too little for an omission to mean something
@@ -63,6 +63,7 @@ class _Presence:
                     if pair.relation != "partial":
                         whole.setdefault(first, set()).add(second)
         self.whole = whole
+        self._reached: dict[tuple[str, int], dict[str, int]] = {}
         self.related = _related(case)
         self.group = _voices(list(self.body), self.related)
         self.order = {name: number for number, name in enumerate(self.body)}
@@ -72,9 +73,18 @@ class _Presence:
 
     def carriers(self, row: Any) -> frozenset[str]:
         "The articles that carry a sentence, its own among them."
+        return frozenset({row.article_id, *self.reached(row)})
+
+    def reached(self, row: Any) -> dict[str, int]:
+        "Each article that carries a sentence, directly or through one that carries it whole, with its first sentence that does."
         here = (row.article_id, row.sentence_no)
-        direct = self.linked.get(here, set())
-        return frozenset({row.article_id} | {name for name, _ in direct} | {name for key in direct for name, _ in self.whole.get(key, ())})
+        if here not in self._reached:
+            direct = self.linked.get(here, set())
+            first: dict[str, int] = {}
+            for name, number in [*direct, *(far for near in direct for far in self.whole.get(near, ()))]:
+                first[name] = min(number, first.get(name, number))
+            self._reached[here] = first
+        return self._reached[here]
 
     def may_carry(self, row: Any, other: str) -> bool:
         "Whether an article of the same language has most words of a sentence in two neighbouring sentences."
@@ -117,7 +127,7 @@ def _passages(presence: _Presence, name: str, fate: Callable[[Any], tuple[frozen
         run = [*run, row] if now is not None else []
         last = now
 
-# %% ../nbs/08o_presence.ipynb #a7c0d983
+# %% ../nbs/08o_presence.ipynb #1633521a
 def _says_something(passage: _Passage, least: int = LEAST_WORDS) -> bool:
     "Whether a passage is more than a link, a caption or a call to subscribe: enough words, and sentences that end."
     ended = any(re.search(r"[.!?…][\"”’')\]]*$", row.text.strip()) for row in passage.sentences)
@@ -186,10 +196,8 @@ def _presence_matter(presence: _Presence, rule: str, passage: _Passage) -> Matte
 def _counterpart(presence: _Presence, rows: tuple[Any, ...], name: str) -> Any:
     "The sentence of another article that carries the passage's first carried sentence."
     for row in rows:
-        direct = presence.linked.get((row.article_id, row.sentence_no), set())
-        found = sorted(number for key in [*direct, *(far for near in direct for far in presence.whole.get(near, ()))] for number in [key[1]] if key[0] == name)
-        if found:
-            return presence.case.places[name, found[0]]
+        if name in presence.reached(row):
+            return presence.case.places[name, presence.reached(row)[name]]
     return None
 
 
