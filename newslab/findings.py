@@ -67,7 +67,7 @@ def _problems(tables: Tables) -> Iterator[_Finding]:
     for row in broken.itertuples():
         yield _Finding("problem", f"{labels[row.article_id]} could not be used: {row.problem or 'it holds no text'}.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 1.0)
 
-# %% ../nbs/11a_findings.ipynb #320c6bb8
+# %% ../nbs/11a_findings.ipynb #88e1b5d5
 _PASSED_ON = ("copy", "edited copy", "paraphrase", "translation", "common source")  # routes that are worth a finding
 
 
@@ -76,6 +76,9 @@ def _routes_found(tables: Tables) -> Iterator[_Finding]:
     labels = article_labels(tables["articles"])
     reuse = tables["reuse"].set_index(["article_id", "other_id"])
     done: set[frozenset[str]] = set()
+    joined: dict[frozenset[str], list[int]] = {}
+    for number, one, other in zip(*(tables["alignments"][name] for name in ("alignment_id", "article_a", "article_b")), strict=True):
+        joined.setdefault(frozenset((one, other)), []).append(number)
     named = tables["routes"]["route"].isin(_PASSED_ON)
     for row in tables["routes"][named].sort_values("direction", kind="stable").itertuples():
         pair = frozenset((row.article_id, row.other_id))
@@ -86,8 +89,7 @@ def _routes_found(tables: Tables) -> Iterator[_Finding]:
         shared = reuse.loc[(taker, giver)]
         opening = getattr(row, "statement", "") or f"{labels[taker]} and {labels[giver]}: {row.route}."
         sentence = f"{opening} {int(shared['aligned_sentences'])} of {int(shared['sentences'])} sentences of {labels[taker]} have a counterpart{_order_words(shared)}."
-        numbers = tables["alignments"].loc[[frozenset(ids) == pair for ids in zip(tables["alignments"]["article_a"], tables["alignments"]["article_b"], strict=True)], "alignment_id"]
-        yield _Finding("reuse", sentence, row.probability, (taker, giver), (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in numbers]), 0.7 + 0.5 * float(shared["reused_share"]))
+        yield _Finding("reuse", sentence, row.probability, (taker, giver), (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in joined.get(pair, ())]), 0.7 + 0.5 * float(shared["reused_share"]))
 
 
 def _who(row: Any, reuse: pd.DataFrame) -> tuple[str, str]:
