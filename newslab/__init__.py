@@ -11,7 +11,8 @@ __version__ = "0.1.0"
 _NAMES = {
     name: module
     for module, names in {
-        "schema": ["NewslabError", "TABLES"],
+        "codebook": ["TABLES"],
+        "schema": ["NewslabError"],
         "load": ["read_articles", "read_articles_in_chunks", "read_example", "show_load"],
         "clean": ["label_lines", "clean_articles"],
         "sentences": ["split_sentences"],
@@ -65,24 +66,25 @@ if TYPE_CHECKING:
     from newslab.changes import find_changes
     from newslab.claims import coverage_matrix, group_claims, group_events
     from newslab.clean import clean_articles, label_lines
+    from newslab.codebook import TABLES
     from newslab.compare import Comparison, compare_sources
     from newslab.discrepancies import find_discrepancies
+    from newslab.drawing import alternative_text
     from newslab.facts import find_facts
     from newslab.formulas import readability_card
     from newslab.load import read_articles, read_articles_in_chunks, read_example, show_load
-    from newslab.drawing import alternative_text
     from newslab.plot import plot_coverage, plot_readability, plot_timeline, plot_words
-    from newslab.route_figure import plot_routes
-    from newslab.share_figures import plot_alignment, plot_reuse
     from newslab.quote_audit import audit_quotes
     from newslab.quotes import find_quotes
     from newslab.readability import measure_readability
     from newslab.reading_differences import compare_readability
     from newslab.report import write_report
     from newslab.reuse import measure_reuse
+    from newslab.route_figure import plot_routes
     from newslab.routes import trace_routes
-    from newslab.schema import TABLES, NewslabError
+    from newslab.schema import NewslabError
     from newslab.sentences import split_sentences
+    from newslab.share_figures import plot_alignment, plot_reuse
     from newslab.show import show_article, show_pair, show_sentences
     from newslab.tables import write_tables
     from newslab.textstat_counts import use_textstat_offline

@@ -11,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from newslab.schema import TABLES, make_table
+from newslab.codebook import TABLES
+from newslab.schema import make_table
 
 POST = (
     "Mayor Ada Lind and her counterpart Tom Berg signed a ferry agreement in Eastholm on Friday.\n\n"

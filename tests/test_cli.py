@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from newslab.cli import TEMPLATES, copy_template, main
-from newslab.schema import TABLES, NewslabError
+from newslab.codebook import TABLES
+from newslab.schema import NewslabError
 
 ARTICLE = "OSTMERE – President Anna Vell said on Friday that the harbour would open again in May.\n\n“We have waited long enough,” she told the council. More than 400 dockers had been out of work since the storm.\n\nThe council will vote on the plan next week.\n"
 

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 import newslab as nl
-from newslab.schema import TABLES, NewslabError, make_table, table_columns
+from newslab.codebook import TABLES
+from newslab.schema import NewslabError, make_table, table_columns
 
 
 @pytest.fixture(scope="module")

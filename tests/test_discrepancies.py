@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
+from newslab.codebook import TABLES
 from newslab.matters import RULES, SEVERITIES
-from newslab.schema import TABLES, NewslabError, make_table
+from newslab.schema import NewslabError, make_table
 
 CASES = json.loads((Path(__file__).parent / "cases" / "discrepancies.json").read_text(encoding="utf-8"))
 

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
+from newslab.codebook import TABLES
 from newslab.quoted_words import changed_words, compare_quotes
-from newslab.schema import TABLES, NewslabError, make_table
+from newslab.schema import NewslabError, make_table
 
 
 def audit(texts: dict[str, str], lang: str = "en") -> pd.DataFrame:

@@ -17,10 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslab import tables
+from newslab.codebook import TABLES
 from newslab.paper_tables import PAPER_TABLES, latex_text, paper_table
 from newslab.report import write_report
 from newslab.report_places import Places, readability_sentences
-from newslab.schema import TABLES, NewslabError, make_table
+from newslab.schema import NewslabError, make_table
 from newslab.tables import write_tables
 
 CASES = json.loads((Path(__file__).parent / "cases" / "report.json").read_text(encoding="utf-8"))
