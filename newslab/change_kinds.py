@@ -17,11 +17,11 @@ from .spellings import are_opposites, are_synonyms, same_spelling
 __all__ = ['UNIT_WORDS', 'GRAMMAR_WORDS', 'JUDGING_WORDS', 'class_words', 'in_class', 'figure_value', 'number_value',
            'place_keys', 'same_notation', 'change_kind', 'is_one_change']
 
-# %% ../nbs/07c_change_kinds.ipynb #c51fd410
+# %% ../nbs/07c_change_kinds.ipynb #8e144629
 # Words of measure: exchanged for one another beside the same number, they change the number.
 UNIT_WORDS = set(
     "tonne tonnes ton tons kilogram kilograms kilo kilos gram grams pound pounds barrel barrels litre litres liter liters gallon gallons "
-    "metre metres meter meters kilometre kilometres kilometer kilometers mile miles foot feet inch inches hectare hectares acre acres "
+    "metre metres meter meters kilometre kilometres kilometer kilometers mile miles yard yards foot feet inch inches centimetre centimetres centimeter centimeters hectare hectares acre acres "
     "dollar dollars euro euros krona kronor crown crowns franc francs mark marks yen yuan rouble roubles ruble rubles rupee rupees cents "
     "hour hours minute minutes second seconds day days week weeks month months year years decade decades "
     "megawatt megawatts gigawatt gigawatts kilowatt kilowatts watt watts degree degrees celsius fahrenheit percent percentage per cent points".split()

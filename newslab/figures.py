@@ -13,8 +13,8 @@ from .changes import GRAMMAR_WORDS, UNIT_WORDS, are_synonyms, same_spelling
 from .matters import Case, Matter, equal_shares, fact_versions
 
 # %% auto #0
-__all__ = ['NEARLY_EQUAL', 'SMALL_NUMBER', 'LEAST_EQUAL_FOR_NUMBERS', 'LEAST_EQUAL_FOR_UNITS', 'TENFOLD', 'LEAST_EQUAL_FOR_WORDS',
-           'FIGURE_FINDERS']
+__all__ = ['NEARLY_EQUAL', 'SMALL_NUMBER', 'LEAST_EQUAL_FOR_NUMBERS', 'LEAST_EQUAL_IN_PLACE', 'LEAST_EQUAL_FOR_UNITS', 'TENFOLD',
+           'LEAST_EQUAL_FOR_WORDS', 'FIGURE_FINDERS']
 
 # %% ../nbs/08n_figures.ipynb #caa55c15
 def _fact_pairs(case: Case, kinds: Iterable[str]) -> Iterator[tuple[Any, list[Any], list[Any]]]:
@@ -80,9 +80,10 @@ def _is_rank_of(one: str, other: str) -> bool:
     "Whether the first office is the second with a rank before it: vice president, president."
     return any(one == f"{rank}{gap}{other}" for rank in _RANKS if rank not in ("former", "ex") for gap in (" ", "-"))
 
-# %% ../nbs/08n_figures.ipynb #1d000445
+# %% ../nbs/08n_figures.ipynb #c917cd5a
 SMALL_NUMBER = 10  # numbers below are counted in passing: their units are compared as words, not as facts
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
+LEAST_EQUAL_IN_PLACE = 0.5  # share of equal words from which a number that find_changes saw in the place of another is set against it
 LEAST_EQUAL_FOR_UNITS = 0.75  # share of equal words from which one number beside two nouns counts two things; else the noun is only another word
 TENFOLD = 9.5  # times, from which two numbers differ in the order of magnitude
 _NUMBERS = ("number", "money", "percent")
@@ -90,7 +91,7 @@ _NUMBERS = ("number", "money", "percent")
 
 def _differing_numbers(case: Case) -> Iterator[Matter]:
     "One statement, two numbers, or one number with two units or bounds."
-    edited = equal_shares(case)
+    edited, places = equal_shares(case), _exchanged_numbers(case)
     for pair, ones, others in _fact_pairs(case, _NUMBERS):
         equal = [(one, other) for one in ones for other in others if one.number == other.number and one.kind == other.kind]
         share = edited[pair.alignment_id] if case.same_language(pair.article_a, pair.article_b) else 0.0
@@ -103,7 +104,16 @@ def _differing_numbers(case: Case) -> Iterator[Matter]:
         left = [one for one in ones if all(one is not pair_[0] for pair_ in equal)]
         right = [other for other in others if all(other is not pair_[1] for pair_ in equal)]
         if pair.relation != "partial" or len(left) == len(right) == 1:
-            yield from _unequal_numbers(case, pair, left, right, share)
+            yield from _unequal_numbers(case, pair, left, right, share, places.get(pair.alignment_id, []) if share >= LEAST_EQUAL_IN_PLACE else [])
+
+
+def _exchanged_numbers(case: Case) -> dict[int, list[tuple[int, int]]]:
+    "For each alignment: the two places, in characters, of numbers that stand where the other sentence has another number."
+    places: dict[int, list[tuple[int, int]]] = {}
+    for change in case.changes[case.changes["kind"] == "number"].itertuples():
+        if change.text_a and change.text_b:
+            places.setdefault(change.alignment_id, []).append((change.start_a, change.start_b))
+    return places
 
 
 def _same_count(one: Any, other: Any) -> bool:
@@ -121,15 +131,20 @@ def _other_unit(one: Any, other: Any) -> bool:
     return (plain or measured) and not same and not nested
 
 
-def _unequal_numbers(case: Case, pair: Any, ones: list[Any], others: list[Any], share: float) -> Iterator[Matter]:
+def _unequal_numbers(case: Case, pair: Any, ones: list[Any], others: list[Any], share: float, places: list[tuple[int, int]]) -> Iterator[Matter]:
     "Numbers without an equal on the other side, paired by what they count, or by place when nothing says what they count."
     single = len(ones) == len(others) == 1
     for one in ones:
-        match = next((other for other in others if _comparable(one, other, single, share)), None)
+        match = next((other for other in others if _comparable(one, other, single, share) or _in_one_place(one, other, places)), None)
         if match is None or (share < NEARLY_EQUAL and (_told_elsewhere(case, one, match) or _told_elsewhere(case, match, one))):
             continue
         others = [other for other in others if other is not match]
         yield Matter("number", f"{_number_topic(one, match)}: {one.text} – {match.text}", pair.probability, fact_versions(case, one, match))
+
+
+def _in_one_place(one: Any, other: Any, places: list[tuple[int, int]]) -> bool:
+    "Whether the words around two numbers of one sort show that the one stands where the other stood."
+    return one.kind == other.kind and any(one.start <= start < one.end and other.start <= begin < other.end for start, begin in places)
 
 
 def _comparable(one: Any, other: Any, single: bool, share: float) -> bool:
