@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab.doubts import text_doubts
+from newslab.doubts import _language_doubt, _profiled, text_doubts
 from newslab.readability import measure_readability
 
 CASES = json.loads((Path(__file__).parent / "cases" / "doubts.json").read_text(encoding="utf-8"))
@@ -58,3 +58,8 @@ def test_no_false_alarm_of_language_on_parallel_text(gold) -> None:  # noqa: ANN
     for lang in ("en", "sv", "de"):
         groups = [" ".join(row[lang] for row in rows[i : i + 10]) for i in range(0, len(rows), 10)]
         assert not any("another language" in "; ".join(text_doubts(text, lang)) for text in groups)
+
+
+def test_the_language_named_does_not_depend_on_the_order_of_a_set() -> None:
+    known = list(_profiled())
+    assert known == sorted(known) and _language_doubt("og ikke " * 30, "en") == "da"  # Norwegian has both words too
