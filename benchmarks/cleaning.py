@@ -25,6 +25,7 @@ from resiliparse.extract.html2text import extract_plain_text
 import newslab as nl
 from newslab import body
 from newslab.page import read_page
+from newslab.pagelines import best_run
 from newslab.schema import make_table
 from newslab.webpage import read_webpage
 
@@ -180,7 +181,7 @@ def simple_window(dump: str) -> str:
     "The stretch richest in prose, without a model."
     blocks = read_page(dump)
     points = [body._simple_points(block) for block in blocks]
-    start, end = body.best_run(points)
+    start, end = best_run(points)
     return "\n".join(block.text for block, value in zip(blocks[start:end], points[start:end], strict=True) if value > 0)
 
 

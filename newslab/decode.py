@@ -13,11 +13,10 @@ from collections import Counter
 from pathlib import PurePosixPath
 
 # %% auto #0
-__all__ = ['MAX_BYTES', 'MAX_TABLE_BYTES', 'UNREADABLE', 'TABLE_FORMATS', 'MAX_CONTROL_SHARE', 'MAX_BROKEN_SHARE',
-           'MIN_COMMON_CJK', 'MIN_PLAIN_WORDS', 'sniff_format', 'sniff_text', 'decode_bytes', 'sniff_utf16',
-           'mend_text']
+__all__ = ['MAX_BYTES', 'MAX_TABLE_BYTES', 'UNREADABLE', 'MAX_CONTROL_SHARE', 'MAX_BROKEN_SHARE', 'MIN_COMMON_CJK',
+           'MIN_PLAIN_WORDS', 'sniff_format', 'sniff_text', 'decode_bytes', 'sniff_utf16', 'mend_text']
 
-# %% ../nbs/00a_decode.ipynb #7cbc12e8
+# %% ../nbs/00a_decode.ipynb #281e06e9
 MAX_BYTES = 50_000_000  # bytes of one document, unpacked: 1,000 times a long article; more is a bomb or no article
 MAX_TABLE_BYTES = 1_000_000_000  # bytes of one file that holds many records, unpacked
 
@@ -38,7 +37,6 @@ UNREADABLE = {
     "odt": "an OpenDocument file; save it as .docx or .txt", "epub": "an e-book (EPUB)", "tar": "a tar archive; unpack it first",
 }  # fmt: skip
 _EXTENSIONS = {"htm": "html", "xhtml": "html", "markdown": "md", "ndjson": "jsonl", "tab": "tsv", "text": "txt", "wet": "warc"}
-TABLE_FORMATS = {"csv", "tsv", "json", "jsonl", "parquet", "warc", "zip"}  # formats that hold many records
 
 
 def _extension(name: str) -> str:

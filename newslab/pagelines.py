@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 # %% auto #0
-__all__ = ['BIAS', 'MIN_ODDS', 'PageLine', 'page_lines', 'line_traits', 'share_in', 'with_opinions', 'second_traits',
-           'keep_lines', 'page_body', 'page_facts']
+__all__ = ['BIAS', 'MIN_ODDS', 'PageLine', 'page_lines', 'shifted', 'best_run', 'line_traits', 'share_in', 'with_opinions',
+           'second_traits', 'keep_lines', 'page_body', 'page_facts']
 
 # %% ../nbs/00ba_pagelines.ipynb #ec42899b
 _LINK_START = re.compile(r'<a href="[^"]*">')
@@ -66,7 +66,7 @@ def _page_line(line: str) -> PageLine:
         text = markup.unescape(text)
     return PageLine(text, kind, min(1.0, linked / max(len(text), 1)), links)
 
-# %% ../nbs/00ba_pagelines.ipynb #f672f550
+# %% ../nbs/00ba_pagelines.ipynb #3fac2264
 _ENDS = re.compile(r"[.!?…。！？؟।۔][\"'”’»›)\]」』]*(?:\s|$)|[。！？]")
 _LAST = re.compile(r"[.!?…。！？؟।۔][\"'”’»›)\]」』]*$")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
@@ -94,8 +94,12 @@ def _own_traits(lines: Sequence[PageLine]) -> np.ndarray:
     return np.array(rows, dtype=float)
 
 
-def _shifted(values: np.ndarray, by: int, fill: float = 0.0) -> np.ndarray:
-    "The rows of the lines `by` places before (or after, when negative)."
+def shifted(
+    values: np.ndarray,  # a value or a row of traits for each line
+    by: int,  # places; negative for the lines after
+    fill: float = 0.0,  # what stands where there is no such line
+) -> np.ndarray:  # the values of the lines so many places before
+    "The values of the lines `by` places before (or after, when negative)."
     out = np.full_like(values, fill)
     if 0 < by < len(values):
         out[by:] = values[:-by]
@@ -104,10 +108,12 @@ def _shifted(values: np.ndarray, by: int, fill: float = 0.0) -> np.ndarray:
     return out
 
 
-def _best_run(points: np.ndarray) -> tuple[int, int]:
-    "The contiguous run with the largest sum (Kadane's algorithm; Bentley 1984); (0, 0) when nothing is above zero."
+def best_run(
+    points: Sequence[float],  # evidence for each line, negative when it speaks against
+) -> tuple[int, int]:  # start and end, exclusive; (0, 0) when nothing is above zero
+    "The contiguous run with the largest sum (Kadane's algorithm; Bentley 1984)."
     best, span, total, start = 0.0, (0, 0), 0.0, 0
-    for place, value in enumerate(points.tolist()):
+    for place, value in enumerate(points):
         if total <= 0:
             total, start = 0.0, place
         total += value
@@ -143,13 +149,13 @@ def line_traits(
         columns += [(weighed[places] - weighed[low]) / reach, (weighed[high] - weighed[places + 1]) / reach]
         columns += [(others[high] - others[low]) / (2 * reach), (links[high] - links[low]) / (2 * reach)]
     total = weighed[-1] or 1.0
-    start, end = _best_run(np.where(prose, np.minimum(free, 60), -8 - 6 * linked))
+    start, end = best_run(np.where(prose, np.minimum(free, 60), -8 - 6 * linked).tolist())
     columns += [weighed[:-1] / total, places / many, np.full(many, np.log1p(many)), np.full(many, np.log1p(total)), (places >= start) & (places < end)]
     columns += [np.clip(places - start, -20, 20), np.clip(places - end, -20, 20), np.full(many, total / (free.sum() or 1))]
-    near = [_shifted(base[:, _KEY], by) for by in (1, -1, 2, -2, 3, -3)]
+    near = [shifted(base[:, _KEY], by) for by in (1, -1, 2, -2, 3, -3)]
     return np.column_stack([base, prose, *near, *columns]).astype(float), free
 
-# %% ../nbs/00ba_pagelines.ipynb #adef3085
+# %% ../nbs/00ba_pagelines.ipynb #2cd170a4
 _TOKEN = re.compile(r"\w+")
 
 
@@ -176,9 +182,9 @@ def with_opinions(
 ) -> np.ndarray:  # traits with them, and with their neighbours'
     "Traits of lines with what other extractors say."
     told = np.column_stack(opinions)
-    return np.column_stack([traits, told, told.prod(axis=1), told[:, 0] > 0.5, *(_shifted(told, by) for by in (1, -1, 2, -2))])
+    return np.column_stack([traits, told, told.prod(axis=1), told[:, 0] > 0.5, *(shifted(told, by) for by in (1, -1, 2, -2))])
 
-# %% ../nbs/00ba_pagelines.ipynb #6baeac9b
+# %% ../nbs/00ba_pagelines.ipynb #19b8baaf
 BIAS = {"fast": 0.5, "full": 0.5}  # log-odds added to every line: losing a paragraph is worse than keeping a stray line
 MIN_ODDS = -1.0  # log-odds from which a line inside the stretch is kept
 
@@ -192,8 +198,8 @@ def second_traits(
     odds = np.clip(odds, -5, 5)
     places = np.arange(len(odds))
     summed = np.concatenate([[0.0], np.cumsum((free + 2) / (1 + np.exp(-odds)))])
-    start, end = _best_run(odds * np.minimum(free + 2, _MAX_WEIGHT))
-    near = [_shifted(odds, by, -5.0) for by in (1, 2, 3, -1, -2, -3)]
+    start, end = best_run((odds * np.minimum(free + 2, _MAX_WEIGHT)).tolist())
+    near = [shifted(odds, by, -5.0) for by in (1, 2, 3, -1, -2, -3)]
     columns = [odds, *near, summed[:-1], summed[-1] - summed[1:], summed[:-1] / (summed[-1] + 1), np.full(len(odds), summed[-1])]
     columns += [(places >= start) & (places < end), np.clip(places - start, -15, 15), np.clip(places - end, -15, 15)]
     return np.column_stack([traits, *columns])
@@ -213,7 +219,7 @@ def keep_lines(
 ) -> np.ndarray:  # True for each line of the body
     "The lines of the stretch with the largest sum of evidence, those left out that are unlike the rest of it."
     odds = odds + bias
-    start, end = _best_run(odds * (np.minimum(free, _MAX_WEIGHT) ** 0.75 + 1))
+    start, end = best_run((odds * (np.minimum(free, _MAX_WEIGHT) ** 0.75 + 1)).tolist())
     places = np.arange(len(odds))
     return (places >= start) & (places < end) & (odds > MIN_ODDS)
 

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 import newslab as nl
 from newslab.blocks import count_words, split_blocks
-from newslab.body import best_run, find_body, group_reprints, mark_repeated
+from newslab.body import find_body, group_reprints, mark_repeated
 from newslab.datelines import credit_line, find_dateline
 from newslab.page import measure_block, read_page
+from newslab.pagelines import best_run
 from newslab.phrases import appeal_score, rubbish_ends
 from newslab.schema import make_table
 
