@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from newslab.claims import SAME_EVENT, group_events
+from newslab.events import SAME_EVENT, group_events
 
 REPLICATES = 2000
 SEED = 20240601

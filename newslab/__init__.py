@@ -30,7 +30,8 @@ _NAMES = {
         "artefacts": ["find_artefacts"],
         "changes": ["find_changes"],
         "discrepancies": ["find_discrepancies"],
-        "claims": ["group_claims", "group_events", "coverage_matrix"],
+        "claims": ["group_claims", "coverage_matrix"],
+        "events": ["group_events"],
         "words": ["compare_words", "show_concordance"],
         "compare": ["compare_sources", "Comparison"],
         "drawing": ["alternative_text"],
@@ -64,12 +65,13 @@ if TYPE_CHECKING:
     from newslab.align import align_sentences
     from newslab.artefacts import find_artefacts
     from newslab.changes import find_changes
-    from newslab.claims import coverage_matrix, group_claims, group_events
+    from newslab.claims import coverage_matrix, group_claims
     from newslab.clean import clean_articles, label_lines
     from newslab.codebook import TABLES
     from newslab.compare import Comparison, compare_sources
     from newslab.discrepancies import find_discrepancies
     from newslab.drawing import alternative_text
+    from newslab.events import group_events
     from newslab.facts import find_facts
     from newslab.formulas import readability_card
     from newslab.load import read_articles, read_articles_in_chunks, read_example, show_load

@@ -14,13 +14,14 @@ from .wordlists import TIME_WORDS, Cue, Grammar
 # %% auto #0
 __all__ = ['OWN', 'Token', 'Hit', 'split_tokens', 'is_name', 'is_headline', 'find_hits']
 
-# %% ../nbs/04b_reporting.ipynb #d815b9a0
+# %% ../nbs/04b_reporting.ipynb #9691191d
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‐‑/&,:](?=[^\W_])[^\W_]+)*+(?:\.(?=\s[^\W\d_])(?<=\b[A-Z]\.))?|--|[^\w\s]")
 _TITLED = re.compile(r"(?:Mrs?|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Prof|Capt|Sgt|Jr|Rev|Hon|Adm|Maj)\.")
 _CONTRACTED = re.compile(r"(?:he|she|it|who)'s|(?:they|we|you)'re|i'm")  # he's claiming
 _TURNED = re.compile(r"([^\W\d_]+)-(?:t-)?(ils?|elles?|on)")  # French verb and pronoun
 _BE = frozenset("is are was were be been being get got gets am isn't isn’t wasn't wasn’t weren't weren’t aren't aren’t".split())
 _PARTICIPLES = frozenset("said told seen known held found quoted shown thought taken written heard understood read sought sworn cited".split())
+_ONLY_PARTICIPLES = frozenset("known shown seen written sworn spoken foreseen forbidden".split())  # never past tense: without an auxiliary they stand in a noun phrase
 _CAPITALS = 0.8  # share of capitalised words in a headline
 OWN = frozenset("his her their its my our your".split())
 _TRYING = frozenset("""appear appears appeared seem seems seemed try tries tried continue continues continued begin begins began go goes went gone come came able
@@ -75,7 +76,7 @@ def split_tokens(
             start = mark.outer_end
     return found
 
-# %% ../nbs/04b_reporting.ipynb #c46f17af
+# %% ../nbs/04b_reporting.ipynb #ad6a66b1
 def is_name(
     token: Token,  # a word or sign
 ) -> bool:
@@ -175,9 +176,14 @@ def _form(tokens: list[Token], group: int, at: int, grammar: Grammar, lang: str)
             return "noun"
         if before.low.endswith(("'s", "s'")) and not low.endswith("ing"):
             return "noun"
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    following = after.low if after else ""
+    if low.startswith("report") and following in ("by", "from"):  # Additional reporting by: a credit
+        return "noun"
     if low.endswith("ing"):
         return "active" if before is not None and _CONTRACTED.fullmatch(before.low) else "participle"
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if low in _ONLY_PARTICIPLES or low.endswith("ed") and following == "by" and before is not None and before.kind == "word":
+        return "passive"  # a group known as, a forum sponsored by
     if _also_noun(low, grammar) and not _agrees(before, after, low, words, grammar.cues[low].frame[0] == "c"):
         return "noun"
     if before is not None and before.low in words["preposition"] and not low.endswith("ed"):
@@ -201,11 +207,13 @@ def _agrees(before: Token | None, after: Token | None, low: str, words: dict[str
     if before is None or before.kind != "word":
         return before is not None and before.kind == "point" and before.text in ",)" and low.endswith("s")
     if low.endswith("s"):
+        if after is not None and after.low in words["auxiliary"] - {"to"}:  # health worries have dogged her
+            return False
         if before.low in words["he"] | words["she"] | words["it"] or before.low in ("who", "which", "that") or before.text[0].isupper():
             return True
         closed = before.low in words["determiner"] | words["preposition"] | words["subordinate"]
         return not closed and (after is None or after.text in ".?!:" or after.low in words["determiner"] - words["that"] | words["they"] or clause and after.low in words["that"])
-    return before.low in words["they"] or before.low in ("i", "we", "you", "who") or before.low.endswith("s") and not before.low.endswith("'s")
+    return before.low in words["they"] or before.low in ("i", "we", "you", "who", "that") or before.low.endswith("s") and not before.low.endswith("'s")
 
 
 def _reports_as_noun(tokens: list[Token], at: int, last: int, lang: str) -> bool:

@@ -9,31 +9,32 @@ from .reporting import OWN, Hit, Token, is_name
 from .wordlists import TIME_WORDS, Grammar, country_codes, title_keys
 
 # %% auto #0
-__all__ = ['opening_phrase', 'can_speak', 'find_source']
+__all__ = ['BREAKS', 'opening_phrase', 'can_speak', 'find_source']
 
-# %% ../nbs/04b_subjects.ipynb #051b366d
+# %% ../nbs/04b_subjects.ipynb #c5fe5637
 _INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi"))  # the verb stands second or after the quotation
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
 _DASHES = frozenset(("–", "—", "―", "--", "-"))
-_BREAKS = frozenset((",", "–", "—", "-"))  # what may stand between a clause and “said X”
+BREAKS = frozenset((",", "–", "—", "--", "-"))  # set a clause off; what may stand between it and “said X”
 _CLOSERS = _DASHES | {",", ")"}  # what may close an apposition
 _FRONTED = frozenset("about to if whether why how what when where on by in as during at for".split())  # follow a participle that opens a sentence
+_TIMED = frozenset("this on i på am le el op".split())  # before a word of time
 _REACH = 14  # words; a subject is not longer
 
 
 def _phrase_left(tokens: list[Token], last: int, low: int, grammar: Grammar) -> tuple[int, int] | None:
     "The noun phrase that ends at tokens[last]: as far left as it can reach."
-    words, first = grammar.words, last + 1
+    words = grammar.words
+    last = _before_time(tokens, last, low)
+    first = last + 1
     for at in range(last, max(low - 1, last - _REACH), -1):
         token = tokens[at]
         here = tokens[at + 1] if at < last else None
         if token.kind != "word" or token.low in words["subordinate"] and not _joins(tokens, at) or token.low in words["auxiliary"] and not _sent_to(tokens, at, low):
             break
-        if token.low in TIME_WORDS and (at == last or here is not None and here.text[0].isupper() or token.low not in ("last", "later", "year")):
-            if at < last:
-                break
-            continue
+        if token.low in TIME_WORDS and (here is not None and here.text[0].isupper() or token.low not in ("last", "later", "year")):
+            break
         if token.low in words["preposition"]:
             if at <= low or tokens[at - 1].kind != "word" or tokens[at - 1].low in words["preposition"]:
                 break
@@ -47,6 +48,14 @@ def _phrase_left(tokens: list[Token], last: int, low: int, grammar: Grammar) -> 
     while first <= last and tokens[first].low in words["adverb"]:
         first += 1
     return (first, last + 1) if first <= last else None
+
+
+def _before_time(tokens: list[Token], last: int, low: int) -> int:
+    "The token before a time that ends here: Karin Ek on Friday said, Karin Ek this week also said."
+    at = last
+    while at > low and tokens[at].low in TIME_WORDS:
+        at -= 1
+    return at - 1 if low < at < last and tokens[at].low in _TIMED else at
 
 
 def _sent_to(tokens: list[Token], at: int, low: int) -> bool:
@@ -116,7 +125,7 @@ def _leads(token: Token, words: dict[str, frozenset[str]]) -> bool:
     small = words["preposition"] | words["determiner"] | words["subordinate"]
     return low in title_keys() or low in small or low in country_codes() or low.split("-")[-1] in title_keys()
 
-# %% ../nbs/04b_subjects.ipynb #8d60630a
+# %% ../nbs/04b_subjects.ipynb #8c55c3ac
 def _subject(tokens: list[Token], hit: Hit, low: int, grammar: Grammar, last: tuple[int, int] | None) -> tuple[int, int] | None:
     "The one who reports: before the verb group, behind it when inverted, or the subject of the verb before."
     at = hit.group - 1
@@ -127,7 +136,7 @@ def _subject(tokens: list[Token], hit: Hit, low: int, grammar: Grammar, last: tu
         return _phrase_left(tokens, at, low, grammar) or last  # tweets saying that
     if hit.form in ("participle", "infinitive"):
         return last or opening_phrase(tokens, hit.group, grammar)
-    if at < low or tokens[at].kind == "mark" or tokens[at].text in _BREAKS and _inverted(tokens, hit, low, grammar):
+    if at < low or tokens[at].kind == "mark" or tokens[at].text in BREAKS and _inverted(tokens, hit, low, grammar):
         return _phrase_right(tokens, hit.last, len(tokens), grammar)
     if tokens[at].kind == "point" and tokens[at].text in _CLOSERS:
         found = _around_apposition(tokens, at, low, grammar)
@@ -136,7 +145,7 @@ def _subject(tokens: list[Token], hit: Hit, low: int, grammar: Grammar, last: tu
         return last or (opening_phrase(tokens, hit.group, grammar) if low == 0 else _phrase_left(tokens, at - 1, low, grammar))
     if tokens[at].low in ("who", "which", "that", "som"):
         before = _phrase_left(tokens, at - 1 - (tokens[at - 1].text == ","), low, grammar) if at > low else None
-        return (before[0], at + 1) if before else (at, at + 1)
+        return before or (at, at + 1)
     return _phrase_left(tokens, at, low, grammar) or last
 
 

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab.claims import average_groups, coverage_matrix, exclusive_claims, group_claims, group_events
+from newslab.claims import coverage_matrix, exclusive_claims, group_claims
+from newslab.events import group_events
+from newslab.linkage import average_groups
 from newslab.schema import NewslabError, make_table
 
 PAIR = ["article_a", "sentence_a", "article_b", "sentence_b", "relation", "probability"]

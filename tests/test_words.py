@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab.claims import stop_words
+from newslab.linkage import stop_words
 from newslab.schema import NewslabError
 from newslab.words import compare_names, compare_words, log_odds, measure_stance, show_concordance
 
