@@ -46,9 +46,14 @@ def news(gold: Path) -> list[str]:
     return [row["text"] for row in lines_of(gold / "events" / "giveme5w1h_dev.jsonl") if len(row.get("text") or "") >= 1000]
 
 
+# Some files of OneStopEnglish have lost the upper byte of “ and ” (U+201C became the control character U+001C).
+LOST_MARKS = {0x1C: "“", 0x1D: "”"}
+
+
 def many_articles(gold: Path, count: int, words: int = 500) -> list[str]:
     "Articles of about 500 words, put together from shuffled paragraphs so that no two are alike."
-    paragraphs = [line for text in [*news(gold), *graded(gold)] for line in text.split("\n") if len(line.split()) > 8]
+    texts = [*news(gold), *(text.translate(LOST_MARKS) for text in graded(gold))]
+    paragraphs = [line for text in texts for line in text.split("\n") if len(line.split()) > 8]
     generator, made = np.random.default_rng(0), []
     for _ in range(count):
         chosen, size = [], 0

@@ -25,11 +25,12 @@ from .typography import normalise_typography
 # %% auto #0
 __all__ = ['CountedArticle', 'article_records', 'count_articles']
 
-# %% ../nbs/03e_article_counts.ipynb #21da1f2c
+# %% ../nbs/03e_article_counts.ipynb #e3919944
 class CountedArticle(NamedTuple):
     "The counts of one article's sentences."
 
     rows: np.ndarray  # one row for each sentence that holds a word, columns as in `COUNTS`
+    sums: np.ndarray  # of all its rows
     stops: bool  # whether any sentence ends with a stop
     look: bool = True  # whether its text must be looked at for what makes its numbers doubtful, see `second_look`
 
@@ -76,12 +77,13 @@ def _count_chunk(original: bytes, offsets: np.ndarray, lang: str) -> list[Counte
     line = np.searchsorted(lines.end, ends)
     rows = sum_counts(stream, np.concatenate([[0], ends[:-1] + 1])[: len(ends)])
     kept = ~left_out[line]
+    filled = np.flatnonzero(kept & (rows[:, 0] > 0))
     stopped = np.zeros(count, dtype=bool)
     last = ends - ((stream.kinds[ends] & Bits.EMPTY) > 0)
     stopped[lines.article[line[kept & ((stream.kinds[last] & Bits.STOPPED) > 0)]]] = True
     look = may_be_doubtful(original, offsets, stream, lines) | whole
     asked += [(int(np.searchsorted(lines.article, article)), _ask_article(original[offsets[article] : offsets[article + 1]].decode(), lang or "en")) for article in np.flatnonzero(whole)]
-    return _gather(rows[kept], line[kept], asked, stopped, look, lines.article, lang)
+    return _gather(rows[filled], line[filled], asked, stopped, look, lines.article, lang)
 
 
 def _short_lines(stream: Stream, lines: Lines, is_end: np.ndarray) -> np.ndarray:
@@ -91,11 +93,9 @@ def _short_lines(stream: Stream, lines: Lines, is_end: np.ndarray) -> np.ndarray
     several = np.zeros(len(lines.end), dtype=bool)
     several[np.searchsorted(lines.end, np.flatnonzero(inner))] = True
     short = np.flatnonzero(~several & lines.before_prose & ~lines.prose & (lines.end - lines.first < LONGEST_SENTENCE))
-    runs = np.stack([lines.first[short], lines.end[short] + 1], axis=1).reshape(-1)
-    if len(runs):  # the last line of all is never before prose, so that a token follows each
-        short = short[sum_counts(stream, runs, few=True)[::2, 0] <= CROSSHEAD_WORDS]
+    words = sum_counts(stream, lines.first[short], lines.end[short] + 1)[:, 0]
     found = np.zeros(len(lines.end), dtype=bool)
-    found[short] = True
+    found[short[words <= CROSSHEAD_WORDS]] = True
     return found
 
 
@@ -126,29 +126,37 @@ def _gather(rows: np.ndarray, line: np.ndarray, asked: list[tuple[int, list[str]
     texts = [text for _, found in asked for text in found]
     if texts:
         numbers = np.repeat([number for number, _ in asked], [len(found) for _, found in asked])
-        rows, line = np.concatenate([rows, _count_few(texts, lang)]), np.concatenate([line, numbers])
+        few = _count_few(texts, lang)
+        filled = few[:, 0] > 0
+        rows, line = np.concatenate([rows, few[filled]]), np.concatenate([line, numbers[filled]])
         order = np.argsort(line, kind="stable")
         rows, line = rows[order], line[order]
         for number, found in asked:
             stopped[articles[number]] |= any(STOP_AT_END.search(text[-20:].rstrip()) for text in found)
-    filled = rows[:, 0] > 0
-    rows, article = rows[filled], articles[line[filled]]
-    bounds = np.searchsorted(article, np.arange(len(stopped) + 1))
-    return [CountedArticle(rows[first:last], *more) for first, last, *more in zip(bounds[:-1].tolist(), bounds[1:].tolist(), stopped.tolist(), look.tolist(), strict=True)]
+    bounds = np.searchsorted(articles[line], np.arange(len(stopped) + 1))
+    sums, some = np.zeros((len(stopped), len(COUNTS))), np.flatnonzero(np.diff(bounds))
+    sums[some] = np.add.reduceat(rows, bounds[some]) if len(some) else 0
+    return [CountedArticle(rows[first:last], *more) for first, last, *more in zip(bounds[:-1].tolist(), bounds[1:].tolist(), sums, stopped.tolist(), look.tolist(), strict=True)]
 
-# %% ../nbs/03e_article_counts.ipynb #462009de
+# %% ../nbs/03e_article_counts.ipynb #3431159b
 def article_records(
     articles: pd.DataFrame,  # a table of articles: `article_id`, and `lang` and `problem` where known
 ) -> list[tuple[str, str, str]]:  # `article_id`, language (two letters, or empty), problem (or empty)
     "Id, language and problem of each article, in order."
-    given = [articles[name].astype(object) if name in articles else pd.Series("", index=articles.index) for name in ("lang", "problem")]
-    columns = [column.where(column.notna(), "").astype(str) for column in given]
-    return [(article_id, lang[:2].lower(), problem) for article_id, lang, problem in zip(articles["article_id"].tolist(), *(column.tolist() for column in columns), strict=True)]
+    langs, problems = (_strings(articles, name) for name in ("lang", "problem"))
+    return [(article_id, lang[:2].lower(), problem) for article_id, lang, problem in zip(articles["article_id"].tolist(), langs, problems, strict=True)]
+
+
+def _strings(articles: pd.DataFrame, name: str) -> list[str]:
+    "A column as strings, empty where nothing stands; all empty when there is no such column."
+    if name not in articles:
+        return [""] * len(articles)
+    return [str(value) for value in articles[name].astype(object).where(articles[name].notna(), "").tolist()]
 
 
 _CHUNK_BYTES = 600_000  # read in one go: some hundred articles, so that the arrays stay near the processor
 _CHUNK = 500  # articles counted in one go from given sentences
-_NOTHING = CountedArticle(np.zeros((0, len(COUNTS))), False)
+_NOTHING = CountedArticle(np.zeros((0, len(COUNTS))), np.zeros(len(COUNTS)), False)
 
 
 @cache
@@ -193,7 +201,7 @@ def _count_by_rules(bodies: Callable[[str], list[str]], ids: list[str], lang: st
         rows = count_sentences([text for group in chosen for text in group], lang)
         ends = np.cumsum([len(group) for group in chosen])
         for article_id, group, part in zip(some, chosen, np.split(rows, ends[:-1]), strict=True):
-            counted[article_id] = CountedArticle(part[part[:, 0] > 0], any(STOP_AT_END.search(text[-20:].rstrip()) for text in group))
+            counted[article_id] = CountedArticle(part[part[:, 0] > 0], part[part[:, 0] > 0].sum(axis=0), any(STOP_AT_END.search(text[-20:].rstrip()) for text in group))
     return counted
 
 

@@ -135,7 +135,7 @@ def widening(
     middle = 1 - (1 - level) / 2
     return float(stdtrit(sentences - 1, middle) / ndtri(middle) * (sentences / (sentences - 1)) ** 0.5)
 
-# %% ../nbs/04_readability.ipynb #0d70111d
+# %% ../nbs/04_readability.ipynb #cf37e401
 def measure_readability(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, and `lang` (ISO 639-1)
     sentences: pd.DataFrame | None = None,  # their sentences; split when None
@@ -163,7 +163,7 @@ def measure_readability(
         for lang in dict.fromkeys(lang for _, lang, _ in records)
     ]
     columns = ["article_id", "lang", *COUNTS, "sentences", *(name + end for name in names for end in ("", "_low", "_high")), "warning"]
-    rows = pd.concat(parts).set_index("article_id").loc[[record[0] for record in records]].reset_index() if parts else pd.DataFrame()
+    rows = parts[0] if len(parts) == 1 else pd.concat(parts).set_index("article_id").loc[[record[0] for record in records]].reset_index() if parts else pd.DataFrame()
     varied = [name for name in names if needs_types(name)]
     if varied and compatible_with is None:
         added = measure_variation(articles, sentences, names=varied, replicates=replicates, level=level, seed=seed)
@@ -171,7 +171,7 @@ def measure_readability(
     table = make_table("readability", rows.reindex(columns=columns))
     return table if compatible_with is None else _like_textstat(table, articles, names, foreign)
 
-# %% ../nbs/04_readability.ipynb #d0f00772
+# %% ../nbs/04_readability.ipynb #ffc2e5c0
 def check_options(
     replicates: int,  # bootstrap draws
     level: float,  # share of the interval
@@ -193,10 +193,11 @@ def _measure_language(
     held = [name for name in names if formula_holds(FORMULAS[name], lang) and ("unfamiliar_words" not in FORMULAS[name].inputs or familiar_words())]
     use = [name for name in held if not needs_types(name)]
     parts = [counted[article_id].rows for article_id, _, _ in records]
+    sums = np.array([counted[article_id].sums for article_id, _, _ in records])
     if any(SQUARES in FORMULAS[name].inputs for name in use):
         parts = [add_squares(part) for part in parts]
+        sums = np.column_stack([sums, [part[:, -1].sum() for part in parts]])
     sizes = np.array([len(part) for part in parts], dtype=float)
-    sums = _sum_parts(parts, sizes)
     counts = name_counts(np.where(sizes[:, None] > 0, sums, np.nan), sizes)
     columns: dict[str, Any] = {"article_id": [record[0] for record in records], "lang": lang}
     columns |= {name: counts[name] for name in known_counts(lang)}
@@ -209,14 +210,6 @@ def _measure_language(
     left_out = [name for name in names if name not in held]
     columns["warning"] = _all_warnings(records, [counted[article_id] for article_id, _, _ in records], lang, sums, left_out, read)
     return pd.DataFrame(columns)
-
-
-def _sum_parts(parts: list[np.ndarray], sizes: np.ndarray) -> np.ndarray:
-    "The sum of the rows of each part; zeros for one without rows."
-    sums, filled = np.zeros((len(parts), parts[0].shape[1])), sizes > 0
-    if filled.any():
-        sums[filled] = np.add.reduceat(np.concatenate(parts), (np.cumsum(sizes) - sizes)[filled].astype(np.int64), axis=0)
-    return sums
 
 
 def _read_texts(articles: pd.DataFrame, ids: list[str]) -> dict[str, str]:

@@ -23,7 +23,7 @@ __all__ = ['ENDS', 'STARTS', 'TO_READER', 'STOP_AT_END', 'LONGEST_SENTENCE', 'Bi
 ENDS = ("", "hard", "hard closed", "closed", "plain", "plain small", "plain whole", "organisation", "number", "never", "colon")
 STARTS = ("", "lower", "capital", "starter", "digit", "title", "odd")
 
-# %% ../nbs/03da_token_stream.ipynb #03dc8ca4
+# %% ../nbs/03da_token_stream.ipynb #faa537cd
 class Bits:
     "What the number of a token says: its end in the lowest four bits, its start in the next three, then yes or no."
 
@@ -40,8 +40,13 @@ _LIST_START = re.compile(r"[•●▪◦‣*·⁃-]|[•●▪⁃*-]?(?:\d{1,3}|
 STOP_AT_END = re.compile(r"[.!?…。！？؟।][\"')\]”’»」』]*$")
 
 
+_ENDINGS = frozenset(STOPS + ":")  # a token without any of these ends nothing
+
+
 def _end_of(token: str, plain: str, lang: str) -> tuple[str, int]:
     "How a token ends, and the bits that follow from its stops."
+    if _ENDINGS.isdisjoint(token):
+        return "", 0
     matches = find_stops(token + " x", lang)
     for match in matches:
         start, end = match.span()
@@ -68,11 +73,10 @@ def _end_of(token: str, plain: str, lang: str) -> tuple[str, int]:
     return ("plain whole" if known == "plain" and WHOLE_WORD.match(before) else known), numbered
 
 
-def _start_of(token: str, plain: str, lang: str) -> str:
-    "How a token starts."
+def _start_of(token: str, plain: str, match: re.Match[str] | None, lang: str) -> str:
+    "How a token starts; `match` holds its first word."
     if token in ("»", "”"):
         return "odd"
-    match = NEXT_WORD.match(token)
     if match is None:
         return "odd" if token[0] in STOPS or any(mark in token for mark in "•¿¡'") else ""
     lead, word = match.groups()
@@ -95,16 +99,22 @@ _LONG_WORD = 5  # letters: a full stop after a longer one never belongs to initi
 def _simple_kind(word: str, mark: str, lang: str) -> int:
     "What is known of an ASCII word with nothing, a comma or semicolon after it, or of a longer one with a full stop."
     small, table = word.islower(), language_table(lang)
-    if small or word[0].islower():
-        start = "lower" if small else start_class(word, lang)
+    if small:
+        bits = _SMALL_WORD
+    elif word[0].islower():
+        bits = Bits.WORD | STARTS.index(start_class(word, lang)) << Bits.START_SHIFT
     else:  # as `start_class` has it
         start = "capital" if word.lower() not in table.starters else "title" if word in TITLES else "starter"
-    bits = Bits.WORD | STARTS.index(start) << Bits.START_SHIFT
+        bits = Bits.WORD | STARTS.index(start) << Bits.START_SHIFT
     if mark != ".":
         return bits | _PROSE_MARKS[mark]
     known = end_class(word, lang) if lang == "de" or word.lower() in table.ends else "plain"  # German: Hafenstr.
     end = ("plain small" if small else "plain whole") if known == "plain" else known
     return bits | Bits.PROSE | Bits.STOPPED | ENDS.index(end)
+
+
+_SMALL_WORD = Bits.WORD | STARTS.index("lower") << Bits.START_SHIFT
+_LONGEST_LIST_MARK = 6  # characters: a bullet, three digits, a stop and a bracket
 
 
 def _kind_of_text(text: str, plain: str, lang: str) -> int:
@@ -116,13 +126,17 @@ def _kind_of_text(text: str, plain: str, lang: str) -> int:
         if word.isalpha() and (mark == "," or mark == ";" or (mark == "." and len(word) >= _LONG_WORD)):
             return _simple_kind(word, mark, lang)
     lead = NEXT_WORD.match(text)
-    closers = len(plain) - len(plain.rstrip(CLOSERS + STOPS))
-    if len(text) > _LONGEST_TOKEN or _ODD.search(text) or closers > _LONGEST_LEAD or (len(lead[1]) if lead else len(text)) > _LONGEST_LEAD:
+    closers = len(plain) - len(plain.rstrip(_AFTER_WORD))
+    odd = not (text.isascii() and text.isprintable()) and _ODD.search(text)
+    if odd or len(text) > _LONGEST_TOKEN or closers > _LONGEST_LEAD or (len(lead[1]) if lead else len(text)) > _LONGEST_LEAD:
         return Bits.ASK_ARTICLE | Bits.TO_READER
     end, bits = _end_of(text, plain, lang)
-    bits |= ENDS.index(end) | STARTS.index(_start_of(text, plain, lang)) << Bits.START_SHIFT | (Bits.WORD if lead else 0)
-    bits |= Bits.LIST if _LIST_START.fullmatch(plain) else 0
+    bits |= ENDS.index(end) | STARTS.index(_start_of(text, plain, lead, lang)) << Bits.START_SHIFT | (Bits.WORD if lead else 0)
+    bits |= Bits.LIST if len(plain) <= _LONGEST_LIST_MARK and _LIST_START.fullmatch(plain) else 0
     return bits | (Bits.PROSE if PROSE_END.search(plain) else 0) | (Bits.STOPPED if STOP_AT_END.search(text) else 0)
+
+
+_AFTER_WORD = CLOSERS + STOPS
 
 
 def _kinds(tokens: list[str], texts: list[str], plain: list[str], lang: str) -> np.ndarray:
@@ -135,22 +149,23 @@ def _kinds(tokens: list[str], texts: list[str], plain: list[str], lang: str) -> 
     kinds[np.fromiter((token.endswith("\n") for token in tokens), dtype=bool, count=len(tokens))] |= Bits.NEWLINE
     return kinds
 
-# %% ../nbs/03da_token_stream.ipynb #24631f99
-_BITS = 21  # of a packed count
+# %% ../nbs/03da_token_stream.ipynb #a08b7df0
+_BITS, _PACKED = 21, 3  # of a packed count; how many counts share one number of 64 bits
 LONGEST_SENTENCE = 10_000  # tokens: what their packed counts have room for
 _MOST_TOKENS = 600_000  # kept between calls: some hundred megabytes
-_PACKS = -(-len(COUNTS) // 3)
+_PACKS = len(COUNTS) // _PACKED
+_SHIFTS = _BITS * np.arange(_PACKED)
 _SLOT_BITS = 19  # of the table that finds most tokens by one look; the others stand in a dictionary
 _FACTOR, _LENGTH_FACTOR = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # odd: no two words of eight bytes give one product
 _FIRST_BYTES = np.array([(1 << 8 * min(size, 8)) - 1 for size in range(65)], dtype=np.uint64)
 _READ_BYTES = 4 * (_LONGEST_TOKEN + 4)  # of a token; longer ones go to the rules in any case
 
 
-def _fingerprints(data: bytes, bounds: np.ndarray) -> np.ndarray:
-    "One number for each token, equal for equal tokens; they lie in `data` between the bounds."
+def _fingerprints(data: bytes, starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
+    "One number for each token, equal for equal tokens; `starts` and `stops` tell where in `data` they lie."
     padded = data + bytes(8)
     words: np.ndarray = np.ndarray(shape=(len(data) + 1,), dtype="<u8", buffer=padded, strides=(1,))  # eight bytes from every place
-    starts, sizes = bounds[:-1], np.diff(bounds)
+    sizes = stops - starts
     prints = words[starts]
     prints &= _FIRST_BYTES.take(sizes, mode="clip")
     prints *= np.uint64(_FACTOR)
@@ -176,14 +191,14 @@ class _Tokens:
         self.slots = np.zeros(1 << _SLOT_BITS, dtype=np.int32)  # first bits of a fingerprint → number
         self.prints = np.zeros(0, dtype=np.uint64)
         self.kinds = np.zeros(0, dtype=np.uint32)
-        self.packs = np.zeros((_PACKS, 0), dtype=np.int64)
+        self.packs = np.zeros((0, _PACKS), dtype=np.int64)
 
-    def look_up(self, data: bytes, bounds: np.ndarray) -> np.ndarray:
-        "The numbers of the tokens that lie in `data` between the bounds; new ones are examined."
+    def look_up(self, data: bytes, starts: np.ndarray, stops: np.ndarray) -> np.ndarray:
+        "The numbers of the tokens that lie in `data` at these places; new ones are examined."
         if len(self.numbers) > _MOST_TOKENS or not len(self.prints):
             self.__init__(self.lang)  # type: ignore[misc]
             self._grow(1)
-        prints = _fingerprints(data, bounds)
+        prints = _fingerprints(data, starts, stops)
         slots = (prints >> np.uint64(64 - _SLOT_BITS)).view(np.int64)
         numbers = self.slots.take(slots, mode="clip").astype(np.int64)
         missed = np.flatnonzero(self.prints.take(numbers, mode="clip") != prints)
@@ -191,7 +206,7 @@ class _Tokens:
             different, first, which = np.unique(prints[missed], return_index=True, return_inverse=True)
             new = [(each, at) for each, at in zip(different.tolist(), missed[first].tolist(), strict=True) if each not in self.numbers]
             if new:
-                self._add([each for each, _ in new], [data[bounds[at] : bounds[at + 1]].decode() for _, at in new])
+                self._add([each for each, _ in new], [data[starts[at] : stops[at]].decode() for _, at in new])
             numbers[missed] = np.fromiter(map(self.numbers.__getitem__, different.tolist()), dtype=np.int64, count=len(different))[which]
         return numbers
 
@@ -209,16 +224,14 @@ class _Tokens:
         if len(plain) != len(tokens):  # a text may hold that character
             plain = [normalise_typography(text) for text in texts]
         self.kinds[first:last] = _kinds(tokens, texts, plain, self.lang or "en")
-        counts = examine_tokens(plain, self.lang)
-        for column in range(len(COUNTS)):
-            self.packs[column // 3, first:last] += counts[:, column] << _BITS * (column % 3)
+        self.packs[first:last] = (examine_tokens(plain, self.lang).reshape(-1, _PACKS, _PACKED) << _SHIFTS).sum(axis=2)
 
     def _grow(self, size: int) -> None:
         "Make room for so many tokens."
         if size > len(self.kinds):
             more = max(len(self.kinds), size - len(self.kinds), 4096)
             self.prints, self.kinds = (np.concatenate([old, np.zeros(more, dtype=old.dtype)]) for old in (self.prints, self.kinds))
-            self.packs = np.concatenate([self.packs, np.zeros((_PACKS, more), dtype=np.int64)], axis=1)
+            self.packs = np.concatenate([self.packs, np.zeros((more, _PACKS), dtype=np.int64)])
 
 
 @cache
@@ -226,7 +239,7 @@ def _tokens(lang: str) -> _Tokens:
     "The table of a language."
     return _Tokens(lang)
 
-# %% ../nbs/03da_token_stream.ipynb #b807cbd7
+# %% ../nbs/03da_token_stream.ipynb #c31148ca
 _GAP = 8  # spaces after a space: fewer disturb no rule
 
 
@@ -253,40 +266,50 @@ def read_stream(
     lang: str,  # ISO 639-1, or empty
 ) -> Stream:  # without the spaces that follow a space
     "Number the tokens of some articles."
-    characters = np.frombuffer(data, dtype=np.uint8)
-    ends_token = (characters == 32) | (characters == 10)
-    ends_token[offsets[1:] - 1] = True
-    ends = np.flatnonzero(ends_token)
-    bounds = np.empty(len(ends) + 1, dtype=np.int64)
-    bounds[0] = 0
-    np.add(ends, 1, out=bounds[1:])
+    starts, stops, gaps = _find_tokens(data, offsets)
     table = _tokens(lang)
-    numbers = table.look_up(data, bounds)
-    kinds, starts, stops = table.kinds.take(numbers, mode="clip"), bounds[:-1], bounds[1:]
+    numbers = table.look_up(data, starts, stops)
+    kinds = table.kinds.take(numbers, mode="clip")
     is_line_end = (kinds & Bits.NEWLINE) != 0
-    is_line_end[np.searchsorted(bounds, offsets[1:]) - 1] = True
-    dropped = ((kinds & Bits.EMPTY) != 0) & ~is_line_end
-    spaces = np.flatnonzero(dropped)
-    gaps = bool((spaces[_GAP - 1 :] - spaces[: 1 - _GAP] == _GAP - 1).any())
-    if len(spaces):
-        kept = np.flatnonzero(~dropped)
-        numbers, kinds, is_line_end = numbers.take(kept), kinds.take(kept), is_line_end.take(kept)
-        starts, stops = starts.take(kept), stops.take(kept)
+    is_line_end[np.searchsorted(stops, offsets[1:])] = True
     line_ends = np.flatnonzero(is_line_end)
     articles = np.searchsorted(offsets, starts[line_ends], side="right") - 1
     return Stream(numbers, kinds, starts, stops, line_ends, articles, gaps, lang)
 
 
+def _find_tokens(data: bytes, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarray, bool]:
+    "Where tokens begin and end, and whether there may be a run of many spaces; a space that follows a space or line end is left out."
+    characters = np.frombuffer(data, dtype=np.uint8)
+    space = characters == 32
+    is_last = space | (characters == 10)
+    is_last[offsets[1:] - 1] = True
+    space[1:] &= is_last[:-1]
+    space[offsets[1:] - 1] = False  # an article's last token stays, whatever it is
+    dropped = np.flatnonzero(space)
+    if not len(dropped):
+        stops = np.flatnonzero(is_last) + 1
+        return np.concatenate([[0], stops[:-1]]), stops, False
+    is_first = np.empty_like(space)
+    is_first[0] = True
+    is_first[1:] = is_last[:-1]
+    np.greater(is_first, space, out=is_first)
+    np.greater(is_last, space, out=is_last)
+    gaps = bool((dropped[_GAP - 1 :] - dropped[: 1 - _GAP] == _GAP - 1).any())
+    return np.flatnonzero(is_first), np.flatnonzero(is_last) + 1, gaps
+
+
 def sum_counts(
     stream: Stream,  # as `read_stream` made it
     starts: np.ndarray,  # the first token of each run: a sentence, say; at most `LONGEST_SENTENCE` tokens
-    *,
-    few: bool = False,  # only the first three counts (words, syllables, letters); the others stay 0
+    stops: np.ndarray | None = None,  # the token after the last of each run; the start of the next run when None
 ) -> np.ndarray:  # one row a run, columns as in `COUNTS`
-    "The counts of runs of tokens, each up to the start of the next."
-    rows = np.zeros((len(starts), len(COUNTS)))
-    for number, pack in enumerate(_tokens(stream.lang).packs[: 1 if few else _PACKS] if len(starts) else ()):
-        sums = np.add.reduceat(pack.take(stream.numbers, mode="clip"), starts)
-        for place in range(min(3, len(COUNTS) - 3 * number)):
-            rows[:, 3 * number + place] = sums >> _BITS * place & (1 << _BITS) - 1
-    return rows
+    "The counts of runs of tokens. No run may be empty."
+    numbers = stream.numbers
+    if stops is not None:
+        sizes = stops - starts
+        cuts = np.cumsum(sizes) - sizes
+        numbers, starts = numbers[np.repeat(starts - cuts, sizes) + np.arange(sizes.sum())], cuts
+    if not len(starts):
+        return np.zeros((0, len(COUNTS)))
+    sums = np.add.reduceat(_tokens(stream.lang).packs.take(numbers, axis=0, mode="clip"), starts)
+    return ((sums[:, :, None] >> _SHIFTS) & ((1 << _BITS) - 1)).reshape(-1, len(COUNTS)).astype(np.float64)
