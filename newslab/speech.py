@@ -16,7 +16,7 @@ from .matters import Case, Matter, Version, alike_words, group_rows, shared_word
 # %% auto #0
 __all__ = ['SAME_STATEMENT_ALIGNED', 'SAME_STATEMENT_EDITED', 'SAME_STATEMENT', 'SPEECH_FINDERS', 'known_speaker']
 
-# %% ../nbs/08d_speech.ipynb #6be92fc8
+# %% ../nbs/08d_speech.ipynb #ba64f18a
 SAME_STATEMENT_ALIGNED = 0.4  # share of content words in common from which two reports are of one statement; the alignment is evidence too
 SAME_STATEMENT_EDITED = 0.25  # the same, where the sentences are one sentence edited
 SAME_STATEMENT = 0.6  # the same, where only one of the two names a speaker
@@ -54,11 +54,13 @@ def _is_description(speaker: str) -> bool:
 def _attributions(case: Case) -> Iterator[Matter]:
     "The same statement with another speaker, or with none."
     said = group_rows(case.quotes[case.quotes["kind"] != "scare"], lambda row: (row.article_id, row.sentence_no))
-    for pair in case.alignments.itertuples():
-        one, other = said.get((pair.article_a, pair.sentence_a), []), said.get((pair.article_b, pair.sentence_b), [])
-        keys = [{row.speaker_key for row in rows if known_speaker(row)} for rows in (one, other)]
-        if pair.relation == "partial" or not case.same_language(pair.article_a, pair.article_b):
+    known = {place: {row.speaker_key for row in rows if known_speaker(row)} for place, rows in said.items()}
+    for pair in case.pairs:
+        places = (pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)
+        keys = [known.get(place, set()) for place in places]
+        if not any(keys) or pair.relation == "partial" or not case.same_language(pair.article_a, pair.article_b):
             continue
+        one, other = (said.get(place, []) for place in places)
         if keys[0] and keys[1] and not keys[0] & keys[1]:
             first, second = max(product(one, other), key=lambda both: (known_speaker(both[0]) and known_speaker(both[1]), alike_words(both[0].text, both[1].text)))
             if _two_names(case, first, second) and alike_words(first.text, second.text) >= SAME_STATEMENT_ALIGNED:
@@ -73,11 +75,12 @@ _TELLING_KINDS = frozenset({"asserting", "doubting", "denying", "criticising", "
 
 def _reporting_verbs(case: Case) -> Iterator[Matter]:
     "The same statement, once said and once claimed, stressed or denied."
-    said = group_rows(case.quotes[case.quotes["cue"] != ""], lambda row: (row.article_id, row.sentence_no))
-    for pair in case.alignments.itertuples():
-        if pair.relation == "partial" or not case.same_language(pair.article_a, pair.article_b):
+    with_cue = group_rows(case.quotes[(case.quotes["cue"] != "") & (case.quotes["cue_kind"] != "")], lambda row: (row.article_id, row.sentence_no))
+    said = {place: verbs for place, rows in with_cue.items() if (verbs := [row for row in rows if not _is_noun(case, row)])}
+    for pair in case.pairs:
+        one, other = (said.get(place) for place in ((pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)))
+        if not one or not other or pair.relation == "partial" or not case.same_language(pair.article_a, pair.article_b):
             continue
-        one, other = ([row for row in said.get(key, []) if row.cue_kind and not _is_noun(case, row)] for key in ((pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)))
         cues = [{row.cue.lower() for row in rows} for rows in (one, other)]
         one, other = [row for row in one if row.cue.lower() not in cues[1]], [row for row in other if row.cue.lower() not in cues[0]]
         if one and other:
@@ -101,9 +104,10 @@ def _same_report(one: Any, other: Any) -> float:
 
 def _voices(case: Case) -> Iterator[Matter]:
     "A statement that one article has from a person and another from a body, a country or an institution."
-    said = group_rows(case.quotes[(case.quotes["kind"] != "scare") & (case.quotes["cue_kind"] != "")], lambda row: (row.article_id, row.sentence_no))
-    for pair in case.alignments.itertuples():
-        one, other = ([row for row in said.get(key, []) if known_speaker(row) or _kind_of_key(case, row)] for key in ((pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)))
+    reports = group_rows(case.quotes[(case.quotes["kind"] != "scare") & (case.quotes["cue_kind"] != "")], lambda row: (row.article_id, row.sentence_no))
+    said = {place: [row for row in rows if known_speaker(row) or _kind_of_key(case, row)] for place, rows in reports.items()}
+    for pair in case.pairs:
+        one, other = (said.get(place) for place in ((pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)))
         if not one or not other or {row.speaker_key for row in one} & {row.speaker_key for row in other}:
             continue
         first, second = max(product(one, other), key=lambda both: (both[0].cue_kind == both[1].cue_kind, alike_words(both[0].text, both[1].text)))
