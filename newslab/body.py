@@ -58,7 +58,7 @@ def mark_repeated(
         for block in page:
             block.repeated = len(seen[line_key(block.text)]) - 1
 
-# %% ../nbs/01b_body.ipynb #bde7a77f
+# %% ../nbs/01b_body.ipynb #d58ba713
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]")
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\bago\b", re.I)
 _LINK = re.compile(r"https?:|www\.|@\w|\.com\b", re.I)
@@ -93,9 +93,8 @@ def _traits(blocks: Sequence[Block]) -> np.ndarray:
         met = len(words) - lines_with.count(0) - prose[place] * once
         twice = len(words) - lines_with.count(0) - once - prose[place] * lines_with.count(2)
         shared = [met / max(3, len(words)), twice / max(3, len(words))]
-        text = block.text[:MAX_LOOK]
-        counts = _letters_digits(text)
-        rows.append([*_own_traits(block, text, *counts), times[keys[place]] > 1, *_sign_traits(block, text, *counts), gap, *shared])
+        form, signs = _text_traits(block.text[:MAX_LOOK], block.words)
+        rows.append([*form[:7], block.indent == 0, *form[7:], *_flags(block), times[keys[place]] > 1, *signs, gap, *shared])
     traits = np.array(rows, dtype=float)
     traits[:, 0] = np.log1p(traits[:, 0])
     return traits
@@ -107,40 +106,46 @@ _OTHERS = re.compile(r"[^\x00-\x7f]")
 
 def _letters_digits(text: str) -> tuple[int, int]:
     "How many characters are letters and how many are digits."
-    plain, others = text.encode("ascii", "ignore"), "" if text.isascii() else _OTHERS.findall(text)
+    plain = text.encode("ascii", "ignore")
     letters, digits = len(plain.translate(None, _NOT_LETTERS)), len(plain.translate(None, _NOT_DIGITS))
+    if len(plain) == len(text):
+        return letters, digits
+    others = _OTHERS.findall(text)
     return letters + sum(map(str.isalpha, others)), digits + sum(map(str.isdigit, others))
 
 
 @lru_cache(maxsize=65536)
 def _shape_of(token: str) -> int:
-    "1 for a token that begins with a capital, 2 for one all in capitals, 4 for a short one in small letters, added up."
-    return token[:1].isupper() + 2 * (token.isupper() and len(token) > 1) + 4 * (len(token) <= 3 and token.islower())
+    "1 for a token that begins with a capital, 2 for one all in capitals, 3 for both; 4 for a short one in small letters."
+    return token[:1].isupper() + 2 * (token.isupper() and len(token) > 1) or 4 * (len(token) <= 3 and token.islower())
 
 
-def _own_traits(block: Block, text: str, letters: int, digits: int) -> list[float]:
-    "Length, ends, capitals and flags; the length in words, not yet its logarithm."
-    shapes = list(map(_shape_of, text.split()))
-    many = max(len(shapes), block.words, 1)
+@lru_cache(maxsize=4096)
+def _text_traits(text: str, words: float) -> tuple[list[float], list[float]]:
+    "What the text of a line gives, remembered: traits of its form, which come before the flags, and of its signs, which come after."
+    letters, digits = _letters_digits(text)
+    shapes, small = list(map(_shape_of, text.split())), text.lower()
+    begins, whole, both = shapes.count(1), shapes.count(2), shapes.count(3)
+    many = max(len(shapes), words, 1)
     ends = len(SENTENCE_END.findall(text))
-    after_first = sum(map(shapes.count, (1, 3, 5, 7))) - (bool(shapes) and shapes[0] & 1)
-    role = block.role[0] if block.role else ""
-    return [
-        block.words, min(ends, 10), bool(LAST_END.search(text)) and text[-1:] not in ":;", text[-1:] == ":", bool(_CAPITAL.match(text)), text[:1] in _OPENING,
-        bool(_BULLET.match(text)), block.indent == 0, min(block.words / max(1, ends), 40) / 10, after_first / many,
-        sum(map(shapes.count, (2, 3, 6, 7))) / many, min(1, digits / (letters or 1)), text.count(",") / many,
-        sum(map(shapes.count, (4, 5, 6, 7))) / many, text[:1].islower(), bool(block.stock),
-        block.stock.startswith(("donation", "cookies", "disclaimer", "an appeal", "between")), block.stock.startswith(("a ", "an a", "only")),
-        appeal_score(text), role in ("byline", "caption"), role == "credit",
+    capitals = begins + both - (bool(shapes) and shapes[0] in (1, 3))  # the first word may begin a sentence
+    form = [
+        words, min(ends, 10), bool(LAST_END.search(text)) and text[-1:] not in ":;", text[-1:] == ":", bool(_CAPITAL.match(text)), text[:1] in _OPENING,
+        bool(_BULLET.match(text)), min(words / max(1, ends), 40) / 10, capitals / many, (whole + both) / many,
+        min(1, digits / (letters or 1)), text.count(",") / many, shapes.count(4) / many, text[:1].islower(),
     ]  # fmt: skip
-
-
-def _sign_traits(block: Block, text: str, letters: int, digits: int) -> list[float]:
-    "Signs in the text; a pattern is tried only where the line has what it cannot do without."
-    many, small = max(text.count(" ") + 1, block.words, 1), text.lower()
     dated = bool((digits or "ago" in small) and _WHEN.search(text))
     linked = bool(any(sign in small for sign in _LINK_SIGNS) and _LINK.search(text))
-    return [dated, linked, "(" in text, "|" in text, min(letters / many, 10), "?" in text, "!" in text, len(_QUOTE.findall(text)) / many]
+    many = max(text.count(" ") + 1, words, 1)
+    signs = [dated, linked, "(" in text, "|" in text, min(letters / many, 10), "?" in text, "!" in text, len(_QUOTE.findall(text)) / many]
+    return form, signs
+
+
+def _flags(block: Block) -> list[float]:
+    "What the notebooks before say of a line."
+    stock, role = block.stock, block.role[0] if block.role else ""
+    told = [stock.startswith(("donation", "cookies", "disclaimer", "an appeal", "between")), stock.startswith(("a ", "an a", "only"))] if stock else [False, False]
+    return [bool(stock), *told, appeal_score(block.text[:MAX_LOOK]), role in ("byline", "caption"), role == "credit"]
 
 # %% ../nbs/01b_body.ipynb #c68c2164
 _NEIGHBOUR_TRAITS = [TRAITS.index(name) for name in ("log words", "sentence ends", "ends a sentence", "stock phrase", "words shared with prose", "capitals", "starts with bullet", "starts with quotation mark")]

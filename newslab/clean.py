@@ -190,7 +190,7 @@ def _lift(raw: str, blocks: list[Block]) -> list[Block]:
             out.append(part_of(raw, block, block.start + stop, block.end, ("credit", 0.9, "an agency in brackets ends the paragraph")))
     return out
 
-# %% ../nbs/02_clean.ipynb #a791f8f6
+# %% ../nbs/02_clean.ipynb #d178b343
 def _line_rows(article_id: str, raw: str, blocks: Iterable[Block]) -> Iterator[dict[str, object]]:
     "Rows of the table of lines; a hard-wrapped block gives a row for each of its lines."
     for block in blocks:
@@ -220,20 +220,19 @@ def label_lines(
 
     Reads `raw_text` where there is one, else `text`. Raises `NewslabError` for a table that is not one of articles."""
     frame = check_articles(articles, "label_lines")
-    raws = _raw_texts(frame)
-    pages = [read_page(raw) for raw in raws]
-    outlets: dict[str, list[int]] = {}
+    ids, raws, headlines, kinds = list(frame["article_id"]), _raw_texts(frame), _column(frame, "headline"), _column(frame, "format")
+    outlets: dict[str | int, list[int]] = {}
     for place, outlet in enumerate(_column(frame, "outlet")):
-        outlets.setdefault(outlet, []).append(place)
-    for outlet, places in outlets.items():
-        if outlet and len(places) > 1:
-            mark_repeated([pages[place] for place in places])
-    rows: list[dict[str, object]] = []
-    columns = (frame["article_id"], raws, pages, _column(frame, "headline"), _column(frame, "format"))
-    for article_id, raw, blocks, headline, kind in zip(*columns, strict=True):
-        _label_page(blocks, headline, kind.startswith("html"))
-        rows.extend(_line_rows(str(article_id), raw, _lift(raw, blocks)))
-    return make_table("lines", rows)
+        outlets.setdefault(outlet or place, []).append(place)
+    rows: dict[int, list[dict[str, object]]] = {}
+    for places in outlets.values():
+        pages = [read_page(raws[place]) for place in places]
+        if len(pages) > 1:
+            mark_repeated(pages)
+        for place, blocks in zip(places, pages, strict=True):
+            _label_page(blocks, headlines[place], kinds[place].startswith("html"))
+            rows[place] = list(_line_rows(str(ids[place]), raws[place], _lift(raws[place], blocks)))
+    return make_table("lines", [row for place in range(len(raws)) for row in rows[place]])
 
 # %% ../nbs/02_clean.ipynb #73b915d9
 _CREDIT_WORDS = re.compile(rf"^\W*(?:(?:{SOURCE_WORDS})\s*[:：]\s*)?|[()\[\].\s]+$", re.I)

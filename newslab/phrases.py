@@ -16,17 +16,20 @@ from .blocks import MAX_LOOK
 __all__ = ['SHORT_LINE', 'MAX_LINK_WORDS', 'SURE_APPEAL', 'AMID_APPEAL', 'AN_APPEAL', 'EDGE_APPEAL', 'MAX_PART_LINE',
            'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'voice_words', 'rubbish_ends']
 
-# %% ../nbs/01aa_phrases.ipynb #25e2a5d8
+# %% ../nbs/01aa_phrases.ipynb #b5e5dc9d
 _DATA = files("newslab") / "data"
 SHORT_LINE = 40  # words: a stock phrase in a longer line is taken for a mention
 MAX_LINK_WORDS = 12  # words: a longer line that begins like a link ("Posted on …") counts only with a colon after it
 _SPACELESS = ("zh", "ja", "ko")
 
 
+_ByWord = dict[str, list[tuple[tuple[str, ...], str, str, str]]]
+
+
 @cache
-def _phrases() -> tuple[dict[str, list[tuple[tuple[str, ...], str, str, str]]], list[tuple[str, str, str]]]:
-    "First word → phrases (words, where, kind, as written); and phrases for scripts without spaces (characters, where, kind)."
-    by_word: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
+def _phrases() -> tuple[_ByWord, _ByWord, list[tuple[str, str, str]]]:
+    "First word → phrases (words, where, kind, as written), all and those that count anywhere; phrases for scripts without spaces (characters, where, kind)."
+    by_word: _ByWord = {}
     spaceless: list[tuple[str, str, str]] = []
     for line in (_DATA / "boilerplate.tsv").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith(("#", "kind\t")):
@@ -37,10 +40,12 @@ def _phrases() -> tuple[dict[str, list[tuple[tuple[str, ...], str, str, str]]], 
         else:
             words = tuple(simple_words(phrase))
             by_word.setdefault(words[0], []).append((words, where, kind, phrase))
-    return by_word, spaceless
+    strong = {word: [phrase for phrase in phrases if phrase[1] == "strong"] for word, phrases in by_word.items()}
+    return by_word, {word: phrases for word, phrases in strong.items() if phrases}, spaceless
 
 
-_SIMPLE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SIMPLE, _ASCII_SIMPLE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*"), re.compile(r"[a-z]+(?:'[a-z]+)*")  # in lower case
+_WIDE = re.compile("[\u3005-\U0010ffff]")
 
 
 def simple_words(
@@ -53,7 +58,10 @@ def simple_words(
 @lru_cache(maxsize=4096)
 def _simple_words(text: str) -> tuple[str, ...]:
     "The same, remembered: the same line is asked for several times."
-    return tuple(word.replace("’", "'") for word in _SIMPLE.findall(text.lower()))
+    small = text.lower()
+    if text.isascii():
+        return tuple(small.split() if small.replace(" ", "").isalpha() else _ASCII_SIMPLE.findall(small))
+    return tuple(_SIMPLE.findall(small.replace("’", "'")))
 
 
 def stock_phrase(
@@ -62,17 +70,18 @@ def stock_phrase(
     strong_only: bool = False,  # only phrases that count wherever they stand
 ) -> str:  # kind and phrase, or ""
     "The reason why a line is no article text, by the stock phrases in it; empty when there is none."
-    by_word, spaceless = _phrases()
+    every, strong, spaceless = _phrases()
     words = simple_words(text)
-    for place, word in enumerate(words):
-        for phrase, where, kind, written in by_word.get(word, ()):
+    short = len(words) < SHORT_LINE and not strong_only
+    by_word = every if short else strong
+    for place in () if by_word.keys().isdisjoint(words) else range(len(words)):
+        for phrase, where, kind, written in by_word.get(words[place], ()):
             if words[place : place + len(phrase)] != phrase:
                 continue
-            short = len(words) < SHORT_LINE and not strong_only
             fits = {"strong": True, "any": short, "start": short and place == 0, "line": short and place == 0 and len(words) == len(phrase)}
             if fits[where] and (where != "start" or len(words) <= MAX_LINK_WORDS or f"{written}:" in text.lower()):
                 return f"{kind}: “{written}”"
-    if not text.isascii():
+    if not text.isascii() and _WIDE.search(text):
         text = text[:MAX_LOOK].lower()
         bare = text.strip(" 　：:・|-")
         for written, where, kind in spaceless:
@@ -80,7 +89,7 @@ def stock_phrase(
                 return f"{kind}: “{written}”"
     return ""
 
-# %% ../nbs/01aa_phrases.ipynb #2f750261
+# %% ../nbs/01aa_phrases.ipynb #11c16b82
 # (what it is, pattern that the whole line must match)
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a shortcode of a publishing system", re.compile(r"\[/?[a-z_\-]+(?:\s+[a-z_\-]+=[\"'“”‘’]?[^\]]*)?\]", re.I)),
@@ -91,17 +100,19 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("markup or script", re.compile(r"(?:<[^>]{1,200}>\s*)+|.{0,80}(?:function\s*\(|var\s+\w+\s*=|window\.\w+|\{\s*display\s*:).*")),
     ("a time", re.compile(r"(?:(?:published|updated|posted|last modified|publicerad|uppdaterad|publié|publicado|veröffentlicht|aktualisiert)\b.{0,50}\d.{0,40}|\w{0,10},?\s*\d{1,2}[./: ]\s?\w{1,10}[./ ]\s?\d{2,4}.{0,30}|[A-Z][a-z]{2,9}\.? \d{1,2}, (?:19|20)\d\d.{0,40})", re.I)),
 )  # fmt: skip
+# A line that begins with a letter, but not as an address does, and has no digit and none of these signs fits no shape.
+_NO_SHAPE = re.compile(r"(?!(?i:https?:|www\.|pic\.))[^\W\d_](?<!w)[^\d@(={w]*(?:w(?!indow\.)[^\d@(={w]*)*")
 
 
 def line_shape(
     text: str,  # a line
 ) -> str:  # what it is, or ""
     "The reason why a line is no article text, by its shape; empty when there is none."
-    if len(text) > 300:
+    if len(text) > 300 or _NO_SHAPE.fullmatch(text):
         return ""
     return next((what for what, pattern in _SHAPES if pattern.fullmatch(text)), "")
 
-# %% ../nbs/01aa_phrases.ipynb #ce7d19ab
+# %% ../nbs/01aa_phrases.ipynb #9f4b5b84
 SURE_APPEAL = 1.5  # score from which a paragraph is an appeal or a notice by itself
 AMID_APPEAL = 2.5  # score that it takes between two paragraphs of an article, which may be about an app, or quote a company
 AN_APPEAL = "an appeal to readers"  # the reason given
@@ -129,33 +140,40 @@ def _kind_of(word: str) -> str:
     return whole.get(word) or next((kind for kind, starts in beginnings.items() if word.startswith(starts)), "")
 
 
-@lru_cache(maxsize=4096)
 def appeal_score(
     text: str,  # a paragraph
 ) -> float:  # 0 not at all, 1.5 and above surely
     "How much a paragraph sounds like an appeal of an outlet to its readers, or like a notice about its own articles."
-    words = simple_words(_QUOTED.sub(" ", text[:4000]))
-    if len(words) < 4:
+    return _appeal_score(text[:4000])
+
+
+@lru_cache(maxsize=4096)
+def _appeal_score(text: str) -> float:
+    "The same, remembered."
+    words = simple_words(_QUOTED.sub(" ", text))
+    kinds = list(map(_kind_of, words)) if len(words) > 3 else []
+    if "appeal" not in kinds and "notice" not in kinds:
         return 0.0
-    kinds = [(_kind_of(word), word) for word in words]
-    voice = sum(kind == "voice" for kind, _ in kinds)
-    about = len({word for kind, word in kinds if kind in ("appeal", "notice")})
-    notice = len({word for kind, word in kinds if kind == "notice"})
+    voice = kinds.count("voice")
+    about = len({word for kind, word in zip(kinds, words, strict=True) if kind in ("appeal", "notice")})
+    notice = len({word for kind, word in zip(kinds, words, strict=True) if kind == "notice"})
     spoken = min(about, 5) * min(voice, 4) / 4
     printed = notice / 3 if notice > 1 else 0.0
     return max(spoken, printed) * 25 / max(25, len(words))
 
-# %% ../nbs/01aa_phrases.ipynb #b8d683bc
+# %% ../nbs/01aa_phrases.ipynb #8194498c
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]|[A-ZÀ-ÖØ-Þ]{2}))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“„«‘(\[]?[A-ZÀ-ÖØ-ÞА-Я\d])")
+_STOP_INSIDE = re.compile(r"[.!?…][\s\S]")
 MAX_PART_LINE = 20_000  # characters: longer lines are not searched for parts
 
 
-def _cuts(text: str) -> list[int]:
-    "Places where a sentence ends inside a line, glued ones included."
-    if len(text) > MAX_PART_LINE:
-        return []
-    return sorted({match.end() for match in _GLUE.finditer(text)} | {match.end() for match in _BOUNDARY.finditer(text)})
+def _cuts(text: str) -> tuple[list[int], set[int]]:
+    "Places where a sentence ends inside a line, and those of them where the next one is glued on."
+    if not _STOP_INSIDE.search(text):
+        return [], set()
+    glued = {match.end() for match in _GLUE.finditer(text)}
+    return sorted(glued | {match.end() for match in _BOUNDARY.finditer(text)}), glued
 
 
 def voice_words(
@@ -163,6 +181,11 @@ def voice_words(
 ) -> int:  # words
     "How often the outlet says we, or you to the reader, outside quotation marks."
     return sum(_kind_of(word) == "voice" for word in simple_words(_QUOTED.sub(" ", text[:4000])))
+
+
+def _may_hold_rubbish(text: str) -> bool:
+    "Whether any sentence of a line could be rubbish: a strong phrase or a word of an appeal is there, or a script in which both are told by characters."
+    return not {"appeal", "notice"}.isdisjoint(map(_kind_of, simple_words(text))) or bool(_WIDE.search(text)) or bool(stock_phrase(text, strong_only=True))
 
 
 def _rubbish_sentence(text: str) -> str:
@@ -180,11 +203,17 @@ def rubbish_ends(
     text: str,  # a line
 ) -> list[tuple[int, int, str]]:  # start, end, reason of each such sentence
     "Sentences at both ends of a line that are no article text."
-    places = [0, *_cuts(text), len(text)]
+    return list(_rubbish_ends(text)) if len(text) <= MAX_PART_LINE else []
+
+
+@lru_cache(maxsize=4096)
+def _rubbish_ends(text: str) -> Sequence[tuple[int, int, str]]:
+    "The same, remembered."
+    cuts, glued = _cuts(text)
+    if not cuts or not (glued or _may_hold_rubbish(text)):
+        return ()
+    places = [0, *cuts, len(text)]
     spans = list(zip(places, places[1:], strict=False))
-    if len(spans) < 2:
-        return []
-    glued = {match.end() for match in _GLUE.finditer(text)}
     reasons = []
     for start, end in spans:
         part = text[start:end]
