@@ -14,8 +14,9 @@ from .wordlists import TIME_WORDS, country_codes, fold_name, grammar_of, languag
 # %% auto #0
 __all__ = ['Word', 'words_of', 'is_near', 'title_at', 'nation_at', 'Tag', 'tag_words']
 
-# %% ../nbs/04a_names.ipynb #73fcdb56
+# %% ../nbs/04a_names.ipynb #99c956de
 _PARTICLES = frozenset("de da di do dos del della van von der den ter bin ibn al el la le af av zu".split())
+_ELIDED = frozenset(("l", "d", "all", "dell", "dall", "un"))  # before an apostrophe, in French and Italian
 _NOT_CODES = frozenset(("us", "no", "in", "it", "is", "de", "of", "man", "pole", "chad", "as", "so", "me", "may"))  # words unless written in capitals
 
 
@@ -28,11 +29,14 @@ class Word(NamedTuple):
     fold: str
     gap: str  # what stands between it and the word before
 
-# %% ../nbs/04a_names.ipynb #50f3e14c
+# %% ../nbs/04a_names.ipynb #702ab758
 @cache
 def _fold(word: str) -> str:
     "The folded form of one word; a genitive s goes when that leaves a name of the tables: Rysslands, Natos, USA:s."
     plain = fold_name(word.removesuffix(":s"))
+    head, _, rest = plain.partition("'")
+    if head in _ELIDED and rest in _title_sizes():  # l'ambassadeur
+        return rest
     if plain.endswith("s") and word[:1].isupper() and plain not in country_codes() and plain not in variant_names("body"):
         short = plain[:-1]
         return short if short in country_codes() or short in variant_names("body") or short in variant_names("surname") else plain

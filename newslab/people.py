@@ -37,7 +37,7 @@ class Mention(NamedTuple):
     hint: bool = False  # an occupation in small letters before it, or an age or who behind it
     article: bool = False  # the, a or an stands before it: rarely a person
 
-# %% ../nbs/04a_people.ipynb #3d5f3202
+# %% ../nbs/04a_people.ipynb #6ad0c2d6
 def find_people(
     text: str,  # any text
     lang: str = "en",  # its language, ISO 639-1
@@ -98,7 +98,7 @@ def _title_before(words: list[Word], tags: list[Tag], number: int) -> tuple[str,
     before = tags[at - 1] if at else None
     close = before is not None and words[tag.first].gap in (" ", "\u00a0", "-")
     nation = before.value if before is not None and close and before.kind == "nation" else ""
-    if gap == ", " and not (close and before is not None and (nation or words[before.first].fold in ("the", "der", "die", "le", "la", "el", "il"))):
+    if gap == ", " and not (close and before is not None and (nation or words[before.first].fold in _ARTICLES)):
         return None
     first = before.first if nation and before is not None else tag.first
     return tag.value, words[first].start, words[tag.last - 1].end, nation, tag.sort
@@ -125,7 +125,7 @@ def _title_behind(words: list[Word], tags: list[Tag], number: int) -> tuple[str,
     at = number + 1
     if at >= len(tags) or words[tags[at].first].gap != ", ":
         return None
-    if tags[at].kind == "other" and words[tags[at].first].fold in ("the", "a", "an", "der", "die", "le", "la", "en", "ein", "eine", "un", "une"):
+    if tags[at].kind == "other" and words[tags[at].first].fold in _ARTICLES | {"en"}:
         at += 1
     nation = tags[at].value if at < len(tags) and tags[at].kind == "nation" else ""
     first = tags[at].first if at < len(tags) else 0
