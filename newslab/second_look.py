@@ -40,7 +40,7 @@ def speaks_to_readers(
     "Whether a line is an appeal of the outlet to its readers."
     return not TO_READER.isdisjoint(line.lower().split()) and appeal_score(line) >= SURE_APPEAL
 
-# %% ../nbs/03dc_second_look.ipynb #7bfe2994
+# %% ../nbs/03dc_second_look.ipynb #162a1e32
 def may_be_doubtful(
     data: bytes,  # the texts, as they are
     offsets: np.ndarray,  # where each begins, and where the last one ends
@@ -54,10 +54,8 @@ def may_be_doubtful(
     beyond = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) >= 128)  # a character has as many of these bytes, or one byte else
     _look_at_brief_lines(look, data, beyond, stream, lines)
     final = np.flatnonzero(np.diff(lines.article, append=-1))
-    runs = np.stack([lines.first[final], lines.end[final] + 1], axis=1).reshape(-1)
-    kinds = np.append(stream.kinds, np.uint32(0))
-    addressed = (np.bitwise_or.reduceat(kinds, runs)[::2] & Bits.TO_READER) != 0 if len(runs) else np.zeros(0, dtype=bool)
-    for line in final[addressed].tolist():
+    addressed = np.searchsorted(lines.end, np.flatnonzero((stream.kinds & Bits.TO_READER) != 0))
+    for line in np.intersect1d(final, addressed).tolist():
         look[lines.article[line]] |= speaks_to_readers(_text_of(data, stream, lines, line))
     return look | _odd_samples(data, offsets, beyond)
 
@@ -83,7 +81,8 @@ def _odd_samples(data: bytes, offsets: np.ndarray, beyond: np.ndarray) -> np.nda
     starts = offsets[:-1] + np.maximum(0, (sizes - beyond - SAMPLE) // 2)
     stops = np.minimum(offsets[1:], offsets[:-1] + np.maximum(0, (sizes - SAMPLE) // 2) + SAMPLE + beyond)
     sample = np.frombuffer(b"".join([data[start:stop] for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]), dtype=np.uint8)
-    cuts = np.cumsum(stops - starts) - (stops - starts)
-    capitals, digits, marked = (np.add.reduceat(mask, cuts, dtype=np.int64) for mask in (sample - np.uint8(65) < 26, sample - np.uint8(48) < 10, sample >= 192))
+    bounds = np.concatenate([[0], np.cumsum(stops - starts)])
+    masks = (sample - np.uint8(65) < 26, sample - np.uint8(48) < 10, sample >= 192)
+    capitals, digits, marked = (np.diff(np.searchsorted(np.flatnonzero(mask), bounds)) for mask in masks)
     plain = np.minimum(SAMPLE, sizes - beyond) - marked  # no sample holds fewer plain characters
     return ((capitals > FEW_CAPITALS) & (capitals > _CAPITAL_SHARE * plain)) | ((digits > FEW_DIGITS) & (digits > _DIGIT_SHARE * plain))

@@ -23,7 +23,7 @@ __all__ = ['ENDS', 'STARTS', 'TO_READER', 'STOP_AT_END', 'LONGEST_SENTENCE', 'Bi
 ENDS = ("", "hard", "hard closed", "closed", "plain", "plain small", "plain whole", "organisation", "number", "never", "colon")
 STARTS = ("", "lower", "capital", "starter", "digit", "title", "odd")
 
-# %% ../nbs/03da_token_stream.ipynb #faa537cd
+# %% ../nbs/03da_token_stream.ipynb #98ea6186
 class Bits:
     "What the number of a token says: its end in the lowest four bits, its start in the next three, then yes or no."
 
@@ -98,6 +98,8 @@ _LONG_WORD = 5  # letters: a full stop after a longer one never belongs to initi
 
 def _simple_kind(word: str, mark: str, lang: str) -> int:
     "What is known of an ASCII word with nothing, a comma or semicolon after it, or of a longer one with a full stop."
+    if word.islower() and mark == "":  # half of all
+        return _SMALL_WORD
     small, table = word.islower(), language_table(lang)
     if small:
         bits = _SMALL_WORD
@@ -149,7 +151,7 @@ def _kinds(tokens: list[str], texts: list[str], plain: list[str], lang: str) -> 
     kinds[np.fromiter((token.endswith("\n") for token in tokens), dtype=bool, count=len(tokens))] |= Bits.NEWLINE
     return kinds
 
-# %% ../nbs/03da_token_stream.ipynb #a08b7df0
+# %% ../nbs/03da_token_stream.ipynb #492dfce7
 _BITS, _PACKED = 21, 3  # of a packed count; how many counts share one number of 64 bits
 LONGEST_SENTENCE = 10_000  # tokens: what their packed counts have room for
 _MOST_TOKENS = 600_000  # kept between calls: some hundred megabytes
@@ -157,7 +159,7 @@ _PACKS = len(COUNTS) // _PACKED
 _SHIFTS = _BITS * np.arange(_PACKED)
 _SLOT_BITS = 19  # of the table that finds most tokens by one look; the others stand in a dictionary
 _FACTOR, _LENGTH_FACTOR = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # odd: no two words of eight bytes give one product
-_FIRST_BYTES = np.array([(1 << 8 * min(size, 8)) - 1 for size in range(65)], dtype=np.uint64)
+_FIRST_BYTES = np.array([(1 << 8 * min(size, 8)) - 1 for size in range(9)], dtype=np.uint64)
 _READ_BYTES = 4 * (_LONGEST_TOKEN + 4)  # of a token; longer ones go to the rules in any case
 
 
@@ -170,15 +172,14 @@ def _fingerprints(data: bytes, starts: np.ndarray, stops: np.ndarray) -> np.ndar
     prints &= _FIRST_BYTES.take(sizes, mode="clip")
     prints *= np.uint64(_FACTOR)
     prints += sizes.view(np.uint64) * np.uint64(_LENGTH_FACTOR)
-    longer, factor = np.flatnonzero(sizes > 8), _FACTOR
-    starts, sizes = starts[longer], sizes[longer]
+    longer, factor = np.flatnonzero(sizes > 8), _FACTOR * _LENGTH_FACTOR % 2**64
+    prints[longer] += words[stops[longer] - 8] * np.uint64(factor)
     for done in range(8, _READ_BYTES, 8):
+        longer = longer[sizes[longer] > done + 8]
         if not len(longer):
             break
         factor = factor * _LENGTH_FACTOR % 2**64
-        prints[longer] += (words[starts + done] & _FIRST_BYTES.take(sizes - done, mode="clip")) * np.uint64(factor)
-        still = np.flatnonzero(sizes > done + 8)
-        longer, starts, sizes = longer[still], starts[still], sizes[still]
+        prints[longer] += words[starts[longer] + done] * np.uint64(factor)
     return prints
 
 
@@ -239,7 +240,7 @@ def _tokens(lang: str) -> _Tokens:
     "The table of a language."
     return _Tokens(lang)
 
-# %% ../nbs/03da_token_stream.ipynb #c31148ca
+# %% ../nbs/03da_token_stream.ipynb #51dcea0d
 _GAP = 8  # spaces after a space: fewer disturb no rule
 
 
@@ -286,16 +287,10 @@ def _find_tokens(data: bytes, offsets: np.ndarray) -> tuple[np.ndarray, np.ndarr
     space[1:] &= is_last[:-1]
     space[offsets[1:] - 1] = False  # an article's last token stays, whatever it is
     dropped = np.flatnonzero(space)
-    if not len(dropped):
-        stops = np.flatnonzero(is_last) + 1
-        return np.concatenate([[0], stops[:-1]]), stops, False
-    is_first = np.empty_like(space)
-    is_first[0] = True
-    is_first[1:] = is_last[:-1]
-    np.greater(is_first, space, out=is_first)
-    np.greater(is_last, space, out=is_last)
-    gaps = bool((dropped[_GAP - 1 :] - dropped[: 1 - _GAP] == _GAP - 1).any())
-    return np.flatnonzero(is_first), np.flatnonzero(is_last) + 1, gaps
+    stops = np.flatnonzero(np.greater(is_last, space) if len(dropped) else is_last) + 1
+    starts = np.concatenate([[0], stops[:-1]])
+    starts[np.searchsorted(stops, dropped, side="right")] = dropped + 1  # the last of several spaces counts
+    return starts, stops, bool((dropped[_GAP - 1 :] - dropped[: 1 - _GAP] == _GAP - 1).any())
 
 
 def sum_counts(
@@ -309,7 +304,13 @@ def sum_counts(
         sizes = stops - starts
         cuts = np.cumsum(sizes) - sizes
         numbers, starts = numbers[np.repeat(starts - cuts, sizes) + np.arange(sizes.sum())], cuts
-    if not len(starts):
-        return np.zeros((0, len(COUNTS)))
-    sums = np.add.reduceat(_tokens(stream.lang).packs.take(numbers, axis=0, mode="clip"), starts)
-    return ((sums[:, :, None] >> _SHIFTS) & ((1 << _BITS) - 1)).reshape(-1, len(COUNTS)).astype(np.float64)
+    table, rows = _tokens(stream.lang).packs, np.empty((len(starts), len(COUNTS)))
+    for first in range(0, len(starts), _RUNS):
+        some, last = starts[first : first + _RUNS], starts[first + _RUNS] if first + _RUNS < len(starts) else len(numbers)
+        sums = np.add.reduceat(table.take(numbers[some[0] : last], axis=0, mode="clip"), some - some[0])
+        for place in range(_PACKED):
+            rows[first : first + _RUNS, place::_PACKED] = sums >> _BITS * place & (1 << _BITS) - 1
+    return rows
+
+
+_RUNS = 400  # summed in one go: some thousand tokens, whose counts stay near the processor
