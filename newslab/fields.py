@@ -17,19 +17,20 @@ import pandas as pd
 from .schema import NewslabError
 
 # %% auto #0
-__all__ = ['FIELD_NAMES', 'match_columns', 'field_value', 'language_code', 'read_worded_date', 'read_moment']
+__all__ = ['FIELD_NAMES', 'match_columns', 'other_columns', 'field_value', 'language_code', 'read_worded_date', 'read_moment',
+           'days_first', 'month_first']
 
-# %% ../nbs/00b_fields.ipynb #916ec167
+# %% ../nbs/00b_fields.ipynb #b2be3fe3
 # newslab's column → names it goes by, the likeliest first; compared without case, spaces, hyphens and underscores.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "article_id": ("article_id", "id", "doc_id", "document_id", "stories_id", "story_id", "gkgrecordid", "globaleventid", "uid", "guid", "an", "accession number", "proquest document id", "storeid"),
-    "text": ("text", "raw_text", "body", "article_body", "articleBody", "article_text", "content", "full_text", "maintext", "main_text", "plain_text", "article", "story", "story_text", "fulltext", "body_text", "content_text", "volltext", "texte", "texto", "testo", "tekst", "brödtext", "text_content", "page_content", "正文", "本文", "текст"),
+    "text": ("text", "raw_text", "body", "article_body", "articleBody", "article_text", "content", "full_text", "maintext", "main_text", "plain_text", "article", "story", "story_text", "fulltext", "body_text", "content_text", "volltext", "texte", "texto", "testo", "tekst", "brödtext", "text_content", "page_content", "paragraphs", "article_content", "news_content", "cleaned_text", "contenido", "contenu", "contenuto", "artikeltext", "正文", "本文", "текст"),
     "html": ("html", "content_html", "raw_html", "page", "body_html"),
-    "headline": ("headline", "title", "heading", "article_title", "hed", "hd", "titel", "titre", "título", "titolo", "tytuł", "rubrik", "überschrift", "overskrift", "otsikko", "标题", "見出し", "заголовок"),
+    "headline": ("headline", "title", "heading", "article_title", "hed", "hd", "web_title", "titel", "titre", "título", "titolo", "tytuł", "rubrik", "überschrift", "overskrift", "otsikko", "标题", "見出し", "заголовок"),
     "standfirst": ("standfirst", "subtitle", "subheadline", "dek", "ingress", "preamble", "teaser", "desc"),
     "byline": ("byline", "author", "authors", "by", "writer", "creator", "autor", "auteur", "autore", "författare", "forfatter", "作者", "автор"),
     "outlet": ("outlet", "media_name", "publication", "publisher", "newspaper", "source_name", "media", "source", "site_name", "site", "sourcecommonname", "v2sourcecommonname", "mentionsourcename", "outletname", "domain", "source_domain", "hostname", "medium", "tidning", "zeitung", "quelle", "journal", "publication_title", "pub_title", "sources", "media_url", "来源", "источник"),
-    "published": ("published", "publish_date", "published_at", "publication_date", "date_published", "datePublished", "date_publish", "pub_date", "pubdate", "date", "datetime", "time", "timestamp", "created_at", "seendate", "seen_date", "mentiontimedate", "v21date", "dateadded", "datum", "fecha", "data", "dato", "publicerad", "日期", "дата", "sqldate", "indexed_date", "collect_date"),
+    "published": ("published", "publish_date", "published_at", "publication_date", "date_published", "datePublished", "date_publish", "pub_date", "pubdate", "date", "datetime", "time", "timestamp", "created_at", "seendate", "seen_date", "mentiontimedate", "v21date", "dateadded", "datum", "fecha", "data", "dato", "publicerad", "published_date", "web_publication_date", "first_published", "date_time", "article_date", "日期", "дата", "sqldate", "indexed_date", "collect_date"),
     "url": ("url", "link", "permalink", "canonical_url", "article_url", "web_url", "webUrl", "source_url", "documentidentifier", "v2documentidentifier", "mentionidentifier", "href", "uri", "document url", "sourceurls", "url_mobile"),
     "lang": ("lang", "language", "article_language", "inlanguage", "language of publication", "sprache", "langue", "idioma", "lingua", "språk", "język", "sourcelang", "语言", "язык"),
     "section": ("section", "rubrique", "ressort", "sección", "sezione", "avdelning", "section_name", "news_desk"),
@@ -38,9 +39,34 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# Parts of an object that say what it is: `{"name": "Elmhaven Echo"}`, the `{"rendered": …}` of WordPress, the `{"$date": …}` of MongoDB.
+_INNER = ("name", "title", "text", "main", "original", "rendered", "value", "$date", "$oid", "$numberLong")
+
+
 def _plain(name: object) -> str:
     "A column's name for comparison."
     return re.sub(r"[\W_]+", "", str(name)).lower()
+
+
+_PLAIN_NAMES = {field: tuple(_plain(name) for name in usual) for field, usual in FIELD_NAMES.items()}
+
+
+def _by_plain_name(names: list[str]) -> dict[str, str]:
+    """Plain name → column, the first of several. A name with dots (`fields.bodyText`) is a part of an object.
+
+    It goes by its last part where the object is the article: it holds the text, or both a headline and a day."""
+    parts: dict[str, dict[str, str]] = {}
+    out: dict[str, str] = {}
+    for name in reversed(names):
+        parent, dot, last = name.rpartition(".")
+        if dot:
+            parts.setdefault(parent, {})[_plain(last)] = name
+        if dot and last in _INNER:
+            out[_plain(parent.rpartition(".")[2])] = name
+    for inside in parts.values():
+        known = {field for field, plain in _PLAIN_NAMES.items() if any(name in inside for name in plain)}
+        out.update(inside if known & {"text", "html"} or {"headline", "published"} <= known else {})
+    return {**out, **{_plain(name): name for name in reversed(names) if _plain(name)}}
 
 
 def match_columns(
@@ -56,24 +82,33 @@ def match_columns(
         raise NewslabError(f"columns= names {', '.join(map(repr, unknown))}, which read_articles does not fill. It fills: {', '.join(FIELD_NAMES)}.")
     if lacking:
         raise NewslabError(f"columns= names {', '.join(map(repr, lacking))}, but the table has: {', '.join(found_names)}.")
-    plain = {_plain(name): name for name in reversed(found_names)}
+    by_plain_name = _by_plain_name(found_names)
     taken = set(given.values())
-    for field, usual in FIELD_NAMES.items():
-        found = next((plain[_plain(name)] for name in usual if plain.get(_plain(name)) and plain[_plain(name)] not in taken), None)
+    for field, usual in _PLAIN_NAMES.items():
+        found = next((by_plain_name[name] for name in usual if name in by_plain_name and by_plain_name[name] not in taken), None)
         if field not in given and found:
             given[field] = found
             taken.add(found)
     return given
 
-# %% ../nbs/00b_fields.ipynb #c963e56c
+# %% ../nbs/00b_fields.ipynb #12060481
+def other_columns(
+    names: Iterable[object],  # the columns or fields that a table or record has
+    field: str,  # newslab's column
+) -> list[str]:  # all columns that may hold it, the likeliest first
+    "The columns that go by one of a field's usual names."
+    by_plain_name = _by_plain_name([str(name) for name in names])
+    return list(dict.fromkeys(by_plain_name[name] for name in _PLAIN_NAMES[field] if name in by_plain_name))
+
+# %% ../nbs/00b_fields.ipynb #607bd0e1
 def field_value(
     value: object,  # what a cell of a table or a field of JSON holds
 ) -> Any:  # text where it is text, a number where it is one, "" for nothing
     "A field as text; lists (several authors) joined by semicolons, the name of an object, nothing as an empty string."
-    if isinstance(value, (list, tuple)):
-        return "; ".join(str(field_value(part)) for part in value if part is not None)
     if isinstance(value, dict):
-        return field_value(value.get("name") or value.get("title") or value.get("text") or "")
+        return field_value(next((value[key] for key in _INNER if value.get(key)), ""))
+    if isinstance(value, Iterable) and not isinstance(value, str):  # a list, or an array in a table
+        return "; ".join(str(field_value(part)) for part in value if part is not None)
     if value is None or (not isinstance(value, str) and bool(pd.isna(value))):
         return ""
     return value if not isinstance(value, str) else value.strip("\ufeff")
@@ -112,12 +147,13 @@ def language_code(
         return _LANGUAGES.get(plain[:2], plain[:2])
     return _LANGUAGES.get(plain) or (_language_names().get(plain, "") if len(plain) > 3 or not plain.isascii() else "")
 
-# %% ../nbs/00b_fields.ipynb #b1833d29
+# %% ../nbs/00b_fields.ipynb #b39e533a
 _MONTH_LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "pt", "nl", "da", "nb", "fi", "pl", "ru", "uk", "cs", "sk", "hu", "ro", "tr", "el", "bg", "ca", "ar", "he")
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s.]*(?:of |de |d[’'])?([^\W\d_]{3,12})\.?,?\s*(?:de |del )?(\d{4})(?!\d)", re.I)
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(\d{4})(?!\d)", re.I)
 _YEAR_MONTH_DAY = re.compile(r"(?<!\d)(\d{4})\.?\s*(?:([^\W\d_]{3,12})\.?\s*|[年년]\s*(\d{1,2})\s*[月월]\s*)(\d{1,2})(?!\d)", re.I)
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
+_STROKED = re.compile(r"\A(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?\s*(?:([ap])\.?m\b\.?)?\s*([A-Z]{2,4}\b)?", re.I)
 # Hours ahead of UTC of the time zones that archives write; another one counts as UTC.
 _ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "AEST": 10, "AEDT": 11}
@@ -197,14 +233,32 @@ def read_moment(
             stamp = pd.Timestamp(float(text), unit="s" if float(text) < 1e11 else "ms", tz="UTC")
         elif re.fullmatch(r"\d{14}|\d{8}T?\d{6}Z?", text):
             stamp = pd.Timestamp(re.sub(r"\D", "", text), tz="UTC")
-        elif re.match(r"\d{4}-\d\d-\d\d", text):
+        elif re.match(r"\d{4}-(?:\d\d-\d\d|W\d\d)", text):
             moment = datetime.fromisoformat(text.removesuffix(" UTC"))
             stamp = pd.Timestamp(moment).tz_convert("UTC") if moment.tzinfo else pd.Timestamp(moment, tz="UTC")
         elif _DOTTED.match(text) or not _DATE_LIKE.search(text):
             stamp = read_worded_date(text)
+        elif stroked := _STROKED.match(text):
+            month, day = sorted(map(int, stroked.group(1, 2)), key=lambda number: number > 12)
+            stamp = pd.to_datetime(f"{month}/{day}/{stroked.group(3)}{text[stroked.end() :]}", utc=True)
         else:
             stamp = pd.to_datetime(text, utc=True)
     except (ValueError, OverflowError, TypeError):
         stamp = read_worded_date(text)
         stamp = stamp if stamp is not None or not text[:4].isdigit() else _loose_date(text)
     return None if stamp is None or pd.isna(stamp) or not 1600 <= stamp.year <= 2200 else stamp
+
+# %% ../nbs/00b_fields.ipynb #3e533bc9
+def days_first(
+    values: Iterable[object],  # dates of one column
+) -> bool:  # whether the day stands before the month
+    "Whether some date in numbers and strokes can only be read with the day first, and none only with the month first."
+    found = [match for value in values if (match := _STROKED.match(str(value).strip()))]
+    return any(int(match.group(1)) > 12 for match in found) and not any(int(match.group(2)) > 12 for match in found)
+
+
+def month_first(
+    value: object,  # a date of a column in which the day stands first
+) -> str:  # the same with the month first, as `read_moment` reads it; other dates as they are
+    "A date in numbers and strokes with day and month exchanged."
+    return _STROKED.sub(r"\2/\1/\3", str(value).strip(), count=1)
