@@ -16,7 +16,7 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['find_dates', 'find_times']
 
-# %% ../nbs/05b_dates.ipynb #807c2f19
+# %% ../nbs/05b_dates.ipynb #84eb5e71
 _MODAL_MONTHS = frozenset(("may", "march", "mar", "mars", "mai", "maj", "sept", "dec", "jan", "marzo", "maggio", "mag", "set", "ott", "ago", "août", "tor", "ons", "sat", "sun", "lun", "mar", "mer", "dim", "die", "mit", "don", "son", "lör", "fre", "man", "tir", "mon", "thu", "tue", "wed", "fri"))
 _FUTURE = frozenset("next coming nästa kommande nächsten nächste kommenden prochain próximo prossimo volgende næste neste".split())
 _PAST = frozenset("last past previous förra senaste letzten letzte vergangenen dernier pasado scorso vorige afgelopen sidste siste".split())
@@ -43,6 +43,7 @@ def _calendar(lang: str) -> tuple[dict[str, int], dict[str, int], re.Pattern[str
 _DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|:e)? (?:of |de )?$")
 _DAY_AFTER = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?!,\d{3})")
 _YEAR_AFTER = re.compile(r",? (?:of |de |del )?((?:1[5-9]|20)\d\d)(?!\d)")
+_BETWEEN = re.compile(r"(?:,|, den| den| the|,? le|,? el|,? il)? ")  # between a weekday and its day of the month
 _ISO = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?!\d)")
 _NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_]+)")
@@ -71,10 +72,15 @@ def find_dates(
             found.append(Fact(match.start(), match.end(), "date", f"{year:04d}-{month:02d}-{day:02d}"))
     fixed = list(found)
     months, weekdays, pattern = _calendar(lang)
+    weekday_end = -1
     for match in pattern.finditer(text):
         name = match.group(1).lower()
         fact = _month_date(text, match, months[name], published) if name in months else None
-        fact = fact or (_weekday_date(text, match, weekdays[name], published, lang) if name in weekdays else None)
+        if fact and found and found[-1].end == weekday_end and _BETWEEN.fullmatch(text, weekday_end, fact.start):  # on Friday, 5 April: one day
+            fact = fact._replace(start=found.pop().start)
+        if not fact and name in weekdays:
+            fact = _weekday_date(text, match, weekdays[name], published, lang)
+            weekday_end = fact.end if fact else weekday_end
         if fact and not any(other.start < fact.end and fact.start < other.end for other in found[-3:] + fixed):
             found.append(fact)
     found += _relative(text, lang, published)

@@ -16,7 +16,7 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['Quantities', 'read_quantities', 'quantity_words', 'spelled_number']
 
-# %% ../nbs/04i_number_words.ipynb #220847a8
+# %% ../nbs/04i_number_words.ipynb #49c4d397
 class Quantities(NamedTuple):
     "The words that numbers need, for one language."
 
@@ -54,9 +54,11 @@ def read_quantities(
 @cache
 def quantity_words(
     kind: str,  # currency, percent or unit
+    lang: str = "",  # ISO 639-1; a form may mean something else there: kroner are of Norway or of Denmark
 ) -> dict[str, str]:  # form → value
-    "Words that hold for all languages: currency, percent or unit."
-    return {form: row["value"] for row in read_word_table("quantities") if row["kind"] == kind for form in row["forms"].split("|")}
+    "Words that hold for all languages, or for this one: currency, percent or unit."
+    rows = [row for of in ("", lang) for row in read_word_table("quantities") if row["kind"] == kind and row["lang"] == of]
+    return {form: row["value"] for row in rows for form in row["forms"].split("|")}
 
 # %% ../nbs/04i_number_words.ipynb #763e0e31
 class _Part(NamedTuple):

@@ -62,7 +62,7 @@ def plain_number(
     "A number as text, the same for all ways of writing it."
     return str(int(value)) if value == int(value) and abs(value) < 1e18 else repr(value)
 
-# %% ../nbs/05a_quantities.ipynb #623c7739
+# %% ../nbs/05a_quantities.ipynb #1441303f
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -130,9 +130,9 @@ def _quantified(
         phrase = " ".join(word.text.lower() for word in words[follow : follow + size])
         phrase = re.sub(r"^(?:d['’]|de |di )", "", phrase)  # millions d'euros, millones de euros
         for kind in ("percent", "currency"):
-            if phrase in quantity_words(kind):
+            if phrase in quantity_words(kind, table.lang):
                 stop = words[min(follow + size, len(words)) - 1].end
-                return Fact(start, stop, "money" if kind == "currency" else "percent", plain_number(value), quantity_words(kind)[phrase], approximation, value)
+                return Fact(start, stop, "money" if kind == "currency" else "percent", plain_number(value), quantity_words(kind, table.lang)[phrase], approximation, value)
     noun = _counted(words, nations, follow)
     if noun is None:
         return Fact(start, end, "number", plain_number(value), "", approximation, value)
