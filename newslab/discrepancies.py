@@ -39,7 +39,7 @@ def _artefact_matters(case: Case) -> Iterator[Matter]:
         first = rows.iloc[0]
         yield Matter("artefact", f"{first['kind']}: {_cut(first['text'])}", float(rows["probability"].max()), [case.version(row.article_id, row.start, row.end, row.sentence_no) for row in rows.itertuples()])
 
-# %% ../nbs/09_discrepancies.ipynb #e671e06a
+# %% ../nbs/09_discrepancies.ipynb #0a4126f0
 # Below this, a matter is not reported.
 MINIMUM_PROBABILITY = 0.4
 
@@ -103,7 +103,7 @@ def _merge_keys(matter: Matter) -> list[tuple]:
     if matter.rule in _WHOLE:
         return []
     keys: list[tuple] = [(matter.rule, version.article_id, version.start, version.end) for version in matter.versions if version.start >= 0 and version.end > version.start]
-    if matter.rule in ("meaning", "shade", "approximation", "phrase left out", "judging word"):
+    if matter.rule in ("meaning", "another thing", "shade", "approximation", "phrase left out", "judging word"):
         keys.append((matter.rule, matter.topic.lower()))
     return keys
 

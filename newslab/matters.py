@@ -20,7 +20,7 @@ from .sentences import split_words
 __all__ = ['RULES', 'SEVERITIES', 'Rule', 'Version', 'Matter', 'Case', 'group_rows', 'content_words', 'shared_words',
            'alike_words', 'make_case', 'fact_versions']
 
-# %% ../nbs/08b_matters.ipynb #62901a45
+# %% ../nbs/08b_matters.ipynb #fbde355c
 class Rule(NamedTuple):
     "What a rule finds and how far it can be trusted."
 
@@ -46,6 +46,7 @@ RULES = {
     "modality": Rule("wording", "medium", 0.75, "another degree of certainty or obligation"),
     "judging word": Rule("wording", "medium", 0.75, "a word that judges, or a modifier with a name in it, on one side only"),
     "meaning": Rule("wording", "medium", 0.75, "a word exchanged for one that binds, judges or proves more or less"),
+    "another thing": Rule("wording", "medium", 0.85, "a word exchanged for that of another thing of the same sort: occupation, kinship, level, direction, vehicle, time of day"),
     "shade": Rule("wording", "low", 0.75, "a word exchanged for one that is a little stronger, closer or larger"),
     "voice": Rule("attribution", "low", 0.6, "the same statement by a body in one article and by a person in another"),
     "headline actor": Rule("attribution", "low", 0.7, "the headlines begin with different actors"),

@@ -17,14 +17,18 @@ from .sentences import split_words
 # %% auto #0
 __all__ = ['LEAST_ALIKE', 'MEANING_FINDERS']
 
-# %% ../nbs/08q_meaning.ipynb #7a17c5fc
+# %% ../nbs/08q_meaning.ipynb #391e1acd
 LEAST_ALIKE = 0.35  # share of content words two sentences must have in common for an exchanged word to stand in the place of the other
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
-class _Shift(NamedTuple):
-    "Words for the same thing that weigh differently."
+_TABLES = {"shifts.tsv": "meaning", "contrasts.tsv": "another thing"}  # the rule of each
 
+
+class _Shift(NamedTuple):
+    "Words of which one may stand in the place of another, and does not say the same."
+
+    rule: str  # the rule that an exchange falls under
     about: str  # what the exchange touches, in words
     cells: tuple[frozenset[str], ...]  # words that weigh alike
 
@@ -32,9 +36,12 @@ class _Shift(NamedTuple):
 @cache
 def _shifts(language: str) -> tuple[_Shift, ...]:
     "The rows of a language."
-    lines = files("newslab").joinpath("data", "shifts.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return tuple(_Shift(row[1], tuple(frozenset(cell.split(", ")) for cell in row[2:])) for row in rows if row[0] == language)
+    rows = [(table, *line.split("\t")) for table in _TABLES for line in (files("newslab") / "data" / table).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    return tuple(
+        _Shift("shade" if about.startswith("how ") else _TABLES[table], f"another {about}" if table == "contrasts.tsv" else about, tuple(frozenset(cell.split(", ")) for cell in cells))
+        for table, lang, about, *cells in rows
+        if lang == language
+    )  # fmt: skip
 
 
 @cache
@@ -86,9 +93,8 @@ def _shift_matter(case: Case, pair: Any, row: int, *sides: tuple[Any, tuple[int,
     "The matter of one exchange; quotations are compared elsewhere."
     versions = [case.version(sentence.article_id, sentence.start + start, sentence.start + end, sentence.sentence_no) for sentence, (start, end) in sides]
     if not all(_in_quotation(case, version) for version in versions):
-        about = _shifts(case.language[pair.article_a])[row].about
-        rule = "shade" if about.startswith("how ") else "meaning"
-        yield Matter(rule, f"{about}: “{versions[0].text}” – “{versions[1].text}”", pair.probability, versions)
+        shift = _shifts(case.language[pair.article_a])[row]
+        yield Matter(shift.rule, f"{shift.about}: “{versions[0].text}” – “{versions[1].text}”", pair.probability, versions)
 
 
 def _in_quotation(case: Case, version: Version) -> bool:
