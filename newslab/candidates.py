@@ -64,7 +64,7 @@ def _pair_features(similar: np.ndarray) -> tuple[np.ndarray, np.ndarray, dict[st
     }  # fmt: skip
     return at, to, {name: values[at, to] for name, values in found.items()}
 
-# %% ../nbs/06e_candidates.ipynb #ac2bd1ec
+# %% ../nbs/06e_candidates.ipynb #b5b4478a
 def find_candidates(
     units: ComparedSentences,  # from describe_sentences
     encoded: np.ndarray | None = None,  # a vector of length 1 per sentence, from the user's own encoder; zeros where it has nothing to say
@@ -80,7 +80,7 @@ def find_candidates(
         mix = np.where(same[None], *(np.array(_MIX[key])[:, None, None] for key in (True, False)))
         similar = sum(weight * view for weight, view in zip(mix, views, strict=True))
         if encoded is not None:
-            said = encoded[block].any(axis=1)[:, None] & encoded[later].any(axis=1)[None]  # a vector of zeros says nothing
+            said = np.outer(np.abs(encoded[block]).sum(axis=1), np.abs(encoded[later]).sum(axis=1)) > 0  # a vector of zeros says nothing
             similar = np.where(said, (similar + np.maximum(encoded[block] @ encoded[later].T, 0)) / 2, similar)
         for b in range(a + 1, len(articles)):
             columns = slice(first[b] - ends[a], ends[b] - ends[a])
