@@ -66,7 +66,7 @@ def unwrap_text(
         goes_on = bool(line) and width <= WIDEST_WRAP and len(line) >= FULL_LINE * width
     return "\n\n".join(paragraphs)
 
-# %% ../nbs/00d_exports.ipynb #3fb7553a
+# %% ../nbs/00d_exports.ipynb #473eb269
 _LABEL = re.compile(r"[ \t]*([^\W\d_][^:\n]{1,40}?)[ \u00a0]?:(?:[ \t\u00a0]+|$)(.*)")
 
 
@@ -74,7 +74,8 @@ def label_table(
     names: Mapping[str, str],  # field → its labels in all languages, separated by bars
 ) -> dict[str, str]:  # label in lower case → field
     "The table by which labels are looked up."
-    return {label.strip().lower(): field for field, labels in names.items() for label in labels.split("|")}
+    labels = {label.strip().lower(): field for field, labels in names.items() for label in labels.split("|")}
+    return {**{label.replace(" ", ""): field for label, field in labels.items()}, **labels}  # some exports lose the spaces
 
 
 def read_label(

@@ -20,7 +20,7 @@ from .schema import NewslabError
 __all__ = ['FIELD_NAMES', 'match_columns', 'other_columns', 'field_value', 'language_code', 'read_worded_date', 'read_moment',
            'days_first', 'month_first']
 
-# %% ../nbs/00b_fields.ipynb #b2be3fe3
+# %% ../nbs/00b_fields.ipynb #f8fca630
 # newslab's column → names it goes by, the likeliest first; compared without case, spaces, hyphens and underscores.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "article_id": ("article_id", "id", "doc_id", "document_id", "stories_id", "story_id", "gkgrecordid", "globaleventid", "uid", "guid", "an", "accession number", "proquest document id", "storeid"),
@@ -32,7 +32,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "outlet": ("outlet", "media_name", "publication", "publisher", "newspaper", "source_name", "media", "source", "site_name", "site", "sourcecommonname", "v2sourcecommonname", "mentionsourcename", "outletname", "domain", "source_domain", "hostname", "medium", "tidning", "zeitung", "quelle", "journal", "publication_title", "pub_title", "sources", "media_url", "来源", "источник"),
     "published": ("published", "publish_date", "published_at", "publication_date", "date_published", "datePublished", "date_publish", "pub_date", "pubdate", "date", "datetime", "time", "timestamp", "created_at", "seendate", "seen_date", "mentiontimedate", "v21date", "dateadded", "datum", "fecha", "data", "dato", "publicerad", "published_date", "web_publication_date", "first_published", "date_time", "article_date", "日期", "дата", "sqldate", "indexed_date", "collect_date"),
     "url": ("url", "link", "permalink", "canonical_url", "article_url", "web_url", "webUrl", "source_url", "documentidentifier", "v2documentidentifier", "mentionidentifier", "href", "uri", "document url", "sourceurls", "url_mobile"),
-    "lang": ("lang", "language", "article_language", "inlanguage", "language of publication", "sprache", "langue", "idioma", "lingua", "språk", "język", "sourcelang", "语言", "язык"),
+    "lang": ("lang", "language", "base_language", "article_language", "inlanguage", "language of publication", "sprache", "langue", "idioma", "lingua", "språk", "język", "sourcelang", "语言", "язык"),
     "section": ("section", "rubrique", "ressort", "sección", "sezione", "avdelning", "section_name", "news_desk"),
     "delivered_words": ("word_count", "wordcount", "wc", "length_words"),
     "file": ("file", "filename", "file_name", "path", "filepath", "file_path", "datei", "fichier", "fil"),

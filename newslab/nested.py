@@ -118,10 +118,10 @@ def read_json_lines(
             continue
         yield from ({**record, "encoding": encoding} for record in records_of(value, how))
 
-# %% ../nbs/00ja_nested.ipynb #1037c917
+# %% ../nbs/00ja_nested.ipynb #02614f36
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
 _NEXT = re.compile(r"[}\]]\s*,?\s*(?=[{\[])")
-_MARGIN = 20  # characters before the end of what is held, from which an error may only be that there is more to come
+_MARGIN = 20  # characters before the end of what is held, from which an error, or the end of a number, may only be that there is more to come
 
 
 def json_values(
@@ -137,7 +137,8 @@ def json_values(
             listed, place = False, place + 1
             continue
         value, end, error = _decoded(decode, text, place)
-        unsure = error is None and end == len(text) or error is not None and (error.startswith("Unterminated") or end > len(text) - _MARGIN)
+        near = end > len(text) - _MARGIN
+        unsure = near and isinstance(value, (int, float)) if error is None else near or error.startswith("Unterminated")
         most = MAX_BYTES if listed else MAX_TABLE_BYTES
         if unsure and len(text) - place < most and (more := "".join(islice(waiting, 1 + len(text) // 1_000_000))):
             text, place = text[place:] + more, 0  # twice as much each time, so that a long item is tried few times

@@ -15,34 +15,37 @@ from .fields import read_worded_date
 # %% auto #0
 __all__ = ['read_nexis']
 
-# %% ../nbs/00g_nexis.ipynb #f1d17ced
+# %% ../nbs/00g_nexis.ipynb #34543024
 _LABELS = label_table({
     "section": "Section|Rubrik|Rubrique|Sección|Seccion|Sezione|Rubriek|Secção|Ressort",
     "delivered_words": "Length|Länge|Laenge|Longueur|Longitud|Extensión|Lunghezza|Lengte|Comprimento|Längd|Længde|Lengde",
-    "byline": "Byline|Author|Autor|Auteur|Autore|Firma|Författare|Forfatter|By-line",
+    "byline": "Byline|Author|Autor|Von|Auteur|Autore|Auteurs|Firma|Författare|Forfatter|By-line",
     "dateline": "Dateline|Ort|Lieu|Datelinea",
-    "standfirst": "Highlight|Intro|Zusammenfassung|Encart|Insert|Chapeau|Destacado",
+    "standfirst": "Highlight|Intro|Abstract|Zusammenfassung|Encart|Insert|Chapeau|Destacado",
     "lang": "Language|Sprache|Langue|Idioma|Lingua|Taal|Língua|Språk|Sprog",
     "loaded": "Load-Date|Load Date|Update|Ladedatum|Date-Chargement|Date de chargement|Fecha de carga|Data di caricamento|Laaddatum",
     "url": "URL",
     "other": "Publication-Type|Type|Typ|Type-Publication|Publikationstyp|Journal Code|Journal-Code|Zeitungs-Code|Zeitungs Code|ISSN|Subject|Sujet|Thema|Company|Société|Societe|Firmen|Organization|Organisation|"
-    "Ticker|Stock-Symbol|Industry|Branche|Activity-Sector|Secteur-Activite|Person|Personen|Geographic|Geo-Localization|Localisation-Geo|City|State|Country|Graphic|Graphics|Grafik|Graphique|Correction|Correction-Date|"
-    "Document-Type|Distribution|Series|Name|Notes|Edition|Ausgabe|Édition|Acc-no|PMID|PMCID|DOI|Source|User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by|Content Type|Terms|"
+    "Ticker|Stock-Symbol|Symbole-Boursier|Industry|Branche|Activity-Sector|Secteur-Activite|Person|Personen|Geographic|Geo-Localization|Localisation-Geo|City|State|Country|Graphic|Graphics|Grafik|Graphique|Correction|Correction-Date|"
+    "Document-Type|Distribution|Series|Name|Notes|Edition|Ausgabe|Édition|Acc-no|Print Request|Printopdracht|Zoektermen|Research Information|PMID|PMCID|DOI|Source|User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by|Content Type|Terms|"
     "Download Request|Time Of Request|Send To|Combined Source|Project ID|Ausgabeauftrag|Begriffe|Quelle|Projekt-ID|Zeit der Anfrage",
 })  # fmt: skip
 _BODY = re.compile(r"(?:body|text|text(?: of)? article|corps|corps du texte|textkörper|haupttext|hauptteil|volltext|cuerpo|texto|corpo|testo|tekst|hoofdtekst|brödtext)", re.I)
 _AFTER_BODY = re.compile(r"(?:classification|klassifi[kz]ierung|klassifikation|clasificación|classificazione|classificatie|classificação|graphics?|grafik|graphique|gráfico|notes|bibliography|correction)", re.I)
 _END = re.compile(r"^[ \t]*(?:end of document|ende des dokuments|dokumentende|fin du document|fin del documento|fine del documento|fim do documento|einde van (?:het )?document|slut på dokumentet)[ \t]*$", re.I | re.M)
-_PLACE = re.compile(r"^[ \t]*(?:document(?:o)? |dokument )?\d{1,5} (?:of|von|de|van|di|av) (\d{1,5})(?: documents?)?[ \t]*$", re.I | re.M)
+_GLUED_END = re.compile(r"(?<=\S)[ \t]+(?=End of Document[ \t]*$)", re.M)
+_PLACE = re.compile(r"^[ \t]*(?:focus[ -]+)?(?:document(?:o)? |dokument )?\d{1,5} (?:of|von|de|van|di|av) (\d{1,5})(?: documents?)?[ \t]*$", re.I | re.M)
 _PLACE_SURE = re.compile(r"documents?|dokument|documento", re.I)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|alle rechte|all rights|tous droits|reservados)", re.I)
 _LINK = re.compile(r"(?:link (?:to|zum|zur)|lien vers|view (?:the )?original|link al|enlace a)\b.{0,40}", re.I)
 
-# %% ../nbs/00g_nexis.ipynb #f5d22ee6
+# %% ../nbs/00g_nexis.ipynb #6a22d584
 def read_nexis(
     text: str,  # the text of a file, one paragraph or one short line a line
 ) -> Iterator[dict[str, Any]] | None:  # a record for each article, or None when this is no Nexis export
     "The articles of a Nexis export in one of its two layouts."
+    if not _END.search(text):  # the last paragraph and the end on one line
+        text = _GLUED_END.sub("\n", text)
     if _END.search(text):
         parts = _END.split(text.replace("\u00a0", " "))
         if any(_is_body(line) or read_label(line, _LABELS)[0] == "delivered_words" for line in parts[0].split("\n")):

@@ -15,13 +15,13 @@ from .fields import read_moment
 # %% auto #0
 __all__ = ['read_proquest', 'read_ris']
 
-# %% ../nbs/00i_proquest.ipynb #5b9b6c43
+# %% ../nbs/00i_proquest.ipynb #fd4a7e2a
 _LABELS = label_table({
     "headline": "Title|Titel|Título|Titre|Titolo",
     "byline": "Author|Autor|Auteur|Verfasser|Autore|Authors",
     "text": "Full text|Full Text|Volltext|Texto completo|Texte intégral|Testo completo|Texte complet",
     "standfirst": "Abstract|Zusammenfassung|Resumen|Résumé|Resumo|Sommario",
-    "outlet": "Publication title|Titel der Publikation|Titel der Veröffentlichung|Título de publicación|Título de la publicación|Titre de la publication|Titre de publication|Título da publicação|Titolo della pubblicazione",
+    "outlet": "Publication title|Publication|Titre de la publication|Titel der Publikation|Titel der Veröffentlichung|Título de publicación|Título de la publicación|Titre de la publication|Titre de publication|Título da publicação|Titolo della pubblicazione|Titel van publicatie|Tytuł publikacji",
     "published": "Publication date|Publikationsdatum|Veröffentlichungsdatum|Fecha de publicación|Date de publication|Data de publicação|Data di pubblicazione",
     "section": "Section|Rubrik|Sección|Rubrique|Seção|Sezione",
     "lang": "Language of publication|Publikationssprache|Sprache der Publikation|Idioma de la publicación|Idioma de publicación|Langue de publication|Langue de la publication|Idioma da publicação|Lingua di pubblicazione|Language",
@@ -31,12 +31,13 @@ _LABELS = label_table({
     "info": "Publication info|Publikationsinfo|Información de publicación|Informations sur la publication",
     "other": "Links|Subject|Location|Place of publication|Country of publication|Publisher|Publication year|Pages|ISSN|e-ISSN|ISBN|Source type|Document type|Publication subject|Copyright|Last updated|Database|Identifier / keyword|Identifier|"
     "Company / organization|People|Person|Volume|Issue|Edition|Column|Credit|Dateline|Document feature|Illustration|Classification|Correction|Publication frequency|Start page|First page|Web URL|Ranked by|DOI|"
-    "Thema|Ort|Verlag|Seiten|Jahrgang|Ausgabe|Materia|Lugar de publicación|País de publicación|Editorial|Páginas|Tipo de fuente|Tipo de documento|Sujet|Lieu|Lieu de publication|Pays de publication|Éditeur|Type de source|Type de document|Base de données|Última actualización|Base de datos",
+    "Thema|Ort|Verlag|Seiten|Jahrgang|Ausgabe|Materia|Lugar de publicación|País de publicación|Editorial|Páginas|Tipo de fuente|Tipo de documento|Sujet|Lieu|Lieu de publication|Pays de publication|Éditeur|Année de publication|Société / organisation|Personnes|Type de source|Año de publicación|Empresa/organización|Personas|Erscheinungsjahr|Unternehmen/Organisation|Personen|ProQuest document link|Type de document|Base de données|Última actualización|Base de datos",
 })  # fmt: skip
 _RULE = re.compile(r"^[ \t]*_{30,}[ \t]*$", re.M)
 _PLACE = re.compile(r"[ \t]*(?:document|dokument|documento) \d{1,5} (?:of|von|de|di) \d{1,5}[ \t]*", re.I)
 _PROMISED = re.compile(r"^[ \t]*(?:document|dokument|documento) \d{1,5} (?:of|von|de|di) (\d{1,5})[ \t]*$", re.I | re.M)
-_NO_TEXT = re.compile(r"(?:not available|none available|no disponible|nicht verfügbar|non disponible|não disponível)\.?", re.I)
+_NOBODY = ("anonymous", "anonym", "anónimo", "anonyme", "anônimo", "anonimo")
+_NO_TEXT = re.compile(r"(?:not ?available|none ?available|no disponible|nicht verfügbar|non disponible|não disponível)\.?", re.I)
 
 
 def read_proquest(
@@ -75,7 +76,7 @@ def _read_part(part: str) -> dict[str, Any]:
     said = {field: value for field, value in said.items() if field not in ("above", "info")}
     return {
         **said, "text": "" if _NO_TEXT.fullmatch(text) else text, "headline": said.get("headline") or (above[0] if above else ""),
-        "outlet": outlet.split(";")[0].strip(), "published": read_moment(said.get("published")) or "",
+        "outlet": outlet.split(";")[0].strip(), "byline": "" if said.get("byline", "").lower() in _NOBODY else said.get("byline", ""), "published": read_moment(said.get("published")) or "",
     }  # fmt: skip
 
 # %% ../nbs/00i_proquest.ipynb #9029e500

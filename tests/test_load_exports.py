@@ -189,6 +189,34 @@ def test_a_label_in_the_text_does_not_end_it() -> None:
     assert rows[0]["text"].split("\n\n")[1:] == ["Location: the outer quay.", BODY[1]]
 
 
+def test_what_real_files_do_to_the_layouts(tmp_path: Path) -> None:
+    # An article marked as central, and an end that slid behind the last sentence.
+    old = (old_layout("en", 1, 2) + old_layout("en", 2, 2)).replace("1 of 2 DOCUMENTS", "FOCUS - 1 of 2 DOCUMENTS")
+    assert [row["headline"] for row in read_nexis(old) or []] == ["Fire closes port, part 1", "Fire closes port, part 2"]
+    glued = "\n".join([*new_layout("en", 1), *new_layout("en", 2)]).replace("\nEnd of Document", " End of Document")
+    rows = list(read_nexis(glued) or [])
+    assert len(rows) == 2 and all(row["text"].split("\n\n") == BODY for row in rows)
+    # Labels that lost their spaces, nobody as an author, French menus.
+    labels = ("Texte intégral", "Publication", "Date de publication", "ID du document ProQuest", "URL du document", "Langue de publication")
+    for change in (("Publication:", "Publication:"), ("Texte intégral:", "Texteintégral:"), ("ID du document ProQuest:", "IDdudocumentProQuest:")):
+        row = next(iter(read_proquest(proquest(labels, 1, "\n\n".join(BODY)).replace("Author: Lund, Ada", "Auteur: Anonymous").replace(*change)) or []))
+        assert row["text"].split("\n\n") == BODY and row["outlet"] == "Elmhaven Echo" and row["article_id"] == "1001" and "byline" not in row
+    # The articles of an archive in a mail: all of them, and the mail's own head is nobody's.
+    english = ("Full text", "Publication title", "Publication date", "ProQuest document ID", "Document URL", "Language of publication")
+    body = proquest(english, 1, "\n\n".join(BODY)) + proquest(english, 2, "\n\n".join(BODY)) + f"\n{RULE}\n"
+    (tmp_path / "a.eml").write_text(f"From: archive@example.org\nSubject: Your documents\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{body}", encoding="utf-8")
+    articles = nl.read_articles(tmp_path / "a.eml")
+    assert list(articles["headline"][:2]) == ["Fire closes port, part 1", "Fire closes port, part 2"] and set(articles["format"]) == {"mail (ProQuest)"} and articles.loc[0, "byline"] == "Lund, Ada"
+
+
+def test_factiva_xml(tmp_path: Path) -> None:
+    one = "<article><headline><paragraph>Fire closes port {n}</paragraph></headline><byline>Ada Lund</byline><wordCount>24</wordCount><publicationDate><date>2031-05-02</date></publicationDate><sourceName>Elmhaven Echo</sourceName><baseLanguage>en</baseLanguage><leadParagraph><paragraph>{a}</paragraph></leadParagraph><tailParagraphs><paragraph>{b}</paragraph></tailParagraphs></article>"
+    (tmp_path / "a.xml").write_text('<?xml version="1.0" encoding="UTF-8"?><resultSet>' + "".join(one.format(n=n, a=BODY[0], b=BODY[1]) for n in (1, 2)) + "</resultSet>", encoding="utf-8")
+    articles = nl.read_articles(tmp_path / "a.xml")
+    assert list(articles["headline"]) == ["Fire closes port 1", "Fire closes port 2"] and all(text.split("\n\n") == BODY for text in articles["text"])
+    assert (articles.loc[0, "outlet"], articles.loc[0, "byline"], articles.loc[0, "lang"], articles.loc[0, "delivered_words"], str(articles.loc[0, "published"].date())) == ("Elmhaven Echo", "Ada Lund", "en", 24, "2031-05-02")
+
+
 def test_ris_holds_citations(tmp_path: Path) -> None:
     (tmp_path / "a.ris").write_text("TY  - NEWS\nTI  - Fire closes port\nAU  - Lund, Ada\nAU  - Holm, Per\nJF  - Elmhaven Echo\nDA  - 2031/05/02/\nAB  - A fire.\nUR  - https://a.example/1\nER  - \n\nTY  - NEWS\nTI  - Two\nER  - \n", encoding="utf-8")
     articles = nl.read_articles(tmp_path)
