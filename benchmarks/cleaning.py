@@ -73,7 +73,7 @@ def report(name: str, rows: np.ndarray, rate: float) -> str:
     return f"| {name} | {hit / max(hit + false, 1e-9):.3f} | {hit / max(hit + missed, 1e-9):.3f} | {f1(rows):.3f} | {draws[50]:.3f}–{draws[1949]:.3f} | {speed} |"
 
 
-def held_out(gold: Path) -> list[dict]:
+def held_out(gold: Path, outside: Path | None = None) -> list[dict]:
     """Whole pages, each with the answer of a model that has not seen its site: `body` (its kept lines), `stretch`, and `in_characters`
     (the answer for the same page written in Chinese characters, which no model has been trained on)."""
     import train_cleaning as training
@@ -84,7 +84,7 @@ def held_out(gold: Path) -> list[dict]:
             blocks = read_page(in_characters("\n".join("\n" * (gap > 1) + block.text for block, gap in zip(row["blocks"], gaps(row["blocks"]), strict=True))))
             rows.append({**row, "kind": 9, "weight": np.zeros(len(blocks)), "blocks": blocks, "label": np.zeros(len(blocks)), "gold": in_characters(row["gold"]),
                          "first": body._surroundings(blocks, body._traits(blocks))})  # fmt: skip
-    odds = training.out_of_fold(rows, "first", seed=0, fitted=[row for row in rows if row["kind"] != 9])
+    odds = training.out_of_fold(rows, "first", seed=0, fitted=[row for row in rows if row["kind"] != 9] + (training.load(outside, seed=1) if outside else []))
     for row, values, stretch in zip(rows, odds, training.stretches(rows, odds), strict=True):
         row["odds"], row["stretch"], row["body"] = values, stretch, kept_text(row["blocks"], *stretch)
     return rows
@@ -261,7 +261,7 @@ NOTES = {
 }
 
 
-def plain_tables(pages: list[dict], folder: Path) -> list[str]:
+def plain_tables(pages: list[dict], folder: Path, outside: Path | None = None) -> list[str]:
     "Plain text: one document, several of one outlet, in characters, confidence."
     import trafilatura
 
@@ -274,7 +274,7 @@ def plain_tables(pages: list[dict], folder: Path) -> list[str]:
     begin = time.process_time()
     clean_text(dumps)
     rate = len(pages) / (time.process_time() - begin)
-    rows = held_out(folder)
+    rows = held_out(folder, outside)
     whole, characters = ([row for row in rows if row["kind"] == kind] for kind in (0, 9))
     out.append(report("**newslab** (cross-validated by site)", shares([row["body"] for row in whole], gold), rate))
     out += [f"\n## Plain text, several articles of the outlet (n = {len(pages)} pages, cross-validated by site; siblings made as told above)\n", HEAD]
@@ -288,7 +288,7 @@ def plain_tables(pages: list[dict], folder: Path) -> list[str]:
     return out
 
 
-def html_tables(pages: list[dict], folder: Path) -> list[str]:
+def html_tables(pages: list[dict], folder: Path, outside: Path | None = None) -> list[str]:
     "Web pages."
     import trafilatura
 
@@ -309,13 +309,14 @@ def main() -> None:
     "Run everything and print the tables."
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--gold", type=Path, default=REPO.parent / "shared" / "gold")
+    parser.add_argument("--pages", type=Path, help="further pages that the model for plain text is trained on, from outside_pages.py")
     parser.add_argument("--part", choices=["plain", "html"], help="only one part; its tables go to results/cleaning.md or results/cleaning_html.md")
     parser.add_argument("--write", action="store_true", help="write the tables to benchmarks/results")
     options = parser.parse_args()
     pages = load_pages(options.gold)
     for part, name in (("plain", "cleaning"), ("html", "cleaning_html")):
         if options.part in (None, part):
-            out = (plain_tables if part == "plain" else html_tables)(pages, options.gold)
+            out = (plain_tables if part == "plain" else html_tables)(pages, options.gold, options.pages)
             print("\n".join(out))
             if options.write:
                 (REPO / "benchmarks" / "results" / f"{name}.md").write_text(NOTES[part] + "\n".join(out) + "\n", encoding="utf-8")

@@ -1,12 +1,14 @@
 """Train the model that finds the body of a page, and write its weights to newslab/data/body_model.json.
 
-    python benchmarks/train_cleaning.py [--gold FOLDER] [--check]
+    python benchmarks/train_cleaning.py [--gold FOLDER] [--pages FILE] [--check]
 
 Reads `extraction/pages.jsonl.gz` of the labelled data (pages with `html`, `url`, `article_body`). Each page is dumped to
 plain text as a crawler would, its lines labelled by the 4-word shingles that they share with the gold body. Thinned copies
 of each page, with part or nearly all of the rubbish dropped, stand for texts that somebody else has cleaned before.
 One logistic regression over traits of a line and its surroundings, and two numbers that calibrate its answers, fitted on
 answers out of fold, by site.
+`--pages` names further pages to train on, as `outside_pages.py` makes them from test pages of public packages: JSON lines,
+compressed or not, with `html`, `url`, `article_body` and `package`. They only train: every score is of the labelled pages.
 `--check` only cross-validates (by site) and prints the score; nothing is written.
 """
 
@@ -98,11 +100,12 @@ def thinned(blocks: list[Block], label: np.ndarray, dice: random.Random) -> list
     return [("\n\n" if dice.random() < 0.5 else "\n").join(lines) for lines in texts]
 
 
-def load(gold: Path) -> list[dict]:
-    "Pages and their thinned copies, with traits, labels, weights and site."
-    dice = random.Random(0)
+def load(path: Path, seed: int = 0) -> list[dict]:
+    "Pages of a gold folder or of a file, and their thinned copies, with traits, labels, weights and site."
+    dice = random.Random(seed)
     out = []
-    with gzip.open(gold / "extraction" / "pages.jsonl.gz", "rt", encoding="utf-8") as lines:
+    path = path / "extraction" / "pages.jsonl.gz" if path.is_dir() else path
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
         pages = list(lines)
     for line in pages:
         page = json.loads(line)
@@ -234,15 +237,19 @@ def main() -> None:
     "Train, check, write."
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--gold", type=Path, default=REPO.parent / "shared" / "gold")
+    parser.add_argument("--pages", type=Path, help="further pages to train on, from outside_pages.py")
     parser.add_argument("--check", action="store_true", help="only cross-validate")
     options = parser.parse_args()
     rows = load(options.gold)
-    odds = out_of_fold(rows, "first", seed=0)
+    outside = load(options.pages, seed=1) if options.pages else []
+    odds = out_of_fold(rows, "first", seed=0, fitted=rows + outside)
     check(rows, odds)
     if options.check:
         return
-    model: dict = {"made_by": "benchmarks/train_cleaning.py", "trained_on": f"{sum(row['kind'] == 0 for row in rows)} pages of scrapinghub/article-extraction-benchmark (MIT)"}
-    weights, intercept = fit(rows, "first")
+    many = [sum(row["kind"] == 0 for row in part) for part in (rows, outside)]
+    trained_on = f"{many[0]} pages of scrapinghub/article-extraction-benchmark (MIT)" + f" and {many[1]} test pages of public packages (outside_pages.py)" * bool(outside)
+    model: dict = {"made_by": "benchmarks/train_cleaning.py", "trained_on": trained_on}
+    weights, intercept = fit(rows + outside, "first")
     model |= {"weights": [round(float(value), 5) for value in weights], "intercept": round(intercept, 5), "calibration": calibration(rows, odds)}
     path = REPO / "newslab" / "data" / "body_model.json"
     path.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")

@@ -20,8 +20,8 @@ from .pagelines import best_run, shifted
 from .phrases import SHORT_LINE, appeal_score
 
 # %% auto #0
-__all__ = ['MIN_REPRINT_SHARE', 'MAX_GROUPED', 'MAX_LOOK', 'TRAITS', 'MAX_WEIGHT', 'BIAS', 'OVERRULED', 'MAX_TRUST', 'MIN_ODDS',
-           'group_reprints', 'mark_repeated', 'body_odds', 'body_share', 'find_body']
+__all__ = ['MIN_REPRINT_SHARE', 'MAX_GROUPED', 'MAX_LOOK', 'TRAITS', 'MAX_ITEM', 'MAX_WEIGHT', 'BIAS', 'OVERRULED', 'MAX_TRUST',
+           'MIN_ODDS', 'group_reprints', 'mark_repeated', 'body_odds', 'body_share', 'find_body']
 
 # %% ../nbs/01b_body.ipynb #7fd2b35a
 MIN_REPRINT_SHARE = 0.6  # share of prose words in common from which two pages are one article printed twice
@@ -147,8 +147,10 @@ def _flags(block: Block) -> list[float]:
     told = [stock.startswith(("donation", "cookies", "disclaimer", "an appeal", "between")), stock.startswith(("a ", "an a", "only"))] if stock else [False, False]
     return [bool(stock), *told, appeal_score(block.text[:MAX_LOOK]), role in ("byline", "caption"), role == "credit"]
 
-# %% ../nbs/01b_body.ipynb #c68c2164
+# %% ../nbs/01b_body.ipynb #29beaa80
 _NEIGHBOUR_TRAITS = [TRAITS.index(name) for name in ("log words", "sentence ends", "ends a sentence", "stock phrase", "words shared with prose", "capitals", "starts with bullet", "starts with quotation mark")]
+_DIGITS = TRAITS.index("digits")
+MAX_ITEM = 25  # words from which a line is no item of a list
 MAX_WEIGHT = 80.0  # words from which a line weighs no more
 
 
@@ -166,6 +168,17 @@ def _simple_points(block: Block) -> float:
     if block.stock or block.repeated > 1 or (block.repeated and not block.prose):
         return -8.0 if block.words < SHORT_LINE or not block.stock else -min(block.words, 60.0)
     return min(block.words, 60.0) if block.prose else -8.0
+
+
+def _lists(blocks: Sequence[Block], traits: np.ndarray, prose: np.ndarray) -> list[np.ndarray]:
+    "For lines of a list of figures or dates its length (logarithm): one column for lists that follow prose, one for the rest."
+    item = (traits[:, _DIGITS] > 0) & (prose == 0) & np.array([block.words < MAX_ITEM for block in blocks])
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], item, [0]])))
+    after_prose, elsewhere = np.zeros(len(blocks)), np.zeros(len(blocks))
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        column = after_prose if prose[max(0, start - 3) : start].any() else elsewhere
+        column[start:end] = np.log1p(max(0, end - start - 3))
+    return [after_prose, elsewhere]
 
 
 def _surroundings(blocks: Sequence[Block], traits: np.ndarray) -> np.ndarray:
@@ -186,7 +199,7 @@ def _surroundings(blocks: Sequence[Block], traits: np.ndarray) -> np.ndarray:
     indent = np.array([block.indent - usual for block in blocks])
     columns += [summed[:-1] / total, places / max(1, many - 1), np.full(many, np.log1p(many)), np.full(many, np.log1p(total)), np.full(many, total / (words.sum() or 1))]
     columns += [_distance(prose), _distance(prose[::-1])[::-1], (places >= start) & (places < end), np.clip(places - start, -20, 20), np.clip(places - end, -20, 20)]
-    columns += [indent == 0, abs(indent) > 2, indent > 2, np.clip(indent, -6, 6)]
+    columns += [indent == 0, abs(indent) > 2, indent > 2, np.clip(indent, -6, 6), *_lists(blocks, traits, prose)]
     return np.column_stack([traits, *columns]).astype(float)
 
 # %% ../nbs/01b_body.ipynb #9e4a787d
