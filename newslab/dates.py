@@ -16,7 +16,7 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['find_dates', 'find_times']
 
-# %% ../nbs/05b_dates.ipynb #84eb5e71
+# %% ../nbs/05b_dates.ipynb #1bf86ae6
 _MODAL_MONTHS = frozenset(("may", "march", "mar", "mars", "mai", "maj", "sept", "dec", "jan", "marzo", "maggio", "mag", "set", "ott", "ago", "août", "tor", "ons", "sat", "sun", "lun", "mar", "mer", "dim", "die", "mit", "don", "son", "lör", "fre", "man", "tir", "mon", "thu", "tue", "wed", "fri"))
 _FUTURE = frozenset("next coming nästa kommande nächsten nächste kommenden prochain próximo prossimo volgende næste neste".split())
 _PAST = frozenset("last past previous förra senaste letzten letzte vergangenen dernier pasado scorso vorige afgelopen sidste siste".split())
@@ -146,11 +146,19 @@ def _weekday_date(text: str, match: re.Match[str], weekday: int, published: date
     return Fact(start, match.end(1), "date", (published + datetime.timedelta(days=step)).isoformat())
 
 
+# Words for tomorrow that are the morning as well, and the words before which tell.
+_MORNINGS = frozenset(("morgen", "mañana"))
+_BEFORE_A_MORNING = frozenset("diesem diesen am jeden guten den dem der eines heute gestern la una cada primera misma media".split())
+
+
 def _relative(text: str, lang: str, published: datetime.date | None) -> list[Fact]:
     "Yesterday, today, last year: made absolute where the day of publication is known."
     found, days = [], read_quantities(lang).days
     names = "|".join(sorted(map(re.escape, days), key=len, reverse=True))
     for match in re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text, re.IGNORECASE) if names else ():
+        before = re.search(r"(\w+) $", text[max(0, match.start() - 12) : match.start()])
+        if match.group().lower() in _MORNINGS and before and before.group(1).lower() in _BEFORE_A_MORNING:
+            continue
         shift = days[match.group().lower()]
         value = (published + datetime.timedelta(days=shift)).isoformat() if published else {-1: "yesterday", 0: "today", 1: "tomorrow"}[shift]
         found.append(Fact(match.start(), match.end(), "date", value))
