@@ -92,7 +92,7 @@ def check_lexicon(
         raise NewslabError(f"{caller} needs lexicon with a column `concept` and one per language, named by its code (en, sv). Found: {', '.join(map(str, own.columns)) or 'no columns'}.")
     return own[["concept", *languages]].fillna("").astype(str)
 
-# %% ../nbs/06b_lexicon.ipynb #f369c532
+# %% ../nbs/06b_lexicon.ipynb #3445c8af
 # Endings cut before looking up, the longest that fits. Inflection only; derivation where it is regular.
 _ENDINGS = {
     "en": "ations ation ings ing edly ed ies es s ly e y",
@@ -108,8 +108,8 @@ _ENDINGS = {
     "pl": "owania owanie ości ość ami ach ego emu ymi imi ych ich owy owa owe ała ało ali ały ano ono ów om em ej ym im ie ia ię ić yć ać eć ą ę a e i o u y ł",
     "ru": "ованием ования ование ости ость иями ями ами ого его ому ему ыми ими ных ния ние ний ая яя ое ее ые ие ый ий ой ей ом ем ам ям ах ях ов ев ть ла ло ли ал ил ы и а я о е у ю ь й",
 }
-_ENDING_SETS = {lang: frozenset(ends.split()) for lang, ends in _ENDINGS.items()}
-_LONGEST_ENDING = max(len(ending) for ends in _ENDING_SETS.values() for ending in ends)
+# The same by language and last letter, the longest first: a word that ends in another letter keeps its end at once.
+_BY_LAST_LETTER = {lang: {last: tuple(sorted((end for end in ends.split() if end[-1] == last), key=len, reverse=True)) for last in {end[-1] for end in ends.split()}} for lang, ends in _ENDINGS.items()}
 _SHORTEST_STEM = 3
 
 
@@ -122,10 +122,9 @@ def cut_ending(
     word = word.removesuffix("'s").replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss") if lang in ("de", "en") else word
     if lang in ("sv", "da", "no", "nl") and len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
-    endings = _ENDING_SETS.get(lang, frozenset())
-    for length in range(min(_LONGEST_ENDING, len(word) - _SHORTEST_STEM), 0, -1):
-        if word[-length:] in endings:
-            word = word[:-length]
+    for ending in _BY_LAST_LETTER.get(lang, {}).get(word[-1:], ()):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            word = word[: -len(ending)]
             break
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
@@ -138,7 +137,7 @@ def function_words(
     lines = (files("newslab") / "data" / "function_words.tsv").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if line.startswith(f"{lang}\t") for word in line.split("\t")[1].split())
 
-# %% ../nbs/06b_lexicon.ipynb #03553861
+# %% ../nbs/06b_lexicon.ipynb #fa2b5865
 _LINKS = ("", "s", "es", "n", "en", "e", "er")  # letters between the parts of a compound
 _COMPOUNDING = {"sv", "de", "nl", "da", "no"}  # languages that write compounds as one word
 _SHORTEST_COMPOUND = 7  # letters; shorter words are rarely two listed ones
@@ -171,24 +170,26 @@ class Lexicon:
     def _add(self, form: str, key: str) -> None:
         "Enter a form, whole and without its ending; capitals as they are; several words become a phrase."
         if form.isupper():
-            self._enter(form, key)
+            self._enter((form,), key)
             return
         form = form.casefold()
-        parts = [form] if form.isalpha() else [token[0] for token in words_and_marks(form)]
+        if form.isalpha():
+            if (self.lang, form) not in _AMBIGUOUS:
+                self._enter((form, "~" + cut_ending(form, self.lang)), key)
+            return
+        parts = form.split() if form.replace(" ", "").isalpha() else [token[0] for token in words_and_marks(form)]
         if len(parts) > 1:
             stems = tuple(cut_ending(part, self.lang) for part in parts)
             self.phrases[stems[0]].append((stems, key))
-        elif parts and (self.lang, form) not in _AMBIGUOUS:
-            self._enter(form, key)
-            self._enter("~" + cut_ending(form, self.lang), key)
+        elif parts:
+            self._enter((form, "~" + cut_ending(form, self.lang)), key)
 
-    def _enter(self, entry: str, key: str) -> None:
-        "Add a concept to an entry, once."
-        known = self.words.get(entry)
-        if known is None:
-            self.words[entry] = (key,)
-        elif key not in known:
-            self.words[entry] = (*known, key)
+    def _enter(self, entries: tuple[str, ...], key: str) -> None:
+        "Add a concept to entries, once each."
+        for entry in entries:
+            known = self.words.setdefault(entry, (key,))
+            if key not in known:
+                self.words[entry] = (*known, key)
 
     def look_up(
         self,
