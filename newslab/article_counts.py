@@ -26,7 +26,7 @@ from .typography import normalise_typography
 # %% auto #0
 __all__ = ['CountedArticle', 'article_records', 'count_articles']
 
-# %% ../nbs/03e_article_counts.ipynb #545fa2c9
+# %% ../nbs/03e_article_counts.ipynb #210406c5
 class CountedArticle(NamedTuple):
     "The counts of one article's sentences."
 
@@ -84,7 +84,7 @@ def _count_chunk(original: bytes, offsets: np.ndarray, lang: str) -> list[Counte
     stopped[lines.article[line[kept & ((stream.kinds[last] & Bits.STOPPED) > 0)]]] = True
     look = may_be_doubtful(original, offsets, stream, lines) | whole
     asked += [(int(np.searchsorted(lines.article, article)), _ask_article(original[offsets[article] : offsets[article + 1]].decode(), lang or "en")) for article in np.flatnonzero(whole)]
-    return _gather(rows[filled], line[filled], asked, stopped, look, lines.article, lang)
+    return _gather(rows.take(filled, axis=0), line[filled], asked, stopped, look, lines.article, lang)
 
 
 def _short_lines(stream: Stream, lines: Lines, is_end: np.ndarray) -> np.ndarray:
@@ -131,7 +131,7 @@ def _gather(rows: np.ndarray, line: np.ndarray, asked: list[tuple[int, list[str]
         filled = few[:, 0] > 0
         rows, line = np.concatenate([rows, few[filled]]), np.concatenate([line, numbers[filled]])
         order = np.argsort(line, kind="stable")
-        rows, line = rows[order], line[order]
+        rows, line = rows.take(order, axis=0), line[order]
         for number, found in asked:
             stopped[articles[number]] |= any(STOP_AT_END.search(text[-20:].rstrip()) for text in found)
     bounds = np.searchsorted(articles[line], np.arange(len(stopped) + 1))

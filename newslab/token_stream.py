@@ -23,7 +23,7 @@ __all__ = ['ENDS', 'STARTS', 'TO_READER', 'STOP_AT_END', 'LONGEST_SENTENCE', 'Bi
 ENDS = ("", "hard", "hard closed", "closed", "plain", "plain small", "plain whole", "organisation", "number", "never", "colon")
 STARTS = ("", "lower", "capital", "starter", "digit", "title", "odd")
 
-# %% ../nbs/03da_token_stream.ipynb #98ea6186
+# %% ../nbs/03da_token_stream.ipynb #48bd7d8d
 class Bits:
     "What the number of a token says: its end in the lowest four bits, its start in the next three, then yes or no."
 
@@ -98,8 +98,6 @@ _LONG_WORD = 5  # letters: a full stop after a longer one never belongs to initi
 
 def _simple_kind(word: str, mark: str, lang: str) -> int:
     "What is known of an ASCII word with nothing, a comma or semicolon after it, or of a longer one with a full stop."
-    if word.islower() and mark == "":  # half of all
-        return _SMALL_WORD
     small, table = word.islower(), language_table(lang)
     if small:
         bits = _SMALL_WORD
@@ -123,7 +121,7 @@ def _kind_of_text(text: str, plain: str, lang: str) -> int:
     "All that is known of a token without the space after it; `plain` is the same in normalised typography."
     if plain.isascii() and len(plain) <= 40:
         if plain.isalpha():
-            return _simple_kind(plain, "", lang)
+            return _SMALL_WORD if plain.islower() else _simple_kind(plain, "", lang)
         word, mark = plain[:-1], plain[-1:]
         if word.isalpha() and (mark == "," or mark == ";" or (mark == "." and len(word) >= _LONG_WORD)):
             return _simple_kind(word, mark, lang)
@@ -151,7 +149,7 @@ def _kinds(tokens: list[str], texts: list[str], plain: list[str], lang: str) -> 
     kinds[np.fromiter((token.endswith("\n") for token in tokens), dtype=bool, count=len(tokens))] |= Bits.NEWLINE
     return kinds
 
-# %% ../nbs/03da_token_stream.ipynb #492dfce7
+# %% ../nbs/03da_token_stream.ipynb #a56a2340
 _BITS, _PACKED = 21, 3  # of a packed count; how many counts share one number of 64 bits
 LONGEST_SENTENCE = 10_000  # tokens: what their packed counts have room for
 _MOST_TOKENS = 600_000  # kept between calls: some hundred megabytes
@@ -205,9 +203,10 @@ class _Tokens:
         missed = np.flatnonzero(self.prints.take(numbers, mode="clip") != prints)
         if len(missed):
             different, first, which = np.unique(prints[missed], return_index=True, return_inverse=True)
-            new = [(each, at) for each, at in zip(different.tolist(), missed[first].tolist(), strict=True) if each not in self.numbers]
+            places = starts[missed[first]].tolist(), stops[missed[first]].tolist()
+            new = {each: data[start:stop] for each, start, stop in zip(different.tolist(), *places, strict=True) if each not in self.numbers}
             if new:
-                self._add([each for each, _ in new], [data[starts[at] : stops[at]].decode() for _, at in new])
+                self._add(list(new), list(map(bytes.decode, new.values())))
             numbers[missed] = np.fromiter(map(self.numbers.__getitem__, different.tolist()), dtype=np.int64, count=len(different))[which]
         return numbers
 
@@ -240,7 +239,7 @@ def _tokens(lang: str) -> _Tokens:
     "The table of a language."
     return _Tokens(lang)
 
-# %% ../nbs/03da_token_stream.ipynb #51dcea0d
+# %% ../nbs/03da_token_stream.ipynb #a4830417
 _GAP = 8  # spaces after a space: fewer disturb no rule
 
 
@@ -305,11 +304,12 @@ def sum_counts(
         cuts = np.cumsum(sizes) - sizes
         numbers, starts = numbers[np.repeat(starts - cuts, sizes) + np.arange(sizes.sum())], cuts
     table, rows = _tokens(stream.lang).packs, np.empty((len(starts), len(COUNTS)))
+    sums = np.empty((len(starts), _PACKS), dtype=np.int64)
     for first in range(0, len(starts), _RUNS):
         some, last = starts[first : first + _RUNS], starts[first + _RUNS] if first + _RUNS < len(starts) else len(numbers)
-        sums = np.add.reduceat(table.take(numbers[some[0] : last], axis=0, mode="clip"), some - some[0])
-        for place in range(_PACKED):
-            rows[first : first + _RUNS, place::_PACKED] = sums >> _BITS * place & (1 << _BITS) - 1
+        np.add.reduceat(table.take(numbers[some[0] : last], axis=0, mode="clip"), some - some[0], out=sums[first : first + _RUNS])
+    for place in range(_PACKED):
+        rows[:, place::_PACKED] = sums >> _BITS * place & (1 << _BITS) - 1
     return rows
 
 
