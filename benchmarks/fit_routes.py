@@ -3,8 +3,8 @@
     python benchmarks/fit_routes.py --gold ../shared/gold [--keep FOLDER]
 
 Sources are dealt into five folds, and every fold is derived in every world of `simulate.py`. The figures printed and
-stored are of pairs whose sources *and* whose world the weights had not seen; the weights shipped are then fitted on
-all of them. `benchmarks/routes.py` measures the whole of `trace_routes` in the same way.
+stored are of pairs whose sources the weights had not seen, nor their world, nor any world that takes its words from
+the same place; the weights shipped are then fitted on all of them. `benchmarks/routes.py` measures the whole of `trace_routes` in the same way.
 """
 
 from __future__ import annotations
@@ -124,14 +124,19 @@ def scores(weights: dict[str, np.ndarray], x: np.ndarray) -> np.ndarray:
     return (x - weights["mean"]) / weights["scale"] @ weights["coefficients"].T + weights["intercept"]
 
 
+def unseen(world: str, worlds: np.ndarray) -> np.ndarray:
+    "Which pairs come from worlds that share neither habits nor words with this one."
+    return np.array([WORLDS[other].words != WORLDS[world].words for other in worlds])
+
+
 def weights_without(data: Measured, world: str, fold: int) -> dict[str, np.ndarray]:
-    "Weights that have seen neither this world nor these sources."
-    seen = (data.world != world) & (data.fold != fold)
+    "Weights that have seen neither this world, nor its words, nor these sources."
+    seen = unseen(world, data.world) & (data.fold != fold)
     return fit(data.features[seen], data.route[seen])
 
 
 def held_out_scores(data: Measured) -> np.ndarray:
-    "The score of each case by weights that have seen neither its world nor its sources."
+    "The score of each case by weights that have seen neither its world, nor its words, nor its sources."
     out = np.zeros((len(data.route), len(ROUTES)))
     for world in np.unique(data.world):
         for fold in np.unique(data.fold):
@@ -152,7 +157,7 @@ def best_temperature(z: np.ndarray, y: np.ndarray) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--per-kind", type=int, default=6)
+    parser.add_argument("--per-kind", type=int, default=4)
     parser.add_argument("--keep", type=Path, help="folder for the alignments")
     options = parser.parse_args()
     data = measure(read_sets(options.gold, options.per_kind, options.keep))
@@ -168,7 +173,7 @@ def main() -> None:
         "temperature": round(temperature, 3), **{name: np.round(value, 4).tolist() for name, value in weights.items()},
     }  # fmt: skip
     OUT.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
-    print(len(guess), "cases; other world and other sources: macro F1", out["held_out_macro_f1"], "log loss", out["held_out_log_loss"], "temperature", temperature)
+    print(len(guess), "cases; other world, other words and other sources: macro F1", out["held_out_macro_f1"], "log loss", out["held_out_log_loss"], "temperature", temperature)
     names = [pd.Series([ROUTES[k] for k in values], name=name) for name, values in (("true", data.route), ("named", guess))]
     print(pd.crosstab(*names).reindex(index=ROUTES, columns=ROUTES, fill_value=0).to_string())
 

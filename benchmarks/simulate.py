@@ -79,6 +79,12 @@ WORLDS = {
               own=(1, 2), framed="edges", lead_stays=False, sibling_kept=(0.4, 0.9), sibling_own=(1, 4), credits=0.2),
         World("mill", "thesaurus", touched=(0.2, 0.8), swapped=(0.05, 0.15), tools=("drop", "also", "merge", "swap"), kept=(0.3, 0.7), cut_at=("anywhere", "end"), adds=0.1,
               own=(1, 3), framed="edges", sibling_kept=(0.5, 0.95), sibling_own=(1, 3), credits=0.1),
+        World("relay", "mixed", touched=(0.1, 0.4), swapped=(0.1, 0.25), tools=("drop", "turn"), kept=(0.2, 0.7), cut_at=("end",), adds=0.4,
+              own=(2, 5), framed="edges", sibling_kept=(0.3, 0.8), sibling_own=(0, 1)),
+        World("bureau", "strange", touched=(0.2, 0.6), swapped=(0.1, 0.2), tools=("drop", "swap"), kept=(0.4, 0.95), cut_at=("anywhere",), adds=0.3,
+              own=(1, 4), sibling_kept=(0.6, 0.95), sibling_own=(0, 5), credits=0.1),
+        World("agora", "thesaurus", touched=(0.5, 0.9), swapped=(0.03, 0.12), tools=("turn", "also", "swap"), kept=(0.3, 0.6), cut_at=("end", "anywhere"), adds=0.2,
+              own=(1, 2), lead_stays=False, sibling_kept=(0.35, 0.75), sibling_own=(0, 2)),
     )
 }  # fmt: skip
 DESK = WORLDS["desk"]
@@ -378,7 +384,7 @@ def make_cases(gold: Path = GOLD, *, per_kind: int = 30, seed: int = 1, sources:
     """Cases of every kind, derived from the stories named in `sources` only (all of them when None).
 
     Copies of every sort and independent reports as often as their routes are to be told apart: a round has three
-    rewrites, two lost parents, three pairs of one event, three unrelated ones, two translations.
+    rewrites, four lost parents, three pairs of one event, three unrelated ones, two translations.
     """
     rng = random.Random(f"{seed} {world}")
     habits = WORLDS[world]
@@ -396,7 +402,7 @@ def make_cases(gold: Path = GOLD, *, per_kind: int = 30, seed: int = 1, sources:
         for n, kind in enumerate((*DERIVED, "paraphrase", "paraphrase")):
             parent, story, others = pick()
             cases.append(derive(kind, parent, story, rng, rates[(k + n) % len(rates)], world=habits, others=others))
-        for rate in (0.0, rates[k % len(rates)], rates[(k + 1) % len(rates)]):
+        for rate in (0.0, 0.0, rates[k % len(rates)], rates[(k + 1) % len(rates)]):
             parent, story, others = pick()
             cases.append(siblings(parent, story, rng, rate, world=habits, others=others))
         if event_names:

@@ -20,8 +20,9 @@ from .sentences import normalise_typography
 # %% auto #0
 __all__ = ['TIME_SIGN', 'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP', 'WHOLE_SIGN',
            'WHOLE_OWN', 'WHOLE_MORE', 'REWORDED_SIGN', 'LEAST_SWAPPED', 'LEAST_CHANGED', 'MOST_LOOSE', 'LEAST_STRANGE',
-           'SLIP_SIGN', 'SLIP_CAP', 'WITNESS_WEIGHT', 'WITNESS_CAP', 'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'Side',
-           'article_sides', 'named_signs', 'Witnesses', 'direction_signs', 'direction_chance']
+           'MOST_STRANGE_THERE', 'SLIP_SIGN', 'SLIP_CAP', 'WITNESS_WEIGHT', 'WITNESS_CAP', 'DIRECTION_SURE',
+           'LEAST_HOURS', 'Sign', 'Side', 'article_sides', 'named_signs', 'Witnesses', 'direction_signs',
+           'direction_chance']
 
 # %% ../nbs/08e_direction.ipynb #e6e4587b
 _NOT_AGENCIES = re.compile(r"\b(?:staff|newsroom|editorial|desk|source|agencies|agency|by)\b", re.I)
@@ -99,7 +100,7 @@ def article_sides(
         side.label = labels[name]
     return sides
 
-# %% ../nbs/08e_direction.ipynb #146f73e1
+# %% ../nbs/08e_direction.ipynb #391c8fc5
 # Log-odds that the article took from the other, set by hand but for `content`, whose cap is by hand (see above).
 TIME_SIGN = 2.5  # published an hour or more later
 NAMED_SIGN = 3.5  # credits or names the other outlet
@@ -112,6 +113,7 @@ WHOLE_OWN, WHOLE_MORE = 0.06, 0.25  # most that "nothing of its own" may be (one
 REWORDED_SIGN = 2.5  # words swapped one for one throughout, the stranger ones here; right in 272 of 272 simulated derivations, so the cap is by hand
 LEAST_SWAPPED, LEAST_CHANGED, MOST_LOOSE = 0.06, 0.7, 0.4  # of words, of sentences; loose words per swapped word: learners' versions have 1.6
 LEAST_STRANGE = 0.1  # strange words here less those there, per swapped word
+MOST_STRANGE_THERE = 0.5  # stranger words on the side with fewer, per those on the side with more
 SLIP_SIGN, SLIP_CAP = 1.2, 2.4  # per slip of grammar that only this side has
 WITNESS_WEIGHT, WITNESS_CAP = 0.25, 1.5  # per run of five words on which a third article sides with the other
 DIRECTION_SURE = 0.9  # probability from which a direction is named; content, credit and dateline together stay below it
@@ -175,7 +177,7 @@ def _content_sign(a: Side, b: Side, own_a: float, own_b: float) -> list[Sign]:
     less, more, share = (a, b, own_b) if score > 0 else (b, a, own_a)
     return [(score, f"{more.label} holds what {less.label} lacks ({100 * share:.0f} % of its words): {less.label} may be the shortened one, or {more.label} the extended one.")]
 
-# %% ../nbs/08e_direction.ipynb #8cb503a1
+# %% ../nbs/08e_direction.ipynb #640ac5d9
 def _number(row: Mapping[str, Any], name: str) -> float:
     "A number of a row of pair_rows; 0 when it is missing."
     value = float(row.get(name, 0.0))
@@ -190,7 +192,8 @@ def _reworded_sign(a: Side, b: Side, row: Mapping[str, Any]) -> list[Sign]:
         return []
     words = max(1.0, swapped * max(_number(row, f"words_{end}") * (1 - _number(row, f"exclusive_share_{end}")) for end in "ab"))
     strange = (_number(row, "strange_words_a") - _number(row, "strange_words_b")) / 2
-    if abs(strange) < max(2, LEAST_STRANGE * words):
+    fewer, more = sorted(_number(row, f"stranger_here_{end}") for end in "ab")
+    if abs(strange) < max(2, LEAST_STRANGE * words) or fewer > MOST_STRANGE_THERE * more:
         return []
     new, old = (a, b) if strange > 0 else (b, a)
     line = f"The sentences were left standing and {100 * swapped:.0f} % of their words swapped one for one; the stranger words stand in {new.label}, the words that both use elsewhere in {old.label}."

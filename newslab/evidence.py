@@ -22,11 +22,11 @@ __all__ = ['ROUTES', 'DIRECTED', 'LINES', 'LEAN', 'PLAIN_STATEMENT', 'EVEN', 'pa
 ROUTES = ("copy", "edited copy", "paraphrase", "translation", "common source", "same event", "unrelated")
 DIRECTED = ("copy", "edited copy", "paraphrase", "translation")  # routes on which one text comes from the other
 
-# %% ../nbs/08f_evidence.ipynb #592ca816
+# %% ../nbs/08f_evidence.ipynb #20877352
 # What stands in for the extra columns of measure_reuse in a table that lost them.
 _WITHOUT_EXTRA = {
     "words": 300, "similarity": 0.5, "common_words": 0.12, "common_names": 0.15, "content_overlap": 0.2, "name_overlap": 0.2, "neighbours_kept": 0.7, "inner_share": 0.1,
-    "changed_share": 0.6, "swapped_share": 0.05, "loose_share": 0.03, "strange_words": 0, "slips": 0,
+    "own_passages": 1, "changed_share": 0.6, "swapped_share": 0.05, "loose_share": 0.03, "strange_words": 0, "stranger_here": 0, "slips": 0,
 }  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def pair_rows(
     pairs["other_language"] = [sides[a].in_other_language(sides[b]) for a, b in zip(pairs["article_id"], pairs["other_id"], strict=True)]
     return pairs
 
-# %% ../nbs/08f_evidence.ipynb #285dc47c
+# %% ../nbs/08f_evidence.ipynb #ac1b64d1
 class Evidence(NamedTuple):
     "One line of evidence."
 
@@ -57,10 +57,11 @@ class Evidence(NamedTuple):
 # Which numbers of a pair (see newslab.routes.FEATURES) a line of evidence stands for.
 LINES = {
     "shared": ("reused_max", "reused_min", "reused_half", "aligned", "none_aligned", "similarity"),
-    "manner": ("verbatim", "edited", "reworded", "translated", "partial", "changed", "swapped"),
+    "manner": ("verbatim", "edited", "reworded", "translated", "partial", "changed", "swapped", "edited_few", "loose_min"),
+    "strangers": ("stranger_both",),
     "runs": ("containment_max", "containment_min", "run"),
     "order": ("neighbours_kept", "order_kept", "inner_max", "inner_min"),
-    "own": ("exclusive_max", "exclusive_min", "both_exclusive"),
+    "own": ("exclusive_max", "exclusive_min", "both_exclusive", "own_passages_max", "own_passages_min"),
     "subject": ("common_words", "common_names", "content_overlap", "name_overlap"),
     "language": ("other_language",),
     "credit": (),  # weighed by hand, see newslab.routes
@@ -73,6 +74,10 @@ def _percent(share: float) -> str:
 
 _IN_WORDS = {"verbatim": "word for word", "edited": "lightly edited", "paraphrase": "reworded", "translation": "translated", "partial": "the same in part"}
 _Line = tuple[str, str]  # name in LINES, sentence
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times" if count else "never"
 
 
 def _shared_evidence(row: Mapping[str, Any], a: Side, b: Side) -> list[_Line]:
@@ -90,6 +95,9 @@ def _manner_evidence(row: Mapping[str, Any], a: Side, b: Side) -> list[_Line]:
     swapped = row.get(f"swapped_share_{k}", 0.0)
     how = f"; {_percent(swapped)} of the words of these sentences were swapped one for one" if swapped >= 0.005 else ""
     out = [("manner", f"Of the words of {taker.label}, {', '.join(parts)}{how}.")]
+    strangers = [int(row.get(f"stranger_here_{end}", 0)) for end in "ab"]
+    if any(strangers):
+        out.append(("strangers", f"Where words were swapped, the stranger of the two stands in {a.label} {_times(strangers[0])} and in {b.label} {_times(strangers[1])}."))
     out.append(("runs", f"The longest run of equal words has {row['longest_run_a']:.0f} words; {_percent(max(row['containment_a'], row['containment_b']))} of the five-word runs of one stand in the other."))
     order = row["order_kept_a"]
     if not np.isnan(order):

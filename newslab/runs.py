@@ -77,18 +77,18 @@ def longest_run(
             high = middle - 1
     return low
 
-# %% ../nbs/07a_runs.ipynb #4c337a2d
-UNRELATED_SHARE = 0.16  # share of content words in common below which two articles are about different things
+# %% ../nbs/07a_runs.ipynb #ae142f63
+UNRELATED_SHARE = 0.12  # share of content words in common below which two articles are about different things
 _LEAST_REST = 0.3  # share of an article's words that must stand outside repeated runs for it to be judged by them
 CONTENT_LETTERS = 5  # shorter words are mostly grammar; names of places and people are mostly longer
 
 
-def _content(ids: np.ndarray, covered: np.ndarray, long_words: np.ndarray) -> np.ndarray:
-    "Distinct content words of an article outside of what is covered; None-like empty array when too little is left."
+def _content(ids: np.ndarray, covered: np.ndarray, telling: np.ndarray) -> np.ndarray:
+    "Distinct content words of an article outside of what is covered; none when too little is left."
     rest = ids[~covered]
     if len(rest) < _LEAST_REST * len(ids):
         return np.empty(0, dtype=np.uint64)
-    return np.unique(rest[np.isin(rest, long_words)])
+    return np.unique(rest[np.isin(rest, telling)])
 
 
 def covered_words(
@@ -110,7 +110,7 @@ def _unrelated(a: np.ndarray, b: np.ndarray) -> bool:
     least = min(len(a), len(b))
     return bool(least) and len(np.intersect1d(a, b, assume_unique=True)) / least < UNRELATED_SHARE
 
-# %% ../nbs/07a_runs.ipynb #b591d3f2
+# %% ../nbs/07a_runs.ipynb #84253a78
 _OUTLETS_UNKNOWN = 3  # articles on different subjects that must share a run when the outlet is not the same
 
 
@@ -129,7 +129,7 @@ def find_boilerplate(
     ids: Sequence[np.ndarray],  # all articles, from number_words
     runs: Sequence[np.ndarray],  # the runs of each, from hash_runs
     outlets: Sequence[str],  # the outlet of each, "" when unknown
-    long_words: np.ndarray,  # numbers of the words with CONTENT_LETTERS letters or more
+    telling: np.ndarray,  # numbers of the words that tell a subject: no grammar, nothing that any report may hold
 ) -> np.ndarray:  # hashes
     "Hashes of the runs that are boilerplate."
     distinct = [np.unique(r) for r in runs]
@@ -140,7 +140,7 @@ def find_boilerplate(
     first = np.flatnonzero(np.r_[True, flat[1:] != flat[:-1]]) if len(flat) else np.empty(0, int)
     sizes = np.diff(np.r_[first, len(flat)])
     repeated = flat[first[sizes > 1]]
-    content = [_content(i, covered_words(r, repeated, len(i)), long_words) for i, r in zip(ids, runs, strict=True)]
+    content = [_content(i, covered_words(r, repeated, len(i)), telling) for i, r in zip(ids, runs, strict=True)]
     verdict: dict[tuple[int, ...], bool] = {}  # runs of one passage stand in the same articles: judge each set of articles once
     marked = []
     for start, size in zip(first[sizes > 1], sizes[sizes > 1], strict=True):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .lexicon import function_words, lexicon_of
 
 # %% auto #0
-__all__ = ['SentenceEdit', 'edit_of', 'strangeness', 'count_slips']
+__all__ = ['SentenceEdit', 'edit_of', 'swap_scores', 'count_slips']
 
 # %% ../nbs/07b_traces.ipynb #71f5c6d9
 class SentenceEdit(NamedTuple):
@@ -45,7 +45,7 @@ def edit_of(
         loose, missing = loose + len(taken) - both, missing + len(put) - both
     return SentenceEdit(swaps, loose, missing)
 
-# %% ../nbs/07b_traces.ipynb #15b4330a
+# %% ../nbs/07b_traces.ipynb #0ff67c81
 _LEAST_LETTERS = 3  # shorter words are grammar
 
 
@@ -55,21 +55,20 @@ def _is_usual(word: str) -> bool:
     return bool(lexicon_of("en").look_up(word)) or word in function_words("en")
 
 
-def strangeness(
+def swap_scores(
     swaps: Iterable[tuple[str, str]],  # words here that stand for words there
     here: Counter[str],  # all words of this article, counted
     there: Counter[str],  # all words of the other
     *,
     english: bool = True,  # whether words can be looked up in the English lexicon
-) -> int:  # traces that this article was reworded, less those that the other one was
-    "How often the word here is the stranger of two: absent from the other article while the other word is at home in both, or unusual."
-    total = 0
+) -> list[int]:  # one number per swap of words that are no grammar: above 0 the word here is the stranger, below 0 the word there
+    "Which word of two is the stranger: absent from the other article while the other word is at home in both, or unusual."
+    out = []
     for mine, theirs in swaps:
-        if min(len(mine), len(theirs)) < _LEAST_LETTERS or mine[0].isdigit() or theirs[0].isdigit():
-            continue
-        total += (here[theirs] > 0) - (there[mine] > 0)
-        total += _is_usual(theirs) - _is_usual(mine) if english else 0
-    return total
+        if min(len(mine), len(theirs)) >= _LEAST_LETTERS and not (mine[0].isdigit() or theirs[0].isdigit()):
+            usual = _is_usual(theirs) - _is_usual(mine) if english else 0
+            out.append((here[theirs] > 0) - (there[mine] > 0) + usual)
+    return out
 
 # %% ../nbs/07b_traces.ipynb #edac6c78
 _SOUND_UNSURE = "eu|uni|use|usu|usa|ura|ure|ute|uti|ubi|one|once|ouija|ho|he|hi"
