@@ -20,7 +20,7 @@ Tables = Mapping[str, pd.DataFrame]  # the tables of a comparison by their names
 # %% auto #0
 __all__ = ['Tables', 'rank_findings']
 
-# %% ../nbs/11a_findings.ipynb #f48206ce
+# %% ../nbs/11a_findings.ipynb #16973607
 @dataclass(frozen=True)
 class _Finding:
     "A finding before it has its rank."
@@ -31,6 +31,7 @@ class _Finding:
     article_ids: tuple[str, ...]
     evidence: tuple[str, ...]
     weight: float  # how much is at stake, from 0 to about 1
+    of: str = ""  # what the probability is one of, where the sentence leaves it open
 
 
 # Probability from which a finding is called so, in words.
@@ -40,11 +41,12 @@ _MOST_READABILITY = 3  # differences in readability that are spelt out
 _MOST_PER_KIND = 12  # findings of one severity; the rest stands in the table of discrepancies
 
 
-def _certainty(probability: float) -> str:
-    "A probability in words."
+def _certainty(probability: float, of: str) -> str:
+    "A probability in words, and what it is one of: common source, rather likely."
     if pd.isna(probability):
         return "counted"
-    return next(words for least, words in _CERTAINTY if probability >= least)
+    words = next(words for least, words in _CERTAINTY if probability >= least)
+    return f"{of}, {words}" if of else words
 
 
 def rank_findings(
@@ -54,7 +56,7 @@ def rank_findings(
     findings = [finding for find in (_problems, _routes_found, _discrepancies_found, _quotes_found, _apart, _exclusive, _readability_found, _artefacts_found) for finding in find(tables)]
     ranked = sorted(findings, key=lambda finding: -finding.weight * (1.0 if pd.isna(finding.probability) else (1.0 + finding.probability) / 2))
     rows = [
-        {"finding_no": number, "kind": f.kind, "sentence": f.sentence, "certainty": _certainty(f.probability), "probability": f.probability, "article_ids": list(f.article_ids), "evidence": list(f.evidence)}
+        {"finding_no": number, "kind": f.kind, "sentence": f.sentence, "certainty": _certainty(f.probability, f.of), "probability": f.probability, "article_ids": list(f.article_ids), "evidence": list(f.evidence)}
         for number, f in enumerate(ranked, start=1)
     ]
     return make_table("findings", rows)
@@ -67,7 +69,7 @@ def _problems(tables: Tables) -> Iterator[_Finding]:
     for row in broken.itertuples():
         yield _Finding("problem", f"{labels[row.article_id]} could not be used: {row.problem or 'it holds no text'}.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 1.0)
 
-# %% ../nbs/11a_findings.ipynb #88e1b5d5
+# %% ../nbs/11a_findings.ipynb #f405061d
 _PASSED_ON = ("copy", "edited copy", "paraphrase", "translation", "common source")  # routes that are worth a finding
 
 
@@ -89,7 +91,7 @@ def _routes_found(tables: Tables) -> Iterator[_Finding]:
         shared = reuse.loc[(taker, giver)]
         opening = getattr(row, "statement", "") or f"{labels[taker]} and {labels[giver]}: {row.route}."
         sentence = f"{opening} {int(shared['aligned_sentences'])} of {int(shared['sentences'])} sentences of {labels[taker]} have a counterpart{_order_words(shared)}."
-        yield _Finding("reuse", sentence, row.probability, (taker, giver), (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in joined.get(pair, ())]), 0.7 + 0.5 * float(shared["reused_share"]))
+        yield _Finding("reuse", sentence, row.probability, (taker, giver), (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in joined.get(pair, ())]), 0.7 + 0.5 * float(shared["reused_share"]), str(row.route))
 
 
 def _who(row: Any, reuse: pd.DataFrame) -> tuple[str, str]:
@@ -108,7 +110,7 @@ def _order_words(shared: pd.Series) -> str:
         return ""
     return ", in the same order" if shared["order_kept"] > 0.95 else ", in another order"
 
-# %% ../nbs/11a_findings.ipynb #67f9be3b
+# %% ../nbs/11a_findings.ipynb #1a276f04
 def _listed(names: list[str]) -> str:
     "Names as a list in a sentence."
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
@@ -189,7 +191,7 @@ def _telling(rows: pd.DataFrame) -> list[str]:
     weight = rows["only_here"].map(len).clip(upper=6) / 6 - rows["position"]
     chosen = rows.assign(weight=weight).nlargest(_MOST_STATEMENTS, "weight").sort_values("sentence_no")["text"]
     words = [str(text).split() for text in chosen]
-    return [_quoted(" ".join(each[:_MOST_WORDS]) + (" …" if len(each) > _MOST_WORDS else ""), 140) for each in words]
+    return [_quoted(" ".join(each[:_MOST_WORDS]) + " …" if len(each) > _MOST_WORDS else " ".join(each).rstrip("."), 140) for each in words]
 
 
 def _exclusive(tables: Tables) -> Iterator[_Finding]:
@@ -202,15 +204,15 @@ def _exclusive(tables: Tables) -> Iterator[_Finding]:
     alone = named[named.groupby("value")["article_id"].transform("nunique") == 1]  # in one article, whatever the spelling
     for name, rows in exclusive_claims(tables["articles"], tables["claims"]).groupby("article_id", sort=False):
         names = _own_names(alone[alone["article_id"] == name], set(rows["sentence_no"]), [term for terms in rows["only_here"] for term in terms])
-        about = f" Names that only it has: {', '.join(names)}." if names else ""
+        about = f" Names written so in no other article: {', '.join(names)}." if names else ""
         missing = int(table.loc[name, "missing_claims"])
-        lacks = f" It lacks {missing} that others share." if missing else ""
+        lacks = f" Of what two or more others report, {missing} statement{' was' if missing == 1 else 's were'} not found in it." if missing else ""
         total = int(tables["claims"].loc[tables["claims"]["article_id"] == name, "claim_id"].nunique())
         some = "namely" if len(rows) <= _MOST_STATEMENTS else "among them"
         sentence = f"{labels[name]} alone reports {len(rows)} of its {total} statements, {some} {_listed(_telling(rows))}.{about}{lacks}"
         yield _Finding("claim", sentence, float("nan"), (name,), tuple(f"claim:{number}" for number in rows["claim_id"]), 0.35)
 
-# %% ../nbs/11a_findings.ipynb #5c10680c
+# %% ../nbs/11a_findings.ipynb #f2e691f4
 def _readability_found(tables: Tables) -> Iterator[_Finding]:
     "Which differences in readability exceed their uncertainty."
     if len(tables["readability"]) < 2:
@@ -241,6 +243,6 @@ def _artefacts_found(tables: Tables) -> Iterator[_Finding]:
     labels = article_labels(tables["articles"])
     for name, rows in tables["artefacts"].groupby("article_id", sort=False):
         listed = "; ".join(f"{kind}: {', '.join(_quoted(text) for text in list(dict.fromkeys(group['text']))[:4])}" for kind, group in rows.groupby("kind", sort=False))
-        chance = 1.0 - float((1.0 - rows["probability"]).prod())
+        chance = float(rows["probability"].min())  # the sentence claims all of them
         weight = 0.45 if (rows["kind"] == "placeholder").any() else 0.3
         yield _Finding("artefact", f"{labels[name]} carries {len(rows)} mark{'s' if len(rows) > 1 else ''} of translation, rewriting or scraping: {listed}.", chance, (name,), tuple(f"artefact:{number + 1}" for number in rows.index), weight)

@@ -18,9 +18,9 @@ else:
     Comparison = Any
 
 # %% auto #0
-__all__ = ['PAPER_TABLES', 'format_number', 'measure_name', 'latex_text', 'paper_table']
+__all__ = ['PAPER_TABLES', 'format_number', 'measure_name', 'format_chance', 'latex_text', 'paper_table']
 
-# %% ../nbs/13d_paper_tables.ipynb #087bcae7
+# %% ../nbs/13d_paper_tables.ipynb #1c340ba0
 def format_number(
     value: float,  # None or NaN: no value
     digits: int = 1,  # after the point
@@ -45,11 +45,13 @@ def _interval(row: Any, name: str) -> str:
     return "–" if value is None or value != value else f"{value:.1f} ({low:.1f}–{high:.1f})"
 
 
-def _chance(value: float) -> str:
+def format_chance(
+    value: float,  # a probability
+) -> str:  # 0.87; a dash for no value
     "A probability, never rounded up to certainty."
     return "–" if value != value else f"{min(value, 0.99):.2f}"
 
-# %% ../nbs/13d_paper_tables.ipynb #2de75a3d
+# %% ../nbs/13d_paper_tables.ipynb #2896ad3e
 _Row = Any  # a row of a table, as from itertuples
 _Write = Callable[[Any, dict[str, str]], str]  # the row and the labels of articles → what stands in the cell
 _LONGEST = 60  # letters of an article's words in a cell; longer ones are cut, and the evidence is in the table of discrepancies
@@ -83,17 +85,17 @@ PAPER_TABLES: dict[str, tuple[str, str, tuple[tuple[str, str, _Write], ...]]] = 
     "routes": (
         "routes",
         "How the texts of the articles (n = {n}) are related, for pairs that share wording. Direction is that of the first article: from the second, to it, or undetermined. Probabilities are calibrated on simulated derivations.",
-        (("Article", "l", _label), ("Other", "l", lambda row, labels: labels.get(row.other_id, row.other_id)), ("Route", "l", lambda row, _: row.route), ("Probability", "r", lambda row, _: _chance(row.probability)), ("Direction", "l", lambda row, _: row.direction)),
+        (("Article", "l", _label), ("Other", "l", lambda row, labels: labels.get(row.other_id, row.other_id)), ("Route", "l", lambda row, _: row.route), ("Probability", "r", lambda row, _: format_chance(row.probability)), ("Direction", "l", lambda row, _: row.direction)),
     ),
     "discrepancies": (
         "discrepancies",
         "Matters on which the articles (n = {n}) differ, of high and medium severity; one line per article. The probability is that of a difference which a researcher would call real.",
-        (("No.", "r", lambda row, _: str(row.discrepancy_id)), ("Kind", "l", lambda row, _: row.kind), ("Matter", "p", lambda row, _: _cut(row.topic)), ("Article", "l", _label), ("Words", "p", lambda row, _: _cut(row.text) or "–"), ("Severity", "l", lambda row, _: row.severity), ("Probability", "r", lambda row, _: _chance(row.probability))),
+        (("No.", "r", lambda row, _: str(row.discrepancy_id)), ("Kind", "l", lambda row, _: row.kind), ("Matter", "p", lambda row, _: _cut(row.topic)), ("Article", "l", _label), ("Words", "p", lambda row, _: _cut(row.text) or "–"), ("Severity", "l", lambda row, _: row.severity), ("Probability", "r", lambda row, _: format_chance(row.probability))),
     ),
     "quotations": (
         "quote_audit",
         "Utterances that more than one of the articles (n = {n}) carries, and what became of the words: compared with the version in the first line of each.",
-        (("No.", "r", lambda row, _: str(row.utterance_id)), ("Article", "l", _label), ("Speaker", "p", lambda row, _: _cut(row.speaker) or "–"), ("Relation", "l", lambda row, _: row.relation), ("Words here", "p", lambda row, _: _cut("; ".join(filter(None, row.words_here))) or "–"), ("Words there", "p", lambda row, _: _cut("; ".join(filter(None, row.words_reference))) or "–"), ("Probability", "r", lambda row, _: _chance(row.probability))),
+        (("No.", "r", lambda row, _: str(row.utterance_id)), ("Article", "l", _label), ("Speaker", "p", lambda row, _: _cut(row.speaker) or "–"), ("Relation", "l", lambda row, _: row.relation), ("Words here", "p", lambda row, _: _cut("; ".join(filter(None, row.words_here))) or "–"), ("Words there", "p", lambda row, _: _cut("; ".join(filter(None, row.words_reference))) or "–"), ("Probability", "r", lambda row, _: format_chance(row.probability))),
     ),
 }  # fmt: skip
 

@@ -55,7 +55,7 @@ def _choose_measure(langs: frozenset[str], measure: str | None) -> _Pair:
     known = all(np.isfinite(offset_between(name, lang, "en")[0]) for lang in langs)
     return _Pair(name, "") if known else _Pair("", "no measure holds for both their languages")
 
-# %% ../nbs/04d_reading_differences.ipynb #786ebddc
+# %% ../nbs/04d_reading_differences.ipynb #e15def5d
 _COMMON = {
     "value_a": "float64", "value_b": "float64", "difference": "float64", "low": "float64", "high": "float64", "probability_easier": "float64",
     "effect_grades": "float64", "effect_flesch": "float64", "sentence_part": "float64", "word_part": "float64", "larger_than_uncertainty": "bool",
@@ -142,7 +142,7 @@ def _p_value(difference: float, draws: np.ndarray) -> float:
 def _in_words(row: dict[str, Any], formula: Formula, names: tuple[str, str], shift: float, level: float, over: str) -> str:
     "The comparison in words."
     corrected = f", the {abs(shift):.1f} points between the languages taken off" if shift else ""
-    numbers = f"{formula.title} {row['value_a']:.1f} against {row['value_b']:.1f}{over}{corrected}; difference {row['difference']:+.1f}, {100 * level:.0f} % interval {row['low']:+.1f} to {row['high']:+.1f}"
+    numbers = f"{formula.title} {row['value_a']:.1f} for {names[0]} against {row['value_b']:.1f} for {names[1]}{over}{corrected}; difference {row['difference']:+.1f}, {100 * level:.0f} % interval {row['low']:+.1f} to {row['high']:+.1f}"
     if not row["larger_than_uncertainty"]:
         return f"{names[0]} and {names[1]} cannot be told apart in readability ({numbers})."
     a_is_easier = (row["difference"] > 0) == (formula.higher_is == "easier")
