@@ -202,8 +202,8 @@ def _fitting(data: bytes, text: str, name: str) -> tuple[str, str]:
     best = max(fits, key=lambda other: (fits[other], other == name))
     return read[best], best
 
-# %% ../nbs/00a_decode.ipynb #7ee982d6
-_MOJIBAKE = re.compile(r"[ÃÂâÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|ï¿½")
+# %% ../nbs/00a_decode.ipynb #59f32602
+_MOJIBAKE = re.compile(r"[ÃÂâÐÑï](?:(?<!ï)[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=ï)¿½)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NEWLINES = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab.pagelines import line_traits, page_body, page_facts, page_lines, share_in
-from newslab.webpage import read_webpage
+from newslab.pagelines import line_traits, page_body, page_lines, share_in
+from newslab.webpage import page_facts, read_webpage, without_scripts
 
 PARAGRAPHS = [
     "A fire closed the port of Elmhaven on Friday, the harbour master said. Nobody was hurt.",
@@ -39,8 +39,29 @@ def test_share_in_another_text() -> None:
 
 
 def test_facts_of_the_head() -> None:
-    facts = page_facts('<html lang="sv"><head><link href="/a" rel="canonical"><meta content="Echo" property="og:site_name"><script type="application/ld+json">{"a": 1}</script><title>x &amp; y</title>')
-    assert facts == {"meta": {"og:site_name": "Echo"}, "title": "x & y", "lang": "sv", "canonical": "/a", "linked_data": ['{"a": 1}']}
+    rest, linked_data = without_scripts('<html lang="sv"><head><link href="/a" rel="canonical"><meta content="Echo" property="og:site_name"><script type="application/ld+json">{"a": 1}</script><title>x &amp; y</title>')
+    assert page_facts(rest) == {"meta": {"og:site_name": "Echo"}, "title": "x & y", "lang": "sv", "canonical": "/a"} and linked_data == ['{"a": 1}']
+
+
+@pytest.mark.parametrize(
+    ("page", "rest"),
+    [
+        ("<p>Port<script>menu()</script> closed</p>", "<p>Port closed</p>"),
+        ("<STYLE>p {}</STYLE ><p>Port</p><SCRIPT\nasync>x</sCript>", "<p>Port</p>"),
+        ("<!-- <script> --><p>Port</p><script>1</script>", "<!-- <script> --><p>Port</p>"),
+        ("<p>Port</p><script>if (a < b) '</scripted>'", "<p>Port</p><script>if (a < b) '</scripted>'"),
+        ("<p>Port</p><!-- <script>x</script>", "<p>Port</p><!-- <script>x</script>"),
+        ("<p>A <scripture> and a <styled> word, 1 < 2</p>", "<p>A <scripture> and a <styled> word, 1 < 2</p>"),
+    ],
+)
+def test_scripts_are_taken_out_and_nothing_else(page: str, rest: str) -> None:
+    assert without_scripts(page) == (rest, [])
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from(["<script>", "</script>", "<style>", "</style>", "<!--", "-->", "<p>", "</p>", "fire ", "port ", "<", ">", "\n"]), max_size=12).map("".join))
+def test_a_page_without_its_scripts_has_the_same_lines(page: str) -> None:
+    assert page_lines(without_scripts(f"<body>{page}")[0]) == page_lines(f"<body>{page}")
 
 
 @pytest.mark.parametrize("head", ["<meta ", "<meta content='", "<script type=application/ld+json>", "<title", "<title>", "<link rel=canonical", "<link rel=canonical>", "<html ", "<a href='x'>", "<div>", "\x01"])
