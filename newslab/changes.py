@@ -128,7 +128,7 @@ def _best_order(one: str, other: str) -> list[tuple[int, int]]:
     best = int(np.argmax(gains)) if gains else 0
     return orders[best] if gains and gains[best] >= own + _GAIN else [(0, len(one))]
 
-# %% ../nbs/08a_changes.ipynb #cf8efc99
+# %% ../nbs/08a_changes.ipynb #8fab7325
 # In a partial alignment a clause at best is shared: what stands beyond it was not changed into anything.
 _NOT_IN_PARTIAL = frozenset({"added", "dropped", "moved", "wording"})
 
@@ -232,19 +232,29 @@ def _span(words: list[tuple[int, int, str]], fallback: int) -> tuple[int, int]:
     return (words[0][0], words[-1][1]) if words else (fallback, fallback)
 
 
-def _mark_moved(changes: list[Change], text_a: str, text_b: str) -> list[Change]:
-    "Words dropped here and added there in the same sentence were moved."
-    def gone(change: Change) -> str:
-        return text_a[change.start_a : change.end_a].lower()
+# Words that open a phrase and end none.
+_OPENING = frozenset("the a an and or of his her their its this that en ett det den och der die das ein eine und le la les un une et el los las y".split())
 
-    added = {text_b[change.start_b : change.end_b].lower(): change for change in changes if change.start_a == change.end_a}
-    result, used = [], set()
+
+def _mark_moved(changes: list[Change], text_a: str, text_b: str) -> list[Change]:
+    """Words dropped here and added there in the same sentence were moved, unless they end in a word that opens a phrase: *hit the* is no phrase that moves.
+    The same words in another order were turned round; whatever their kind seemed to be, none of them came or went."""
+    gone = {change: text_a[change.start_a : change.end_a].lower() for change in changes if change.start_b == change.end_b}
+    come = {change: text_b[change.start_b : change.end_b].lower() for change in changes if change.start_a == change.end_a}
+    places = {text: change for change, text in come.items()}
+    moved = {change: places[text] for change, text in gone.items() if text in places and len(text) > 3 and text.split()[-1] not in _OPENING}
+    turned = {frozenset(text.split()) for text in gone.values()} & {frozenset(text.split()) for text in come.values()}
+    result = []
     for change in changes:
-        match = added.get(gone(change)) if change.start_b == change.end_b and len(gone(change)) > 3 else None
-        if match is not None:
-            used.add(match)
-        result.append(change if match is None else Change(*change[:2], *match[2:4], "moved"))
-    return [change for change in result if change not in used]
+        text = gone.get(change, come.get(change, ""))
+        if change in moved:
+            change = Change(*change[:2], *moved[change][2:4], "moved")
+        elif change in moved.values():
+            continue
+        elif " " in text and change.kind != "moved" and frozenset(text.split()) in turned:  # a lone "not" elsewhere denies something else
+            change = change._replace(kind="dropped" if change in gone else "added")
+        result.append(change)
+    return result
 
 
 def _change_rows(pair: Any, offsets: tuple[int, int], changes: list[Change], marked: dict[str, list[tuple[int, int]]], texts: dict[str, str]) -> Iterator[dict]:
