@@ -131,23 +131,23 @@ def unseen_words(rows: list[dict[str, str]], one: str, two: str) -> list[str]:
     the ones that could have been added because of it; without their entries the figure is a lower bound for text that
     nobody has seen. Part 4 was written without sight of these sentences and stays, as do the parts of compounds.
     """
-    from newslab import meanings
+    from newslab import descriptions
 
     count = {lang: Counter(stem for row in rows for stem in {cut_ending(word, lang) for word, _, _ in words_and_marks(row[lang]) if word[0].isalpha()}) for lang in (one, two)}
     once = {lang: {stem for stem, found in stems.items() if found == 1} for lang, stems in count.items()}
     lexicons = {lang: reduced(lang, once[lang]) for lang in (one, two)}
-    original, of = meanings._meanings, meanings.lexicon_of
+    original, of = descriptions._meanings, descriptions.lexicon_of
 
     def without(word: str, shown: str, starts: bool, lexicon: Lexicon) -> list[str]:
         keys = original(word, shown, starts, lexicon)
         known = lexicon.look_up(shown if shown.isupper() else word)
         return [key for key in keys if key[0] not in "cs" or key in known] if cut_ending(word, lexicon.lang) in once[lexicon.lang] else keys
 
-    meanings._meanings, meanings.lexicon_of = without, lambda lang, own=None: lexicons[lang]
+    descriptions._meanings, descriptions.lexicon_of = without, lambda lang, own=None: lexicons[lang]
     try:
         return [row.replace("| newslab |", "| newslab, words seen once unknown |") for row in retrieval(rows, one, two, known=False)]
     finally:
-        meanings._meanings, meanings.lexicon_of = original, of
+        descriptions._meanings, descriptions.lexicon_of = original, of
 
 
 def reduced(lang: str, once: set[str]) -> Lexicon:

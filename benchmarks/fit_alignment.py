@@ -27,7 +27,7 @@ import pandas as pd
 from newslab import align
 from newslab.candidates import find_candidates
 from newslab.lexicon import words_and_marks
-from newslab.meanings import describe_sentences
+from newslab.descriptions import describe_sentences
 from newslab.quotes import find_quotes
 from newslab.sentences import split_sentences
 
