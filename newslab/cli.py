@@ -44,7 +44,7 @@ def _summary(comparison: Any, most: int = 8) -> str:
         lines += [f"  {row.finding_no}. {row.sentence} [{row.certainty}]" for row in findings.head(most).itertuples()]
     return "\n".join(lines)
 
-# %% ../nbs/17_cli.ipynb #72aa164f
+# %% ../nbs/17_cli.ipynb #50a08eba
 def _demo(options: argparse.Namespace) -> int:
     "Compare the five invented articles of the shipped example."
     folder = Path(options.output)
@@ -109,11 +109,13 @@ def _read(options: argparse.Namespace) -> int:
     "Read and clean a folder into one Parquet file."
     from newslab.clean import clean_articles
     from newslab.load import read_articles
+    from newslab.scale import map_articles
 
     path = Path(options.output)
     if path.suffix not in {".parquet", ".csv"}:
         raise NewslabError(f"newslab read writes .parquet or .csv, but was asked for {path.name!r}. Change the ending.")
-    articles = clean_articles(read_articles(options.folder, limit=options.limit))
+    articles = read_articles(options.folder, limit=options.limit, processes=options.processes, progress=sys.stderr.isatty())
+    articles = map_articles(clean_articles, articles, by="outlet", processes=options.processes)
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.suffix == ".csv":
         articles.to_csv(path, index=False)
@@ -193,7 +195,7 @@ def _lab(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 0
 
-# %% ../nbs/17_cli.ipynb #f3e46242
+# %% ../nbs/17_cli.ipynb #adf40861
 def _parser() -> argparse.ArgumentParser:
     "The commands and their options."
     from newslab import __version__
@@ -213,6 +215,7 @@ def _parser() -> argparse.ArgumentParser:
     tables.add_argument("--no-text", action="store_true", help="spans and hashes instead of text, for publication")
     read = _command(commands, "read", _read, "read and clean articles into one file")
     read.add_argument("-o", "--output", default="articles.parquet", help=".parquet or .csv (articles.parquet)")
+    read.add_argument("--processes", type=int, default=1, help="processors to use, for hundreds of files (1)")
     _lab_options(_command(commands, "lab", _lab, "open JupyterLab on a template notebook", folder=False))
     return parser
 

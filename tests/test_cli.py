@@ -84,6 +84,8 @@ def test_read_writes_one_file(folder: Path, tmp_path: Path, capsys: pytest.Captu
     articles = pd.read_parquet(tmp_path / "out" / "articles.parquet")
     assert len(articles) == 2 and articles.set_index("article_id").loc["a", "dateline"].startswith("OSTMERE")
     assert "1 of them unusable" in capsys.readouterr().out
+    assert run("read", folder, "-o", tmp_path / "two.parquet", "--processes", "2") == 0
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "two.parquet"), articles)
     assert run("read", folder, "-o", tmp_path / "articles.xlsx") == 2
 
 

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 import newslab as nl
 from newslab.identity import Duplicates, Names, mark_duplicates
-from newslab.load import MIN_PARALLEL_FILES, read_articles_in_chunks
+from newslab.load import read_articles_in_chunks
+from newslab.parallel import share_work
 
 WORDS = "harbour fire ferry quay master tide crane rope storm pilot cargo night light council engine anchor wave port ship crew".split()
 
@@ -98,20 +99,38 @@ def test_a_large_file_is_not_read_whole(tmp_path: Path) -> None:
     assert len(next(nl.read_articles_in_chunks(path, chunk_articles=50, duplicates=False))) == 50
 
 
-def test_several_processes_give_the_same_table(tmp_path: Path) -> None:
-    for number in range(MIN_PARALLEL_FILES + 7):
+def test_several_processes_give_the_same_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newslab.load.MIN_PARALLEL_PAGES", 20)
+    monkeypatch.setattr("newslab.load.LARGE_FILE", 5000)
+    for number in range(150):
         (tmp_path / f"{number:04d}.txt").write_text(story(number % 90), encoding="utf-8")
     (tmp_path / "large.jsonl").write_text("".join(json.dumps({"text": story(number)}) + "\n" for number in range(40)), encoding="utf-8")
     (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     one = nl.read_articles(tmp_path)
-    pd.testing.assert_frame_equal(nl.read_articles(tmp_path, processes=2), one)
+    given: list[int] = []
+    monkeypatch.setattr("newslab.load.share_work", lambda *arguments, **options: given.append(1) or share_work(*arguments, **options))
+    for processes in (2, 3):
+        pd.testing.assert_frame_equal(nl.read_articles(tmp_path, processes=processes), one)
+    assert given == [1, 1] and len(nl.read_articles(tmp_path, processes=2, limit=30)) == 30
+    monkeypatch.setattr("newslab.load.MIN_PARALLEL_PAGES", 300)
+    nl.read_articles(tmp_path, processes=2)
+    assert given == [1, 1, 1]  # too few files now
+
+
+def test_shared_work_keeps_its_order_and_its_errors() -> None:
+    for processes in (2, 3):
+        found = list(share_work(len, ["x" * number for number in range(60)], processes, stays=lambda job: len(job) == 7))
+        assert [result for _, result in found] == [None if number == 7 else number for number in range(60)]
+    assert list(share_work(len, [], 2)) == []
+    with pytest.raises(ValueError, match="two"):
+        list(share_work(int, ["1", "two"] * 20, 2))
 
 
 def test_a_script_without_its_guard_is_told_so(tmp_path: Path) -> None:
-    for number in range(MIN_PARALLEL_FILES):
+    for number in range(60):
         (tmp_path / f"{number:04d}.txt").write_text("A fire closed the port.", encoding="utf-8")
     script = tmp_path / "script.py"
-    script.write_text(f"import newslab as nl\nprint(len(nl.read_articles({str(tmp_path / '*.txt')!r}, processes=2)))\n", encoding="utf-8")
+    script.write_text(f"import newslab as nl, newslab.load\nnewslab.load.MIN_PARALLEL_PAGES = 1\nprint(len(nl.read_articles({str(tmp_path / '*.txt')!r}, processes=2)))\n", encoding="utf-8")
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode != 0 and "__main__" in done.stderr and "NewslabError" in done.stderr
 
