@@ -27,7 +27,7 @@ from .typography import normalise_typography
 # %% auto #0
 __all__ = ['CountedArticle', 'article_records', 'count_articles']
 
-# %% ../nbs/03e_article_counts.ipynb #210406c5
+# %% ../nbs/03e_article_counts.ipynb #b1c44037
 class CountedArticle(NamedTuple):
     "The counts of one article's sentences."
 
@@ -37,7 +37,7 @@ class CountedArticle(NamedTuple):
     look: bool = True  # whether its text must be looked at for what makes its numbers doubtful, see `second_look`
 
 
-_SPACES = bytes.maketrans(b"\t\v\f\r", b"   \n")
+_SPACES = bytes.maketrans(b"\t\v\f\r\0", b"   \n\1")
 _WIDE_SPACES = (b"\xc2\xa0", b"\xe2\x80\xaf")  # no-break spaces: as many plain ones, so that nothing moves
 _GAP = b" " * 11  # a rule looks twenty characters back from the end of a line: such articles are left to it
 
@@ -50,8 +50,8 @@ def _holds(data: bytes, mark: bytes) -> bool:
 
 
 def _plain_spaces(data: bytes, lang: str) -> bytes:
-    "The same number of bytes, with plain spaces and line ends."
-    if any(space in data for space in (b"\t", b"\v", b"\f", b"\r")):
+    "The same number of bytes, with plain spaces and line ends, and another control character for the byte 0."
+    if any(space in data for space in (b"\t", b"\v", b"\f", b"\r", b"\0")):
         data = data.translate(_SPACES)
     for space in _WIDE_SPACES if lang == "fr" else _WIDE_SPACES[:1]:
         if space[:1] in data and _holds(data, space):

@@ -17,7 +17,7 @@ from .token_stream import Stream
 # %% auto #0
 __all__ = ['BRIEF', 'MANY_BRIEF', 'SAMPLE', 'FEW_DIGITS', 'FEW_CAPITALS', 'is_rubbish', 'speaks_to_readers', 'may_be_doubtful']
 
-# %% ../nbs/03dc_second_look.ipynb #0048218b
+# %% ../nbs/03dc_second_look.ipynb #cd74beb5
 BRIEF = 100  # characters: longer lines are paragraphs, and are not compared with the list
 MANY_BRIEF = 15  # short lines without a stop: three quarters of article bodies have four and fewer, whole pages 66 and more
 SAMPLE = 400  # characters in the middle whose capitals and digits are counted
@@ -39,7 +39,7 @@ def speaks_to_readers(
     line: str,  # the last line of a text
 ) -> bool:
     "Whether a line is an appeal of the outlet to its readers."
-    return not TO_READER.isdisjoint(line.lower().split()) and appeal_score(line) >= SURE_APPEAL
+    return appeal_score(line) >= SURE_APPEAL and not TO_READER.isdisjoint(line.lower().split())
 
 # %% ../nbs/03dc_second_look.ipynb #162a1e32
 def may_be_doubtful(

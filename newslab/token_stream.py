@@ -17,7 +17,7 @@ from .typography import normalise_typography
 # %% auto #0
 __all__ = ['LONGEST_SENTENCE', 'Stream', 'read_stream', 'sum_counts']
 
-# %% ../nbs/03da_token_stream.ipynb #7fabf8b8
+# %% ../nbs/03da_token_stream.ipynb #50a3ed9e
 _BITS, _PACKED = 21, 3  # of a packed count; how many counts share one number of 64 bits
 LONGEST_SENTENCE = 10_000  # tokens: what their packed counts have room for
 _MOST_TOKENS = 600_000  # kept between calls: some hundred megabytes
@@ -37,9 +37,8 @@ def _fingerprints(data: bytes, starts: np.ndarray, stops: np.ndarray) -> np.ndar
     prints = words[starts]
     prints &= _FIRST_BYTES.take(sizes, mode="clip")
     prints *= np.uint64(_FACTOR)
-    prints += sizes.view(np.uint64) * np.uint64(_LENGTH_FACTOR)
     longer, factor = np.flatnonzero(sizes > 8), _FACTOR * _LENGTH_FACTOR % 2**64
-    prints[longer] += words[stops[longer] - 8] * np.uint64(factor)
+    prints[longer] += words[stops[longer] - 8] * np.uint64(factor) + sizes[longer].view(np.uint64) * np.uint64(_LENGTH_FACTOR)
     for done in range(8, _READ_BYTES, 8):
         longer = longer[sizes[longer] > done + 8]
         if not len(longer):
@@ -70,12 +69,11 @@ class _Tokens:
         numbers = self.slots.take(slots, mode="clip").astype(np.int64)
         missed = np.flatnonzero(self.prints.take(numbers, mode="clip") != prints)
         if len(missed):
-            different, first, which = np.unique(prints[missed], return_index=True, return_inverse=True)
-            places = starts[missed[first]].tolist(), stops[missed[first]].tolist()
-            new = {each: data[start:stop] for each, start, stop in zip(different.tolist(), *places, strict=True) if each not in self.numbers}
+            wanted, places = prints[missed].tolist(), zip(starts[missed].tolist(), stops[missed].tolist(), strict=True)
+            new = {each: place for each, place in zip(wanted, places, strict=True) if each not in self.numbers}
             if new:
-                self._add(list(new), list(map(bytes.decode, new.values())))
-            numbers[missed] = np.fromiter(map(self.numbers.__getitem__, different.tolist()), dtype=np.int64, count=len(different))[which]
+                self._add(list(new), [data[start:stop].decode() for start, stop in new.values()])
+            numbers[missed] = list(map(self.numbers.__getitem__, wanted))
         return numbers
 
     def _add(self, prints: list[int], tokens: list[str]) -> None:
@@ -107,7 +105,7 @@ def _tokens(lang: str) -> _Tokens:
     "The table of a language."
     return _Tokens(lang)
 
-# %% ../nbs/03da_token_stream.ipynb #a4830417
+# %% ../nbs/03da_token_stream.ipynb #2868022d
 _GAP = 8  # spaces after a space: fewer disturb no rule
 
 
@@ -129,7 +127,7 @@ class Stream(NamedTuple):
 
 
 def read_stream(
-    data: bytes,  # UTF-8, with plain spaces and line ends
+    data: bytes,  # UTF-8, with plain spaces and line ends, and without the byte 0
     offsets: np.ndarray,  # where the articles begin in it, and where the last one ends; each holds at least one byte
     lang: str,  # ISO 639-1, or empty
 ) -> Stream:  # without the spaces that follow a space

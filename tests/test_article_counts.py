@@ -103,3 +103,7 @@ def test_gold_texts(gold) -> None:  # noqa: ANN001
     rows = [json.loads(line) for line in (gold("sentences") / "ud_dev.jsonl").read_text(encoding="utf-8").splitlines()]
     news = [json.loads(line) for line in (gold("events") / "giveme5w1h_dev.jsonl").read_text(encoding="utf-8").splitlines()]
     same([(row["lang"], row["text"]) for row in rows] + [("en", row.get("text") or "") for row in news])
+
+
+def test_the_byte_zero_is_one_character_among_others() -> None:
+    same([("en", "It rained\0. The sea\0 is grey. The sea is grey\0"), ("en", "The sea is grey. It rained. rain\0 rain")])
