@@ -24,14 +24,15 @@ __all__ = ['TIME_SIGN', 'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN
            'LEAST_HOURS', 'Sign', 'Side', 'article_sides', 'named_signs', 'Witnesses', 'direction_signs',
            'direction_chance']
 
-# %% ../nbs/08e_direction.ipynb #e6e4587b
+# %% ../nbs/08e_direction.ipynb #ad95d18d
 _NOT_AGENCIES = re.compile(r"\b(?:staff|newsroom|editorial|desk|source|agencies|agency|by)\b", re.I)
 
 
-def _credited(credit: str) -> set[str]:
-    "The bodies that a credit names, in small letters."
-    plain = _NOT_AGENCIES.sub(" ", normalise_typography(credit).casefold())
-    return {name for part in re.split(r"[;,/|&]|\band\b", plain) if (name := " ".join(re.findall(r"\w+", part)))}
+def _credited(credit: str) -> dict[str, str]:
+    "The bodies that a credit names: in small letters → as written."
+    plain = _NOT_AGENCIES.sub(" ", normalise_typography(credit))
+    names = (" ".join(re.findall(r"\w+", part)) for part in re.split(r"[;,/|&]|\b[Aa][Nn][Dd]\b", plain))
+    return {name.casefold(): name for name in names if name}
 
 # %% ../nbs/08e_direction.ipynb #f113ad79
 # What stands before an outlet's name when it is named as a source. Many outlets are called by common words (Echo,
@@ -54,7 +55,7 @@ def _names(one: Side, outlet: str) -> bool:
     places = (match.start() for match in re.finditer(rf"{re.escape(name)}\b", one.text))
     return any(_CITED.search(one.text, max(0, place - _CITING_CHARACTERS), place) for place in places)
 
-# %% ../nbs/08e_direction.ipynb #17f7af46
+# %% ../nbs/08e_direction.ipynb #b9a67054
 _PLACEHOLDER = re.compile(r"\bX+NUMX+\b|\b\d[\d,.]* XNUMX\b")
 
 
@@ -62,7 +63,7 @@ class Side:
     """What is known of one article that may tell where it came from.
 
     Holds `name` (article_id), `label`, `lang`, `outlet`, `text`, `credit`, `credited` (the bodies that the credit
-    names), `dateline`, `published` (NaT when unknown) and `marks` (number of placeholders of translation engines).
+    names: in small letters → as written), `dateline`, `published` (NaT when unknown) and `marks` (number of placeholders of translation engines).
     """
 
     def __init__(

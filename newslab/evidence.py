@@ -45,7 +45,7 @@ def pair_rows(
     pairs["other_language"] = [sides[a].in_other_language(sides[b]) for a, b in zip(pairs["article_id"], pairs["other_id"], strict=True)]
     return pairs
 
-# %% ../nbs/08f_evidence.ipynb #ac1b64d1
+# %% ../nbs/08f_evidence.ipynb #dfc06b33
 class Evidence(NamedTuple):
     "One line of evidence."
 
@@ -137,9 +137,9 @@ def _own_evidence(row: Mapping[str, Any], a: Side, b: Side, route: str) -> list[
 def _credit_evidence(a: Side, b: Side, route: str) -> list[_Line]:
     "Credits and languages, as evidence for or against the route."
     out = []
-    both = sorted(a.credited & b.credited)
+    both = [a.credited[name] for name in sorted(a.credited.keys() & b.credited.keys())]
     if both:
-        line = f"both credit {', '.join(name.title() if len(name) > 4 else name.upper() for name in both)}."
+        line = f"both credit {', '.join(both)}."
         out.append(("credit", "Both" + line[4:] if route == "common source" else "But " + line))
     elif (a.credited or b.credited) and route in (*DIRECTED, "common source"):
         line = f"{' and '.join(one.label for one in (a, b) if one.credited)} credit{'s' if not (a.credited and b.credited) else ''} {' and '.join(one.credit for one in (a, b) if one.credited)}: both may have text from there."

@@ -186,12 +186,12 @@ def _vouched(pairs: pd.DataFrame, scores: np.ndarray) -> list[str]:
     other = pairs["other_language"].tolist()
     return [min(near.get(a, set()) & near.get(b, set()), default="") if differ else "" for a, b, differ in zip(pairs["article_id"], pairs["other_id"], other, strict=True)]
 
-# %% ../nbs/08g_routes.ipynb #596319e2
+# %% ../nbs/08g_routes.ipynb #df6e6e78
 def _source_weight(a: Side, b: Side) -> float:
     "Log-odds that credits, datelines and the naming of the other outlet add to a common source."
     if named_signs(a, b):
         return -NAMED_OTHER
-    if a.credited & b.credited:
+    if a.credited.keys() & b.credited.keys():
         return BOTH_CREDIT_SAME
     if not (a.credited or b.credited):
         return 0.0

@@ -55,15 +55,11 @@ def _chance_of_source(row: Any) -> float:
         return float(row.probability)
     return float(getattr(row, "alternative_probability", 0.0)) if getattr(row, "alternative", "") == "common source" else 0.0
 
-# %% ../nbs/08h_stemma.ipynb #a5b1a0b7
+# %% ../nbs/08h_stemma.ipynb #bf5f1f00
 def _credits(articles: pd.DataFrame | None) -> dict[str, dict[str, str]]:
     "article_id → agency in small letters → as written there."
     sides: Mapping[str, Side] = {} if articles is None else article_sides(articles)
-    out = {}
-    for name, side in sides.items():
-        written = {part.strip(" ()").casefold(): part.strip(" ()") for part in side.credit.replace("/", ";").replace(",", ";").replace(" and ", ";").split(";")}
-        out[name] = {agency: written.get(agency, agency.title()) for agency in sorted(side.credited)}
-    return out
+    return {name: dict(sorted(side.credited.items())) for name, side in sides.items()}
 
 
 def _source_name(members: Iterable[str], credits: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
