@@ -25,7 +25,7 @@ from .schema import NewslabError
 __all__ = ['MANIFESTS', 'is_hidden', 'holds_page_parts', 'gather_items', 'file_size', 'path_text', 'read_manifest', 'beside_file',
            'unlisted_files', 'visible_members', 'members_manifest']
 
-# %% ../nbs/00f_folders.ipynb #e6dd6d02
+# %% ../nbs/00f_folders.ipynb #b8e8296c
 MANIFESTS = ("manifest.csv", "manifest.tsv", "metadata.csv")
 _OWN = ("thumbs.db", "ehthumbs.db", "desktop.ini")  # Windows writes them for itself
 # What browsers and Office add to the name of a page for the folder of its pictures and scripts, in the languages of their menus.
@@ -92,7 +92,7 @@ def _gather_one(source: str | os.PathLike[str]) -> tuple[list[Path | str], Path 
     if path.is_dir():
         beneath: list[Path | str] = list(_walk(path))
         if not beneath:
-            raise NewslabError(f"The folder {name} holds no files. Looked for articles (.txt .md .html .json .jsonl .csv .tsv .parquet .docx .rtf .warc .zip, also .gz and .zst) in it and in the folders beneath it.")
+            raise NewslabError(f"The folder {name} holds no files. Looked for articles (.txt .md .html .json .jsonl .csv .tsv .parquet .docx .rtf .xml .eml .mhtml .warc .zip, also .gz and .zst) in it and in the folders beneath it.")
         return beneath, path
     if path.exists():
         return [path], path.parent

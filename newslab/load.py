@@ -168,7 +168,7 @@ def _done(bar: Any, items: Iterable[Path | str]) -> None:
         bar.update(max(0, sum(file_size(item)[0] for item in items if isinstance(item, Path)) - getattr(bar, "place", 0)))
         bar.place = 0
 
-# %% ../nbs/01_load.ipynb #7a968c68
+# %% ../nbs/01_load.ipynb #04246b21
 CHUNK_ARTICLES = 1000  # rows of a piece: a few megabytes
 
 
@@ -242,7 +242,7 @@ def read_articles_in_chunks(
     fast: bool = False,  # pages (HTML): the quicker, less exact extractor
     duplicates: bool = True,  # mark duplicates across all chunks; takes about a kilobyte of memory an article
 ) -> Iterator[pd.DataFrame]:  # tables of articles; together they are the table that `read_articles` gives
-    """Read articles in pieces, for files larger than memory: WARC, WET, JSON lines, CSV, TSV, Parquet, zips, folders.
+    """Read articles in pieces, for files larger than memory: WARC, WET, JSON lines, lists in JSON, CSV, TSV, Parquet, zips, folders.
 
     Ids are the same as in `read_articles`, and a duplicate of an article in an earlier piece is marked.
     Raises `NewslabError` like `read_articles`, at once."""

@@ -24,7 +24,7 @@ from .webpage import read_webpage
 __all__ = ['LONG_NAME', 'HowToRead', 'known_columns', 'record_from_fields', 'read_table', 'find_separator', 'gdelt_names',
            'read_frame']
 
-# %% ../nbs/00j_rows.ipynb #793e3ff2
+# %% ../nbs/00j_rows.ipynb #44a64f63
 @dataclass(frozen=True)
 class HowToRead:
     "What a reader has to know besides the bytes."
@@ -64,7 +64,7 @@ _SHORTENED = re.compile(r"(?:…|\.{3})\s*\[\+(\d+) chars\]\s*$")
 def _text_field(value: object, fast: bool) -> str:
     "A text as a field holds it: a list is its paragraphs, and marked-up text loses its tags."
     text = "\n\n".join(str(field_value(part)) for part in value) if isinstance(value, (list, tuple)) else str(field_value(value))
-    if len(text) > MAX_BYTES or not _MARKED.search(text):
+    if len(text) > MAX_BYTES or "<" not in text or not _MARKED.search(text):
         return text
     if re.search(r"<(?:html|body)\b", text[:5000], re.I):
         return str(read_webpage(text, fast)["text"])
@@ -94,7 +94,7 @@ def record_from_fields(
         about = "the text is empty" if "text" in columns else "no column holds text"
         advice = ", only an address: save the page first, then read it" if record.get("url") else ""
         record["problem"] = f"{about}{advice}; columns found: {', '.join(map(str, fields))[:200]}"
-    elif cut := _SHORTENED.search(record["text"]):
+    elif cut := _SHORTENED.search(record["text"][-60:]):
         record["warning"] = f"the text was cut by the archive: {cut.group(1)} characters are missing"
     return record
 
