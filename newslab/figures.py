@@ -82,7 +82,7 @@ def _is_rank_of(one: str, other: str) -> bool:
     "Whether the first office is the second with a rank before it: vice president, president."
     return any(one == f"{rank}{gap}{other}" for rank in _RANKS if rank not in ("former", "ex") for gap in (" ", "-"))
 
-# %% ../nbs/08n_figures.ipynb #c3e6df13
+# %% ../nbs/08n_figures.ipynb #456ea808
 SMALL_NUMBER = 10  # numbers below are counted in passing: their units are compared as words, not as facts
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
 LEAST_EQUAL_IN_PLACE = 0.5  # share of equal words from which a number that find_changes saw in the place of another is set against it
@@ -98,9 +98,9 @@ def _differing_numbers(case: Case) -> Iterator[Matter]:
         equal = [(one, other) for one in ones for other in others if one.number == other.number and one.kind == other.kind]
         share = edited[pair.alignment_id] if case.same_language(pair.article_a, pair.article_b) else 0.0
         for one, other in equal:
-            if share >= (0.0 if {one.unit, other.unit} <= UNIT_WORDS else LEAST_EQUAL_FOR_UNITS) and case.same_language(one.article_id, other.article_id) and _other_unit(one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(other, another) for another in ones):
+            if share >= (0.0 if {one.unit, other.unit} <= UNIT_WORDS else LEAST_EQUAL_FOR_UNITS) and case.same_language(one.article_id, other.article_id) and _other_unit(case, one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(other, another) for another in ones):
                 yield Matter("unit", f"what is counted: {one.unit} – {other.unit}", pair.probability, fact_versions(case, one, other))
-            elif one.approximation != other.approximation and one.number >= SMALL_NUMBER and not (share and _other_unit(one, other)) and not _unknown_bound(one, other, reworded.get(pair.alignment_id, ())):
+            elif one.approximation != other.approximation and one.number >= SMALL_NUMBER and not (share and _other_unit(case, one, other)) and not _unknown_bound(one, other, reworded.get(pair.alignment_id, ())):
                 bounds = f"{one.approximation or 'exactly'} – {other.approximation or 'exactly'}"
                 yield Matter("approximation", f"{one.text}: {bounds}", pair.probability, fact_versions(case, one, other))
         left = [one for one in ones if all(one is not pair_[0] for pair_ in equal)]
@@ -126,7 +126,7 @@ def _same_count(one: Any, other: Any) -> bool:
     return one.number == other.number and one.unit == other.unit
 
 
-def _other_unit(one: Any, other: Any) -> bool:
+def _other_unit(case: Case, one: Any, other: Any) -> bool:
     "Whether two equal numbers count different things. Small numbers are counted in passing: *two countries*, *two nations*."
     measured = {one.unit, other.unit} <= UNIT_WORDS
     if not one.unit or not other.unit or (one.number < SMALL_NUMBER and not measured):
@@ -134,7 +134,12 @@ def _other_unit(one: Any, other: Any) -> bool:
     plain = all(re.fullmatch(r"[\d.,\s]*(?:hundred |thousand |million |billion )?[a-z][a-z\s-]*", fact.text) and fact.unit not in GRAMMAR_WORDS for fact in (one, other))
     same = same_spelling(one.text, other.text) or same_spelling(one.unit, other.unit) or are_synonyms(one.unit, other.unit)
     nested = any(fact.unit in rest.text.lower() for fact, rest in ((one, other), (other, one)))  # 100 media groups, 100 groups
-    return (plain or measured) and not same and not nested
+    return (plain or measured) and not same and not nested and (measured or not _both_words(case, one, other))
+
+
+def _both_words(case: Case, one: Any, other: Any) -> bool:
+    "Whether one of two articles uses the nouns of both: *300 files* and *300 documents* are then one thing under two names."
+    return any(re.search(rf"\b{re.escape(fact.unit[:-1] if len(fact.unit) > 4 else fact.unit)}", case.texts[rest.article_id], re.IGNORECASE) for fact, rest in ((one, other), (other, one)))
 
 
 def _unequal_numbers(case: Case, pair: Any, ones: list[Any], others: list[Any], share: float, places: list[tuple[int, int]]) -> Iterator[Matter]:

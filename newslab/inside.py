@@ -17,7 +17,7 @@ from .matters import Case, Matter, Version, content_words, fact_versions
 from .schema import make_table
 
 # %% auto #0
-__all__ = ['SAME_STATEMENT', 'LEAST_COMMON', 'ROUNDED', 'LEAST_COUNT', 'MOST_SENTENCES', 'SHORT_NAME', 'LONG_NAME',
+__all__ = ['SAME_STATEMENT', 'LEAST_COMMON', 'ROUNDED', 'LEAST_COUNT', 'MOST_SENTENCES', 'SHORT_NAME', 'LONG_NAME', 'SAME_ACT',
            'INSIDE_FINDERS']
 
 # %% ../nbs/08p_inside.ipynb #bbaeec18
@@ -151,10 +151,11 @@ def _is_slip(one: str, other: str) -> bool:
     distance = Levenshtein.distance(surname.lower(), other_surname.lower())
     return 0 < distance <= (2 if min(len(surname), len(other_surname)) >= LONG_NAME else 1) and not inflected
 
-# %% ../nbs/08p_inside.ipynb #c5b1d88f
+# %% ../nbs/08p_inside.ipynb #1a6fd983
 _ACTORS = ("place", "person", "organisation")
 _AT_THE_START = 12  # characters of a headline in which its first actor begins
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|sk|ska|isch\w*|ais|ois|ien)\| [a-zà-ÿ]")  # *German consulate*: an adjective, no actor
+SAME_ACT = 2  # words of four letters and more that two headlines share, from which they may tell of one act
 _MOST_ACTORS = 6  # different beginnings; among more, the headlines speak of different things
 _JOINED = re.compile(r"\s*(?:,|and|&|och|und|et|y|e|en|og)\s*")
 
@@ -164,15 +165,26 @@ def _first_actors(head: str, facts: list[Any]) -> list[Any]:
     names = sorted((fact for fact in facts if fact.kind in _ACTORS and fact.value and not _ADJECTIVE.search(head[: fact.end] + "|" + head[fact.end : fact.end + 2])), key=lambda fact: (fact.start, -fact.end))
     found: list[Any] = []
     for fact in names:
-        if not found and fact.start <= _AT_THE_START or found and fact.start >= found[-1].end and _JOINED.fullmatch(head[found[-1].end : fact.start]):
+        if not found and fact.start <= _AT_THE_START and fact.end - fact.start < len(head.strip()) or found and fact.start >= found[-1].end and _JOINED.fullmatch(head[found[-1].end : fact.start]):
             found.append(fact)
     return found
+
+
+def _same_act(heads: dict[str, str], actors: dict[str, list[Any]], article: str) -> bool:
+    "Whether a headline that begins with another actor tells of the same act: it shares words with this one, actors not counted."
+    def words(name: str) -> set[str]:
+        said, named = (re.findall(r"[^\W\d_]{4,}", text.lower()) for text in (heads[name], " ".join(fact.text for fact in actors[name])))
+        return {word[:4] for word in said} - {word[:4] for word in named}
+
+    own, named = words(article), {fact.value for fact in actors[article]}
+    return any(not named & {fact.value for fact in found} and len(own & words(other)) >= SAME_ACT for other, found in actors.items())
 
 
 def _headline_actors(case: Case, facts: dict[str, list[Any]]) -> Iterator[Matter]:
     "Headlines that begin with different actors."
     heads = dict(zip(case.articles["article_id"], case.articles["headline"].fillna("").astype(str), strict=True)) if facts else {}
-    actors = {article: found for article, own in facts.items() if (found := _first_actors(heads[article], own))}
+    first = {article: found for article, own in facts.items() if (found := _first_actors(heads[article], own))}
+    actors = {article: found for article, found in first.items() if _same_act(heads, first, article)}
     groups: dict[frozenset[str], list[str]] = {}
     for article, found in actors.items():
         groups.setdefault(frozenset(fact.value.split()[-1] for fact in found), []).append(article)

@@ -164,7 +164,7 @@ def _groups(count: int, links: dict[tuple[int, int], float]) -> list[list[int]]:
         found.setdefault(root(number), []).append(number)
     return [group for group in found.values() if len(group) > 1]
 
-# %% ../nbs/08m_quote_audit.ipynb #9abb2a92
+# %% ../nbs/08m_quote_audit.ipynb #ce72eee2
 def audit_quotes(
     articles: pd.DataFrame,  # articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame,  # from split_sentences
@@ -182,10 +182,14 @@ def audit_quotes(
     grouped = {number for group in groups for number in group}
     groups = sorted([*groups, *([number] for number in range(len(places.said)) if number not in grouped)])
     counterparts = _counterparts(places)
+    best: dict[int, float] = {}
+    for pair, score in links.items():
+        for one in pair:
+            best[one] = max(score, best.get(one, 0.0))
     rows: list[dict] = []
     number = 0
     for group in groups:
-        found = _utterance_rows(places, group, links, counterparts)
+        found = _utterance_rows(places, group, best, counterparts)
         if len({row["article_id"] for row in found}) > 1:
             number += 1
             rows += [{"utterance_id": number, "outlets": len({row["article_id"] for row in found}), **row} for row in found]
@@ -203,7 +207,7 @@ def _counterparts(places: _Places) -> dict[tuple[str, int], list[tuple[Any, Any]
     return found
 
 
-def _utterance_rows(places: _Places, group: list[int], links: dict[tuple[int, int], float], counterparts: dict) -> list[dict]:
+def _utterance_rows(places: _Places, group: list[int], best: dict[int, float], counterparts: dict) -> list[dict]:
     "The rows of one utterance: the reference, the other quotations, and what stands without marks."
     said = [places.said[number] for number in group]
     parts: dict[str, list[_Said]] = {}
@@ -216,7 +220,7 @@ def _utterance_rows(places: _Places, group: list[int], links: dict[tuple[int, in
     rows = []
     for name in sorted(parts, key=lambda name: (name != reference, places.order[name])):
         relation, swaps = ("reference", []) if name == reference else _compare_parts(parts[name], parts[reference], whole[name], whole[reference])
-        chance = 1.0 if name == reference else _best_link(group, links, places, name)
+        chance = 1.0 if name == reference else round(max((best.get(number, 0.0) for number in group if places.said[number].row.article_id == name), default=0.0), 3)
         for one in parts[name]:
             row = {"article_id": name, "quote_no": one.row.quote_no, "sentence_no": one.row.sentence_no, "start": one.row.start, "end": one.row.end, "text": one.row.text}
             rows.append({**row, "speaker": one.row.speaker, "speaker_key": one.row.speaker_key, "relation": relation, "words_here": [swap[0] for swap in swaps], "words_reference": [swap[1] for swap in swaps], "probability": chance})
@@ -251,12 +255,6 @@ def _compare_parts(ones: list[_Said], others: list[_Said], whole: str, reference
         return "words changed", swaps
     relation = compare_quotes(whole, reference)[0]
     return ("cut or extended" if relation == "words changed" else relation), []
-
-
-def _best_link(group: list[int], links: dict[tuple[int, int], float], places: _Places, name: str) -> float:
-    "The best probability of a link between a quotation of an article and the others of its utterance."
-    own = {number for number in group if places.said[number].row.article_id == name}
-    return round(max((score for pair, score in links.items() if own & set(pair)), default=0.0), 3)
 
 
 def _unmarked_rows(places: _Places, said: list[_Said], have: set[str], counterparts: dict) -> list[dict]:

@@ -21,7 +21,7 @@ from .sentences import normalise_typography
 # %% auto #0
 __all__ = ['STANDS_ELSEWHERE', 'REWORDED_WORDS', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #82f29ee3
+# %% ../nbs/08c_wording.ipynb #1caf7422
 # Share of a phrase's content words from which it is taken to stand elsewhere in the article.
 STANDS_ELSEWHERE = 0.7
 
@@ -53,6 +53,8 @@ def _changed_words(case: Case) -> Iterator[Matter]:
             continue
         if rule == "phrase left out" and _stands_elsewhere(case, change):
             continue
+        if rule in ("name", "title") and _same_list(case, pair, change):
+            continue
         if rule == "name" and equal[change.alignment_id] < _NEARLY_EQUAL and (_names_of_both(case, change) or not _one_sort(case, pair, change)):
             continue
         versions = [case.version(change.article_a, change.start_a, change.end_a, pair.sentence_a), case.version(change.article_b, change.start_b, change.end_b, pair.sentence_b)]
@@ -62,6 +64,13 @@ def _changed_words(case: Case) -> Iterator[Matter]:
 
 _RESPELT = 0.6  # share of letters that two spellings of one name have in common at least
 _NEARLY_EQUAL = 0.75  # share of equal words from which a name was exchanged even though both articles know it
+
+
+def _same_list(case: Case, pair: Any, change: Any) -> bool:
+    "Whether words that one sentence has here stand elsewhere in the other sentence: then both list the same in another order."
+    spans = ((change.text_a, case.places[pair.article_b, pair.sentence_b], change.start_b, change.end_b), (change.text_b, case.places[pair.article_a, pair.sentence_a], change.start_a, change.end_a))
+    rests = (place.text[: max(0, start - place.start)] + " " + place.text[max(0, end - place.start) :] for _, place, start, end in spans)
+    return any(text and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", rest) for (text, *_), rest in zip(spans, rests, strict=True))
 
 
 def _names_of_both(case: Case, change: Any) -> bool:
@@ -89,11 +98,13 @@ def _other_name(case: Case, pair: Any, change: Any) -> bool:
     one = _named(case, change.article_a, pair.sentence_a, change.start_a, change.end_a)
     other = _named(case, change.article_b, pair.sentence_b, change.start_b, change.end_b)
     alike = Levenshtein.normalized_similarity(change.text_a.lower(), change.text_b.lower()) >= _RESPELT
-    return bool(one and other) and one != other and not (alike and _is_respelling(change.text_a, change.text_b, country=False))
+    dotted = len({re.sub(r"\W", "", _without_possessive(text)).lower() for text in (change.text_a, change.text_b)}) == 1  # N.F.L. and NFL
+    return bool(one and other) and one != other and not dotted and not (alike and _is_respelling(change.text_a, change.text_b, country=False))
 
 
 # Parts of a title that change the office when they come or go alone.
 _PERSON_ENDINGS = ("man", "woman", "person", "men", "women", "in", "innen")  # spokesman, spokesperson: one office
+_ENDED = frozenset({"former", "ex", "onetime", "erstwhile"})
 _RANKS = frozenset("vice deputy former acting ex assistant vice-president".split())
 
 
@@ -103,7 +114,10 @@ def _other_office(case: Case, pair: Any, change: Any) -> bool:
     held = any(fact.kind == "title" and fact.unit and fact.start <= end and start <= fact.end for article, number, start, end in spans for fact in case.facts_in.get((article, number), ()))
     one_sided = set((change.text_a or change.text_b).lower().split()) if not (change.text_a and change.text_b) else _RANKS
     gendered = change.text_a[:5].lower() == change.text_b[:5].lower() and change.text_a.lower().endswith(_PERSON_ENDINGS) and change.text_b.lower().endswith(_PERSON_ENDINGS)
-    return not held and not gendered and one_sided <= _RANKS
+    rest = [{*text.lower().replace("-", " ").split()} - _ENDED for text in (change.text_a, change.text_b)]
+    both = all(_ENDED & {*re.findall(r"\w+", case.places[article, number].text.lower())} for article, number, *_ in spans)
+    ended = both and (rest[0] <= rest[1] or rest[1] <= rest[0])  # former minister, ex-minister: one rank
+    return not held and not gendered and not ended and one_sided <= _RANKS
 
 
 def _word_rule(case: Case, pair: Any, change: Any) -> str:
@@ -117,7 +131,7 @@ def _word_rule(case: Case, pair: Any, change: Any) -> str:
         return "title" if _other_office(case, pair, change) else ""
     if change.kind == "name":
         return "name" if _other_name(case, pair, change) else ""
-    return _modifier_rule(change) if change.kind in ("added", "dropped") else ""
+    return _modifier_rule(change, case.language[change.article_a]) if change.kind in ("added", "dropped") else ""
 
 
 def _stands_elsewhere(case: Case, change: Any) -> bool:
@@ -130,13 +144,25 @@ def _stands_elsewhere(case: Case, change: Any) -> bool:
 _TIES = ("led", "backed", "funded", "controlled", "occupied", "aligned", "supported", "imposed", "annexed", "held")
 
 
-def _modifier_rule(change: Any) -> str:
+def _modifier_rule(change: Any, language: str) -> str:
     "The rule for words that only one side has: a judging word or a modifier that ties; or a phrase; or none."
     words = [word.strip(",.") for word in (change.text_a or change.text_b).split()]
     content = [word for word in words if word.lower() not in GRAMMAR_WORDS]
     if len(words) <= 4 and any(word in JUDGING_WORDS or ("-" in word and word.rsplit("-", 1)[1] in _TIES) for word in content):
         return "judging word"
-    return "phrase left out" if len(content) >= 3 else ""
+    return "phrase left out" if len(content) >= 3 and (language != "en" or _is_clause(words, content)) else ""
+
+
+# Words that make a clause or name a source; a phrase without them is mostly a place or a description, told elsewhere.
+_CLAUSE_WORDS = frozenset("who which that whose because although though while unless if whether said says told according has have had is are was were will would could can may might must not never despite without against".split())
+_LONG_PHRASE = 6  # content words from which a phrase says enough without a verb
+
+
+def _is_clause(words: list[str], content: list[str]) -> bool:
+    "Whether words that one sentence lacks are part of a sentence that says something by itself. For English."
+    verb = any(word.lower() in _CLAUSE_WORDS or word.islower() and word.endswith("ed") and len(word) > 4 for word in words)
+    broken = any(word[-1:] in ")]" and not any("(" in other or "[" in other for other in words) for word in words)
+    return (verb or len(content) >= _LONG_PHRASE) and not broken
 
 # %% ../nbs/08c_wording.ipynb #470386e8
 # A rewording is reported from this many replaced words on; fewer are ordinary editing.
@@ -172,7 +198,7 @@ def _reworded_spans(case: Case, rows: list[Any]) -> list[tuple[str, int, int, in
             spans.setdefault(key, []).extend((getattr(row, f"start_{side}"), getattr(row, f"end_{side}")))
     return [(article, min(places), max(places), number) for (article, number), places in spans.items()]
 
-# %% ../nbs/08c_wording.ipynb #304d3b20
+# %% ../nbs/08c_wording.ipynb #a2b1d302
 def _spellings(case: Case) -> Iterator[Matter]:
     "One name that articles of one language spell in different ways."
     named = case.facts[case.facts["kind"].isin(["person", "place", "organisation"]) & (case.facts["value"] != "")]
@@ -214,10 +240,22 @@ def _inflected_name(one: str, other: str) -> bool:
     return both and (plain[0] == plain[1] or (plain[0][:4] == plain[1][:4] and abs(len(plain[0]) - len(plain[1])) >= 2))
 
 
+# Endings that a spelling has and another has not: program and programme, judgment and judgement, catalog and catalogue.
+_SPELT_ENDINGS = ("me", "mes", "ue", "ues", "e", "es")
+
+
+def _other_form(one: str, other: str) -> bool:
+    "Whether two words are two forms, not two spellings: *month* and *months*, *Kestel* and *Kestelian*, *Nov* and *November*, *4* and *four*."
+    short, long = sorted((re.sub(r"[^\w\s]", "", text).lower() for text in (one, other)), key=len)
+    ending = long[len(short) :]
+    cut = short != long and long.startswith(short) and not (ending in _SPELT_ENDINGS and short[-1:] not in "aeiouydt")
+    return cut or short.isdigit() != long.isdigit() or _inflected_name(one, other)
+
+
 def _spelling_changes(case: Case) -> Iterator[Matter]:
     "Words that a pair of articles spells in two ways, as one matter."
     respelt = case.changes[(case.changes["kind"] == "spelling") & (case.changes["text_a"].str.lower() != case.changes["text_b"].str.lower())]
-    kept = [case.same_language(row.article_a, row.article_b) and not _inflected_name(row.text_a, row.text_b) for row in respelt.itertuples()]
+    kept = [case.same_language(row.article_a, row.article_b) and not _other_form(row.text_a, row.text_b) for row in respelt.itertuples()]
     respelt = respelt[pd.Series(kept, index=respelt.index, dtype=bool)]
     for (one, other), rows in sorted(group_rows(respelt, lambda row: (row.article_a, row.article_b)).items()):
         shown = "; ".join(f"{row.text_a} – {row.text_b}" for row in rows[:5])

@@ -114,7 +114,7 @@ def test_credit_and_dateline_of_versions_of_one_text() -> None:
 def test_rules_are_complete_and_severities_are_known() -> None:
     kinds = next(column.meaning for column in TABLES["discrepancies"][1] if column.name == "kind")
     for name, rule in RULES.items():
-        assert rule.severity in SEVERITIES and 0 < rule.reliability < 1 and rule.words, name
+        assert rule.severity in SEVERITIES and 0 < rule.least < 1 and rule.words, name
         assert rule.kind in kinds, name
 
 
