@@ -24,6 +24,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 from fit_alignment import Pair, english_pairs, levels_pairs, parallel_pairs, read, with_quotes
+from texts import publish
 
 from newslab import align
 from newslab.align import align_sentences
@@ -64,8 +65,6 @@ def word_difflib(left: list[str], right: list[str]) -> np.ndarray:
     "difflib's ratio on words."
     words = [[text.lower().split() for text in side] for side in (left, right)]
     return np.array([[SequenceMatcher(None, a, b, autojunk=False).ratio() for b in words[1]] for a in words[0]])
-
-
 
 
 def csls(scores: np.ndarray, nearest: int = 5) -> np.ndarray:
@@ -337,9 +336,7 @@ def main() -> None:
         "### Speed", "", "Reports of one event, about 500 words each, processor time, warm. Work grows with the pairs of articles.", "",
         "| articles | sentences | pairs of articles | align_sentences, s | ms a pair | alignments | find_changes, s | changes |", "|---|---|---|---|---|---|---|---|", *speed(args.gold), "",
     ]  # fmt: skip
-    print("\n".join(lines))
-    if args.write:
-        (REPO / "benchmarks" / "results" / "alignment.md").write_text("\n".join(lines), "utf-8")
+    publish("alignment", lines, args.write)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 from simulate import FACT_KINDS, GOLD, alter_facts, edit, paragraphs_of, read_events, spin, text_of
+from texts import publish
 
 import newslab as nl
 from newslab.changes import text_changes
@@ -118,9 +119,7 @@ def main() -> None:
         f"### Facts altered in {args.articles} real articles (giveme5w1h_dev, simulate.py)", "", *altered(args.gold, args.articles), "",
         "### Parallel sentences (gold/parallel): false changes between languages", "", *between(args.gold), "",
     ]  # fmt: skip
-    print("\n".join(lines))
-    if args.write:
-        (REPO / "benchmarks" / "results" / "changes.md").write_text("\n".join(lines), "utf-8")
+    publish("changes", lines, args.write)
 
 
 if __name__ == "__main__":

@@ -17,12 +17,12 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import numpy as np
-from texts import GOLD, read_sources, sentences_of
+from alignment import interval
+from texts import GOLD, publish, read_sources, sentences_of
 from rewording import restructure, spin_sentence
 
 from newslab.runs import level_words
 
-RESULTS = Path(__file__).resolve().parent / "results" / "passages.md"
 SEED_WORDS, GAP, LEAST_WORDS = 2, 10, 10  # words in a seed; words between two seeds of a passage; words in a passage
 
 
@@ -171,7 +171,7 @@ def texts(gold: Path, count: int) -> list[list[str]]:
 
 def measure_pairs(gold: Path, count: int) -> list[str]:
     "Sentence pairs found between a text and its rewrite, in order and shuffled, by rate."
-    lines = ["| tool | sentences in order or shuffled | words swapped | n texts | n true pairs | precision | recall | seconds a pair of texts |", "|---|---|---|---|---|---|---|---|"]
+    lines = ["| tool | sentences in order or shuffled | words swapped | n texts | n true pairs | precision | recall | seconds of processor time a pair of texts |", "|---|---|---|---|---|---|---|---|"]
     for shuffled in (False, True):
         for rate in (0.1, 0.3):
             rng = random.Random(9)
@@ -188,12 +188,13 @@ def measure_pairs(gold: Path, count: int) -> list[str]:
 
 
 def _line(name: str, finder: Callable[[list[str], list[str]], Pairs], cases: list[tuple[list[str], list[str], Pairs]], shuffled: bool, rate: float) -> str:
-    start = time.perf_counter()
+    finder(*cases[0][:2])  # what is read once is read
+    start = time.process_time()
     found = [finder(one, two) for one, two, _ in cases]
-    seconds = (time.perf_counter() - start) / len(cases)
-    right = sum(len(f & truth) for f, (_, _, truth) in zip(found, cases, strict=True))
-    given, true = sum(map(len, found)), sum(len(truth) for *_, truth in cases)
-    return f"| {name} | {'shuffled' if shuffled else 'in order'} | {rate:.0%} | {len(cases)} | {true} | {right / max(1, given):.3f} | {right / true:.3f} | {seconds:.3f} |"
+    seconds = (time.process_time() - start) / len(cases)
+    counts = [(len(truth), len(f), len(f & truth)) for f, (_, _, truth) in zip(found, cases, strict=True)]
+    precision, recall = (interval(counts, lambda s, at=at: s[2] / max(1, s[at])) for at in (1, 0))  # type: ignore[misc]
+    return f"| {name} | {'shuffled' if shuffled else 'in order'} | {rate:.0%} | {len(cases)} | {sum(true for true, _, _ in counts)} | {precision} | {recall} | {seconds:.3f} |"
 
 
 def main() -> None:
@@ -202,10 +203,7 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=15)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    text = "\n".join(["# Sentence pairs between a text and its rewrite", "", "Articles of gold/events, gold/readability and the shipped examples, twelve sentences each, rewritten word by word with WordNet's synonyms (words of unrelated texts without it); truth by construction.", "", *measure_pairs(options.gold, options.texts), ""])
-    print(text)
-    if options.write:
-        RESULTS.write_text(text, encoding="utf-8")
+    publish("passages", ["# Sentence pairs between a text and its rewrite", "", "Articles of gold/events, gold/readability and the shipped examples, twelve sentences each, rewritten word by word with WordNet's synonyms (words of unrelated texts without it); truth by construction. Intervals: bootstrap over texts, 95 %.", "", *measure_pairs(options.gold, options.texts), ""], options.write)
 
 
 if __name__ == "__main__":

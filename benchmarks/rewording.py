@@ -208,7 +208,6 @@ def restructure(sentence: str) -> str:
     return sentence
 
 
-
 def spin(paragraphs: Paragraphs, rate: float, rng: random.Random, *, source: str = "mixed") -> Paragraphs:
     "A word-by-word rewrite of about `rate` of the words, reporting clauses turned round where they can be."
     return [[spin_sentence(restructure(s), rate, rng, source=source) for s in sentences] for sentences in paragraphs]

@@ -90,3 +90,10 @@ def add_source(out: dict[str, list[dict]], name: str, text: str, outlet: str) ->
     paragraphs = first_sentences(paragraphs_of(text), MOST_SENTENCES)
     if len(sentences_of(paragraphs)) >= 8:
         out[name] = [{"event": name, "outlet": outlet, "text": text, "paragraphs": paragraphs}]
+
+
+def publish(name: str, lines: list[str], write: bool) -> None:
+    "Print the lines of a result and, if wanted, put them into benchmarks/results."
+    print("\n".join(lines))
+    if write:
+        (Path(__file__).parent / "results" / f"{name}.md").write_text("\n".join(lines), encoding="utf-8")
