@@ -16,7 +16,7 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['find_dates', 'find_times']
 
-# %% ../nbs/05b_dates.ipynb #1bf86ae6
+# %% ../nbs/05b_dates.ipynb #a3b4e83b
 _MODAL_MONTHS = frozenset(("may", "march", "mar", "mars", "mai", "maj", "sept", "dec", "jan", "marzo", "maggio", "mag", "set", "ott", "ago", "août", "tor", "ons", "sat", "sun", "lun", "mar", "mer", "dim", "die", "mit", "don", "son", "lör", "fre", "man", "tir", "mon", "thu", "tue", "wed", "fri"))
 _FUTURE = frozenset("next coming nästa kommande nächsten nächste kommenden prochain próximo prossimo volgende næste neste".split())
 _PAST = frozenset("last past previous förra senaste letzten letzte vergangenen dernier pasado scorso vorige afgelopen sidste siste".split())
@@ -54,7 +54,7 @@ _BEFORE_A_YEAR = frozenset(
     "i år sedan från till under före efter och en l an depuis de à avant après dès le la les et el desde hasta año los las y e nel del dal al anno gli "
     "em do da o os as ano até sinds van tot uit jaar het fra til siden og w z od roku a в с до год и на vuonna vuoden ja".split()
 )
-_YEAR = re.compile(r"(?<![\w.,$€£-])((?:1[5-9]|20)\d\d)(?!\w|[.,]\d|%|[ \u00a0]%)")
+_YEAR = re.compile(r"(?:(?<![\w.,$€£-])|(?<=\b[Mm]id-)|(?<=\b[12]\d{3}-))((?:1[5-9]|20)\d\d)(?!\w|[.,]\d|%|[ \u00a0]%|-tal)")
 
 
 def find_dates(

@@ -22,7 +22,7 @@ from .wordlists import country_name, fold_name, name_variants, read_word_table
 # %% auto #0
 __all__ = ['find_facts']
 
-# %% ../nbs/06_facts.ipynb #b82130c6
+# %% ../nbs/06_facts.ipynb #d64e703e
 _BODY_WORDS = frozenset("""party ministry university bank union council commission agency court department organization organisation committee institute parliament
     congress senate association foundation corporation company group army navy police service bureau office fund league federation alliance mission embassy college
     school hospital assembly times post news centre center partiet departementet universitetet myndigheten rådet kommissionen domstolen partei ministerium universität
@@ -45,7 +45,7 @@ def _named(words: list[Word], tags: list[Tag], mentions: list[Mention], people: 
         if tag.kind == "nation":
             found += _national_body(words, tags, number)
             found.append(Fact(start, end, "place", tag.value))
-        if tag.kind != "name":
+        if tag.kind != "name" or _is_ministry(words, tags, number):
             continue
         mention = next((persons[word.start] for word in words[tag.first : tag.last] if word.start in persons), None)
         if mention is not None and _is_person(mention, people):
@@ -56,6 +56,12 @@ def _named(words: list[Word], tags: list[Tag], mentions: list[Mention], people: 
         else:
             found += _other_name(words[tag.first : tag.last], inner)
     return found
+
+
+def _is_ministry(words: list[Word], tags: list[Tag], number: int) -> bool:
+    "Whether one capitalised word tells which minister: Farm Minister Jon Vik."
+    tag, after = tags[number], tags[number + 1] if number + 1 < len(tags) else None
+    return after is not None and after.value in ("minister", "secretary") and tag.last - tag.first == 1 and words[after.first].gap == " " and words[after.first].text[0].isupper()
 
 
 def _national_body(words: list[Word], tags: list[Tag], number: int) -> list[Fact]:

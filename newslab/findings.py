@@ -110,7 +110,7 @@ def _order_words(shared: pd.Series) -> str:
         return ""
     return ", in the same order" if shared["order_kept"] > 0.95 else ", in another order"
 
-# %% ../nbs/11a_findings.ipynb #1a276f04
+# %% ../nbs/11a_findings.ipynb #a4c01f39
 def _listed(names: list[str]) -> str:
     "Names as a list in a sentence."
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
@@ -165,9 +165,12 @@ def _quotes_found(tables: Tables) -> Iterator[_Finding]:
 def _apart(tables: Tables) -> Iterator[_Finding]:
     "Articles that share no statement with any other: perhaps another event, or another statement on it."
     usable = usable_articles(tables["articles"])
+    labels = article_labels(tables["articles"])
+    if len(usable) == 2 and tables["alignments"].empty:
+        names = tuple(usable["article_id"])
+        yield _Finding("claim", f"No statement of {labels[names[0]]} was found in {labels[names[1]]}: they may report different events.", float("nan"), names, tuple(f"article:{name}" for name in names), 0.55)
     if len(usable) < 3:
         return
-    labels = article_labels(tables["articles"])
     linked = set(tables["alignments"]["article_a"]) | set(tables["alignments"]["article_b"])
     for row in usable[~usable["article_id"].isin(linked)].itertuples():
         yield _Finding("claim", f"{labels[row.article_id]} shares no statement with the other articles: it may report another event or another statement.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 0.55)

@@ -60,7 +60,7 @@ def quantity_words(
     rows = [row for of in ("", lang) for row in read_word_table("quantities") if row["kind"] == kind and row["lang"] == of]
     return {form: row["value"] for row in rows for form in row["forms"].split("|")}
 
-# %% ../nbs/04i_number_words.ipynb #763e0e31
+# %% ../nbs/04i_number_words.ipynb #c416dad1
 class _Part(NamedTuple):
     "A part of a number in words."
 
@@ -75,20 +75,21 @@ class _Sum(NamedTuple):
     total: float = 0.0  # up to the last thousand or million
     current: float = 0.0  # since then
     joined: bool = False  # whether the last part was a joint
+    least: float = float("inf")  # the last thousand or million; the next must be smaller
 
 
 def _added(so_far: _Sum, part: _Part) -> _Sum | None:
     "The sum with one more part; None where that part cannot follow."
-    total, current, joined = so_far
+    total, current, joined, least = so_far
     if part.sort == "joint":
-        return None if joined or not total + current else _Sum(total, current, True)
+        return None if joined or not total + current else _Sum(total, current, True, least)
     if part.sort == "scale":
         if part.value >= 1000:
-            return None if joined and current else _Sum(total + (current or 1) * part.value)
-        return _Sum(total, (current or 1) * part.value) if current < 100 and not (joined and current) else None
+            return None if joined and current or part.value >= least else _Sum(total + (current or 1) * part.value, least=part.value)
+        return _Sum(total, (current or 1) * part.value, least=least) if current < 100 and not (joined and current) else None
     rest = current % 100
     fits = not current or (not rest and part.value < 100) or (rest >= 20 and not rest % 10 and (part.value < 10 or joined and part.value == 11)) or (part.inside and joined and rest < 10 and part.value >= 20 and not part.value % 10)
-    return _Sum(total, current + part.value) if fits and part.value < 1000 else None
+    return _Sum(total, current + part.value, least=least) if fits and part.value < 1000 else None
 
 
 def _known_part(low: str, table: Quantities, inside: bool = False) -> _Part | None:
@@ -137,7 +138,7 @@ def _split(low: str, table: Quantities, so_far: _Sum) -> tuple[_Part, ...]:
             return (part, *rest)
     return ()
 
-# %% ../nbs/04i_number_words.ipynb #7a0919ea
+# %% ../nbs/04i_number_words.ipynb #34b5d5e0
 def spelled_number(
     words: Sequence[Word],  # words of a text, from tag_words
     at: int,  # where the number may begin
@@ -150,7 +151,7 @@ def spelled_number(
         parts = _parts_of(low, table.lang)
         if not parts or not size and parts[0].sort == "scale" and (parts[0].value < 100 or low.endswith("s") or len(low) < 3):
             break
-        if parts[0].sort == "joint":
+        if parts[0].sort == "joint" or size and parts[0].value < 1000 and so_far.total and not so_far.current and not so_far.joined:
             before_joint = (size, so_far.total + so_far.current)
         after = _all_added(so_far, parts)
         if after is None:

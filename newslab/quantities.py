@@ -17,11 +17,16 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['PLACEHOLDER', 'Fact', 'plain_number', 'find_numbers', 'is_inside', 'approximation_before', 'find_amounts']
 
-# %% ../nbs/05a_quantities.ipynb #2222f727
+# %% ../nbs/05a_quantities.ipynb #059a5c9b
 _POINT_DECIMAL = frozenset(("en",))  # languages that write 1.5 with a point and 1,500 with a comma
 _NUMBER = re.compile(r"(?<![\w.,:-])(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})++(?:[.,]\d+)?|\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?:[.,]\d+)?|\d++(?:[.,]\d+)?)(?![\d:])")
 # A bare m behind digits is a million in most news, and metres before these words: 40m people, 40m deep.
 _METRES = re.compile(r"m(?=[ -](?:deep|high|long|tall|wide|thick|away|above|below|underground|from|off|down|up|dash|race|sprint|final|freestyle|butterfly|backstroke|breaststroke|hurdles|relay|pool|record|champion|runner|tower|wall|wave|waves)\b)")
+# German, Danish, Norwegian and Finnish write an ordinal as a number with a stop: den 45. Präsidenten, im 16. Jahrhundert. Swedish -talet is a decade or century.
+_ORDINAL = re.compile(r"\. (?:[a-zäöüßæøå]|Jahrh|Jahrt|Jubil|Mal\b|Platz|Stelle)")
+_ORDINAL_LANGUAGES = frozenset(("de", "da", "no", "fi"))
+_BEFORE_ORDINAL = re.compile(r"(?:^|[ („“\"])(?:de[rnms]|die|das|im|am|zu[mr]|vom|beim|ins?|seine[nmrs]?|ihre[nmrs]?|jede[nmrs]?|det|den) $", re.IGNORECASE)
+_DECADE = re.compile(r"-?tal(?:et|ets|en|ens)?\b")
 _MOST_DIGITS = 15  # a longer run is no number of anything in the news
 PLACEHOLDER = re.compile(r"X?NUM(?:ERIC|BER)?X?|XNUMX|X{3,}")  # what a translation engine leaves in place of a number
 _UNIT_REACH = 3  # words between a number and what it counts
@@ -62,7 +67,7 @@ def plain_number(
     "A number as text, the same for all ways of writing it."
     return str(int(value)) if value == int(value) and abs(value) < 1e18 else repr(value)
 
-# %% ../nbs/05a_quantities.ipynb #1441303f
+# %% ../nbs/05a_quantities.ipynb #db0247d3
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -77,6 +82,8 @@ def find_numbers(
     last = -1
     for match in _NUMBER.finditer(text):
         if match.start() < last or match.end() - match.start() > 2 * _MOST_DIGITS or is_inside(match.start(), taken) or text[match.end() : match.end() + 1].isalpha() and not re.match(r"(?:bn|m|mn|k|tn|km|kg|%)\b", text[match.end() :]):
+            continue
+        if _is_ordinal(text, match, lang):
             continue
         value, after, end = _digits(match.group(), lang), match.end(), match.end()
         scaled = re.compile(r"[ \u00a0]?-?([^\W\d_]+)\.?").match(text, after)
@@ -101,6 +108,16 @@ def find_numbers(
             follow = last if last < len(words) and words[last].gap in (" ", "-", "\u00a0") else None
             found.append(_quantified(text, words, nations, word.start, words[last - 1].end, value, follow, table))
     return found
+
+
+def _is_ordinal(text: str, match: re.Match[str], lang: str) -> bool:
+    "Whether digits count a place in a row or a stretch of years rather than things: im 16. Jahrhundert, på 1500-talet."
+    if lang == "sv" and _DECADE.match(text, match.end()):
+        return True
+    if lang not in _ORDINAL_LANGUAGES or len(match.group()) > 3 or text[match.end() : match.end() + 2] != ". ":
+        return False
+    led = _BEFORE_ORDINAL.search(text[max(0, match.start() - 8) : match.start()])
+    return bool(_ORDINAL.match(text, match.end()) or led and text[match.end() + 2 : match.end() + 3].isupper())
 
 
 def is_inside(
