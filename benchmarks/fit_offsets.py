@@ -8,11 +8,11 @@ Run: python benchmarks/fit_offsets.py [--gold FOLDER] > benchmarks/results/offse
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
 import numpy as np
+from arguments import read_arguments
 
 from newslab.counts import count_sentences, name_counts
 from newslab.formulas import FORMULAS, evaluate_formula
@@ -27,9 +27,7 @@ HEADER = """# What a language reads above English on the same content, from tran
 
 def main() -> None:
     "Measure, write the data file, print the table."
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
-    gold = parser.parse_args().gold
+    gold = read_arguments(__doc__).gold
     rows = [json.loads(line) for line in (gold / "parallel" / "pud_en_sv_de.jsonl").read_text(encoding="utf-8").splitlines()]
     counts = {lang: count_sentences([row[lang] for row in rows], lang) for lang in ("en", "sv", "de")}
     generator = np.random.default_rng(0)

@@ -16,13 +16,13 @@ Run: python benchmarks/fit_readability.py [--gold FOLDER] [--write] > benchmarks
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from arguments import read_arguments
 
 from newslab.article_counts import count_articles
 from newslab.counts import add_squares, name_counts
@@ -106,10 +106,7 @@ def write_constants(weights: np.ndarray) -> None:
 
 def main() -> None:
     "Fit, judge, print."
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
+    options = read_arguments(__doc__, write={"action": "store_true"})
     counts = read(options.gold)
     features = np.stack([_FEATURES[name].compute(counts) for name in FEATURES], axis=1)
     levels = np.tile([1.0, 2.0, 3.0], len(features) // 3)

@@ -9,7 +9,6 @@ Run: python benchmarks/readability.py [--gold FOLDER] [--articles 20000] [--only
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 import sys
@@ -19,6 +18,8 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from arguments import lines_of, read_arguments, run_parts
+from fit_readability import across, interval, within
 
 from newslab.article_counts import count_articles
 from newslab.counts import count_sentences, name_counts
@@ -34,11 +35,6 @@ TEXTSTAT = {
     "ari": "automated_readability_index", "coleman_liau": "coleman_liau_index", "dale_chall": "dale_chall_readability_score",
     "lix": "lix", "rix": "rix",
 }  # fmt: skip
-
-
-def lines_of(path: Path) -> list[dict]:
-    "Rows of a JSON lines file."
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def news(gold: Path) -> list[str]:
@@ -217,26 +213,7 @@ def order(gold: Path) -> None:
         sign = -1 if FORMULAS[name].higher_is == "easier" else 1
         own = sign * ours[name].to_numpy().reshape(-1, 3)
         peer = sign * np.array([getattr(textstat.textstat, TEXTSTAT[name])(normalise_typography(text)) for text in texts]).reshape(-1, 3)
-        print(f"| {name} | {within(own)} | {within(peer)} | {across(own)} | {across(peer)} |")
-
-
-def within(values: np.ndarray) -> str:
-    "Share of the three pairs of each article in the right order."
-    right = np.stack([values[:, j] > values[:, i] for i, j in ((0, 1), (1, 2), (0, 2))], axis=1).mean(axis=1)
-    return interval(right)
-
-
-def across(values: np.ndarray) -> str:
-    "Share of pairs of different articles, elementary against advanced, in the right order."
-    right = np.array([np.delete(values[:, 2] > values[i, 0], i).mean() for i in range(len(values))])
-    return interval(right)
-
-
-def interval(right: np.ndarray) -> str:
-    "Mean with a bootstrap interval."
-    draws = right[np.random.default_rng(0).integers(len(right), size=(1000, len(right)))].mean(axis=1)
-    low, high = np.percentile(draws, [2.5, 97.5])
-    return f"{right.mean():.3f} ({low:.3f}–{high:.3f})"
+        print(f"| {name} | {interval(within(own))} | {interval(within(peer))} | {interval(across(own))} | {interval(across(peer))} |")
 
 
 def like_textstat(gold: Path) -> None:
@@ -273,19 +250,13 @@ def offsets(gold: Path) -> None:
 
 def main() -> None:
     "Print the tables."
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
-    parser.add_argument("--articles", type=int, default=20_000)
-    parser.add_argument("--only", choices=["speed", "coverage", "halves", "order", "textstat", "offsets"])
-    options = parser.parse_args()
+    options = read_arguments(__doc__, articles={"type": int, "default": 20_000}, only={})
     parts = {
         "speed": lambda: speed(options.gold, options.articles), "coverage": lambda: coverage(options.gold),
         "halves": lambda: halves(options.gold), "order": lambda: order(options.gold), "textstat": lambda: like_textstat(options.gold),
         "offsets": lambda: offsets(options.gold),
     }  # fmt: skip
-    for name, function in parts.items():
-        if options.only in (None, name):
-            function()
+    run_parts(parts, options.only)
 
 
 if __name__ == "__main__":

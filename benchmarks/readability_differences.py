@@ -9,12 +9,11 @@ Run: python benchmarks/readability_differences.py [--gold FOLDER] [--trials 400]
 
 from __future__ import annotations
 
-import argparse
-import json
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from arguments import lines_of, read_arguments, run_parts
 
 from newslab.article_counts import count_articles
 from newslab.difference_parts import sum_text
@@ -23,11 +22,6 @@ from newslab.reading_differences import _compare_articles, _compare_outlets, _ho
 MEASURES = ("flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix")
 FEW = ("flesch_kincaid", "flesch", "lix")
 REPLICATES = 600
-
-
-def lines_of(path: Path) -> list[dict]:
-    "Rows of a JSON lines file."
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
 
 
 def counted(texts: list[str]) -> list[np.ndarray]:
@@ -51,7 +45,7 @@ def share(hits: list[bool]) -> str:
 def differs(a: np.ndarray, b: np.ndarray, measure: str, seed: int) -> bool:
     "Whether two articles are said to differ."
     labels = {"a": "a", "b": "b"}
-    return bool(_compare_articles(text("a", a), text("b", b), labels, _Options(measure, REPLICATES, 0.95, seed))["larger_than_uncertainty"])
+    return bool(_compare_articles(text("a", a), text("b", b), labels, _Options(measure, REPLICATES, 0.95, seed), {})["larger_than_uncertainty"])
 
 
 def outlets_differ(sides: tuple[list[np.ndarray], list[np.ndarray]], measure: str, paired: bool) -> dict:
@@ -129,23 +123,16 @@ def of_levels(gold: Path, trials: int, generator: np.random.Generator) -> None:
 
 def main() -> None:
     "Print the tables."
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
-    parser.add_argument("--trials", type=int, default=400)
-    parser.add_argument("--only", choices=["articles", "outlets", "families", "levels"])
-    options = parser.parse_args()
-    generator = np.random.default_rng(0)
+    options = read_arguments(__doc__, trials={"type": int, "default": 400}, only={})
     news = [row for row in lines_of(options.gold / "events" / "giveme5w1h_dev.jsonl") if len(row.get("text") or "") >= 1000]
     rows = counted([row["text"] for row in news])
     kept = [(row["event"], each) for row, each in zip(news, rows, strict=True) if len(each) >= 8]
     print(f"Measured with `python benchmarks/readability_differences.py` on the development halves: {len(kept)} news articles of {len({event for event, _ in kept})} events (gold/events), {options.trials} trials a cell; 95 % Wilson intervals. Nominal: 0.050.")
     parts = {
-        "articles": lambda: of_articles(kept, options.trials, generator), "outlets": lambda: of_outlets(kept, options.trials, generator),
-        "families": lambda: of_families(kept, max(200, options.trials // 2), generator), "levels": lambda: of_levels(options.gold, max(100, options.trials // 4), generator),
+        "articles": lambda: of_articles(kept, options.trials, np.random.default_rng(1)), "outlets": lambda: of_outlets(kept, options.trials, np.random.default_rng(2)),
+        "families": lambda: of_families(kept, max(200, options.trials // 2), np.random.default_rng(3)), "levels": lambda: of_levels(options.gold, max(100, options.trials // 4), np.random.default_rng(4)),
     }  # fmt: skip
-    for name, run in parts.items():
-        if options.only in (None, name):
-            run()
+    run_parts(parts, options.only)
 
 
 if __name__ == "__main__":

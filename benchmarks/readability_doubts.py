@@ -8,23 +8,14 @@ Run: python benchmarks/readability_doubts.py [--gold FOLDER] > benchmarks/result
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+from arguments import lines_of, read_arguments
 
 from newslab.doubts import _boilerplate_doubt, _language_doubt, _shape_doubt, text_doubts
-
-
-def lines_of(path: Path) -> list[dict]:
-    "Rows of a JSON lines file, gzipped or not."
-    data = path.read_bytes()
-    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-    return [json.loads(line) for line in text.split("\n") if line]
 
 
 def share(texts: list[str], doubt: Callable[[str], str]) -> str:
@@ -52,9 +43,7 @@ def pages(gold: Path) -> tuple[list[str], list[str], list[str]]:
 
 def main() -> None:
     "Print the tables."
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
-    gold = parser.parse_args().gold
+    gold = read_arguments(__doc__).gold
     dumps, bodies, partly = pages(gold)
     events = [row.get("text") or "" for row in lines_of(gold / "events" / "giveme5w1h_dev.jsonl")]
     levels = [row[level].lstrip("\ufeff") for row in lines_of(gold / "readability" / "onestopenglish.jsonl") for level in ("ele", "int", "adv")]

@@ -12,11 +12,12 @@ Run: python benchmarks/readability_validity.py [--gold FOLDER] [--peers PYTHON] 
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 import sys
 from pathlib import Path
+
+from arguments import read_arguments
 
 TEXTSTAT = {"flesch": "flesch_reading_ease", "flesch_kincaid": "flesch_kincaid_grade", "gunning_fog": "gunning_fog", "smog": "smog_index", "ari": "automated_readability_index", "coleman_liau": "coleman_liau_index", "dale_chall": "dale_chall_readability_score", "lix": "lix", "rix": "rix"}
 DESCRIPTIVES = {"flesch": "flesch_reading_ease", "flesch_kincaid": "flesch_kincaid_grade", "gunning_fog": "gunning_fog", "smog": "smog", "ari": "automated_readability_index", "coleman_liau": "coleman_liau_index", "lix": "lix", "rix": "rix"}
@@ -95,11 +96,7 @@ def ask_peers(python: str, texts: list[str]) -> dict[str, object]:
 
 def main() -> None:
     "Print the tables."
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
-    parser.add_argument("--peers", default="")
-    parser.add_argument("--as-peer", action="store_true")
-    options = parser.parse_args()
+    options = read_arguments(__doc__, peers={"default": ""}, as_peer={"action": "store_true"})
     if options.as_peer:
         print(json.dumps(peer_scores(json.load(sys.stdin))))
         return

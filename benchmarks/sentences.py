@@ -6,16 +6,15 @@ documents. Run: python benchmarks/sentences.py [--gold FOLDER] [--errors]
 
 from __future__ import annotations
 
-import argparse
 import importlib.metadata
 import importlib.util
 import json
 import re
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
+from arguments import read_arguments
 
 from newslab.sentences import split_text
 
@@ -97,10 +96,7 @@ def groups(rows: list[dict]) -> dict[str, list[dict]]:
 
 def main() -> None:
     "Print the table."
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
-    parser.add_argument("--errors", action="store_true", help="show where newslab differs from the gold")
-    options = parser.parse_args()
+    options = read_arguments(__doc__, errors={"action": "store_true", "help": "show where newslab differs from the gold"})
     rows = [json.loads(line) for line in (options.gold / "sentences" / "ud_dev.jsonl").open(encoding="utf-8")]
     print("| text | documents | sentences | splitter | F1 | 95 % interval | MB/s |\n|---|---|---|---|---|---|---|")
     for name, part in groups(rows).items():

@@ -9,7 +9,6 @@ Run: python benchmarks/train_syllables.py [--gold FOLDER] [--write]
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import re
@@ -17,6 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+from arguments import read_arguments
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import Ridge
 
@@ -85,10 +85,7 @@ def report(kind: str, held_out: list[str], table: dict[str, int], seen: Counter[
 
 def main() -> None:
     "Measure, and with --write fit on all words and store."
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=Path(__file__).parents[2] / "shared" / "gold")
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
+    options = read_arguments(__doc__, write={"action": "store_true"})
     table = read_counts(options.gold)
     seen = frequencies(options.gold)
     words = sorted(table)
