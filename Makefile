@@ -17,7 +17,7 @@ docs:  ## the site, into _proc/_docs/ (quarto render builds the same site where 
 	! smalldocs check _proc | grep "broken link"
 
 bench:  ## accuracy and speed, beside peers; GOLD=folder of labelled data
-	for name in cleaning sentences readability readability_validity readability_differences readability_doubts quotes persons alignment changes routes discrepancies quote_audit claims events; do \
+	for name in cleaning sentences readability readability_validity readability_differences readability_doubts quotes facts persons alignment changes routes discrepancies quote_audit claims events; do \
 	  $(PYTHON) benchmarks/$$name.py $(if $(GOLD),--gold $(GOLD)) || exit 1; done
 	$(PYTHON) benchmarks/loading.py $(if $(GOLD),--gold $(GOLD)) --only encodings languages
 	$(PYTHON) benchmarks/speed.py
