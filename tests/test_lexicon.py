@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from newslab.lexicon import _shipped_lines, cut_ending, function_words
+from newslab.lexicon import _shipped_lines, cut_ending, function_words, lexicon_of
 
 LANGUAGES = "en sv de fr es it nl da no pt pl ru".split()
 PARTS = [(files("newslab") / "data" / "lexicon" / f"concepts_{part}.tsv").read_text("utf-8").splitlines() for part in (2, 3, 4)]
@@ -72,3 +72,19 @@ def test_part_4_is_filled():
     rows = [line.split("\t") for line in PARTS[2] if line and not line.startswith("#")]
     assert all(all(row) for row in rows)
     assert len({row[0] for row in _shipped_lines() if not row[0].startswith(("place:", "city:"))}) >= 1900
+
+
+@pytest.mark.parametrize(("language", "word", "concepts"), [
+    ("de", "regierungskoalition", {"government", "coalition"}), ("sv", "regeringskoalition", {"government", "coalition"}),
+    ("nl", "regeringscoalitie", {"government", "coalition"}), ("da", "regeringskoalition", {"government", "coalition"}),
+    ("no", "regjeringskoalisjon", {"government", "coalition"}), ("de", "hafenbehördenchef", {"port", "head"}),
+    ("sv", "kärnkraftsreaktor", {"nuclear power", "reactor"}), ("de", "quaxelkoalition", {"coalition"}),
+])  # fmt: skip
+def test_compounds(language: str, word: str, concepts: set[str]) -> None:
+    assert {f"c:{name}" for name in concepts} <= set(lexicon_of(language).look_up(word))
+
+
+@pytest.mark.parametrize(("language", "word"), [("de", "quaxelrat"), ("sv", "quaxelhav"), ("de", "qumkrieg"), ("en", "quaxelcoalition"), ("fr", "quaxelcoalition")])
+def test_no_compounds(language: str, word: str) -> None:
+    "Short ends, heads of fewer than three letters with short ends, and languages that do not compound."
+    assert lexicon_of(language).look_up(word) == ()
