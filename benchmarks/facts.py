@@ -21,7 +21,6 @@ from newslab.facts import find_facts
 HERE = Path(__file__).resolve().parent
 PUBLISHED = pd.Timestamp("2031-05-14", tz="UTC")
 FIGURES = ("number", "money", "percent", "date", "time", "amount", "share")  # of these a sentence holds one, or none
-REPLICATES, SEED = 2000, 20240601
 
 
 def read_cases() -> pd.DataFrame:
@@ -37,12 +36,14 @@ def value_of(fact: object) -> str:
 
 
 def interval(values: np.ndarray) -> str:
-    "A share with its bootstrap interval over sentences."
-    if not len(values):
+    "A share with its interval (Wilson 1927), which has a width even where all are right."
+    n = len(values)
+    if not n:
         return "–"
-    draws = np.random.default_rng(SEED).binomial(len(values), values.mean(), REPLICATES) / len(values)
-    low, high = np.percentile(draws, [2.5, 97.5])
-    return f"{values.mean():.3f} ({low:.3f}–{high:.3f})"
+    share, z = values.mean(), 1.96
+    middle, half = share + z * z / (2 * n), z * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    low, high = ((middle + side * half) / (1 + z * z / n) for side in (-1, 1))
+    return f"{share:.3f} ({low:.3f}–{high:.3f})"
 
 
 def score(cases: pd.DataFrame) -> pd.DataFrame:
@@ -101,7 +102,8 @@ def main() -> None:
             print(f"{case.form} | {case.value} {case.approximation} | {case.found} | {case.text}")
         return
     langs = list(dict.fromkeys(cases["lang"]))
-    print(f"{len(cases)} invented sentences with one fact each, nine languages; right: a fact of the right kind and value (an office: and of the right person); 95 % interval over sentences.\n")
+    print(f"{len(cases)} invented sentences with one fact each, nine languages; right: a fact of the right kind and value (an office: and of the right person); 95 % interval over sentences.")
+    print("The rules were mended after a first run on these sentences (numbers in words from 21 to 99 .955, above 99 .964, money .962, offices behind a name .583; sv and de read alike with en .828 and .853): on others expect less.\n")
     peers = peer_answers(cases, args.peers) if args.peers else {}
     print("| fact | tool | n | right | " + " | ".join(langs) + " |\n|---|---|---|---|" + "---|" * len(langs))
     for form, part in cases.groupby("form", sort=False):
