@@ -86,19 +86,27 @@ def share(rows: pd.DataFrame) -> str:
     return f"{right / len(rows):.2f} ({low:.2f}–{high:.2f})"
 
 
+def once() -> pd.DataFrame:
+    "Every verdict on the half `check`, whether the line is reported now or not: the fresh sample."
+    rows = [(RULES[rule].kind, worth) for (number, rule, _), worth in read_labels().items() if HALVES[number % 2] == "check" and rule in RULES]
+    return pd.DataFrame(rows, columns=["kind", "worth"])
+
+
 def report(found: pd.DataFrame) -> str:
     "The table by kind, and for all kinds as they are reported: each kind with the weight of its number."
-    lines = ["Reported discrepancies on real news, gold/events (giveme5w1h_dev), judged by one reader of the evidence: worth a look or not; 95 % Wilson interval. `fit`: events with even numbers, on which the rules were changed; `check`: odd ones, judged once, afterwards.", "", "| kind | reported, check | judged, check | worth a look, check | judged, fit | worth a look, fit |", "|---|---|---|---|---|---|"]
+    fresh = once()
+    lines = ["Reported discrepancies on real news, gold/events (giveme5w1h_dev), judged by one reader of the evidence: worth a look or not; 95 % Wilson interval. `fit`: events with even numbers, on which the rules were changed; `check`: odd ones. `fresh`: the lines of `check` as they were judged once, after the changes. `now`: those of them that are still reported; names, ranks, counted nouns and headlines were changed once more after the fresh sample, and no unseen lines of these kinds were left to judge.", "", "| kind | reported now, check | fresh | worth a look, fresh | judged, now | worth a look, now | judged, fit | worth a look, fit |", "|---|---|---|---|---|---|---|---|"]
     marked = found[found["worth"].notna()].astype({"worth": bool})
-    for kind in [*sorted(found["kind"].unique()), "all judged"]:
+    for kind in [*sorted({*found["kind"], *fresh["kind"]}), "all judged"]:
+        first = fresh if kind == "all judged" else fresh[fresh["kind"] == kind]
         whole, rows = (frame if kind == "all judged" else frame[frame["kind"] == kind] for frame in (found, marked))
         halves = [rows[rows["half"] == half] for half in HALVES]
-        lines.append(f"| {kind} | {int((whole['half'] == 'check').sum())} | {len(halves[1])} | {share(halves[1])} | {len(halves[0])} | {share(halves[0])} |")
+        lines.append(f"| {kind} | {int((whole['half'] == 'check').sum())} | {len(first)} | {share(first)} | {len(halves[1])} | {share(halves[1])} | {len(halves[0])} | {share(halves[0])} |")
     check = marked[marked["half"] == "check"]
     weight = found[found["half"] == "check"].groupby("kind").size()
     shares = check.groupby("kind")["worth"].mean()
     both = weight.index.intersection(shares.index)
-    lines += ["", f"As reported (each kind weighted by how many there are): {float((weight[both] * shares[both]).sum() / weight[both].sum()):.2f} worth a look in the half `check`, {len(check)} judged of {int(weight.sum())}."]
+    lines += ["", f"As reported (each kind weighted by how many there are): {float((weight[both] * shares[both]).sum() / weight[both].sum()):.2f} worth a look now in the half `check`, {len(check)} judged of {int(weight.sum())}."]
     for severity in ("high", "medium", "low"):
         lines.append(f"Severity {severity}: {share(check[check['severity'] == severity])} of {int((check['severity'] == severity).sum())}.")
     return "\n".join(lines) + "\n"
