@@ -240,7 +240,7 @@ def _basis(row: dict[str, Any]) -> str:
         return " in one article of each, which says nothing about the outlets"
     return f" on average over {row['articles_a']} and {row['articles_b']} articles"
 
-# %% ../nbs/04d_reading_differences.ipynb #e91b3443
+# %% ../nbs/04d_reading_differences.ipynb #cb67a6e0
 def compare_readability(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, `lang`; `outlet` and `event_id` to compare outlets
     sentences: pd.DataFrame | None = None,  # their sentences; split when None
@@ -268,9 +268,8 @@ def compare_readability(
     counted = {key: each.rows for key, each in count_articles(articles, sentences, "compare_readability").items()}
     texts = [_Text(key, lang, counted[key], sum_text(counted[key])) for key, lang, _ in article_records(articles) if len(counted[key])]
     options = _Options(measure, max(replicates, 2), level, seed)
-    rows = _article_rows(texts, articles, options) if by == "article" else _outlet_rows(texts, articles, options)
-    columns = _PAIR_COLUMNS if by == "article" else _OUTLET_COLUMNS
-    table = pd.DataFrame(rows, columns=list(columns))
+    make, columns = (_article_rows, _PAIR_COLUMNS) if by == "article" else (_outlet_rows, _OUTLET_COLUMNS)
+    table = pd.DataFrame(make(texts, articles, options), columns=list(columns))
     table["survives_correction"] = _holm(table["p_value"].to_numpy(dtype=float), 1 - level)
     return table.astype(columns)
 
@@ -294,11 +293,8 @@ def _outlet_rows(texts: list[_Text], articles: pd.DataFrame, options: _Options) 
 
 def _holm(p_values: np.ndarray, error: float) -> np.ndarray:
     "Which of several comparisons stand when the chance of one false among them all is to stay below `error` (Holm 1979)."
-    stands = np.zeros(len(p_values), dtype=bool)
-    order = np.argsort(p_values)
-    tested = int(np.isfinite(p_values).sum())
-    for step, place in enumerate(order[:tested]):
-        if p_values[place] > error / (tested - step):
-            break
-        stands[place] = True
+    stands, tested = np.zeros(len(p_values), dtype=bool), int(np.isfinite(p_values).sum())
+    order = np.argsort(p_values)[:tested]
+    fails = p_values[order] > error / (tested - np.arange(tested))
+    stands[order[~np.logical_or.accumulate(fails)]] = True  # after the first that fails none stands
     return stands
