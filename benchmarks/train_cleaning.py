@@ -20,7 +20,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -44,6 +44,11 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
     "Multiset of runs of four words."
     words = re.findall(r"\w+", text or "")
     return Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3)) if len(words) > 3 else Counter([tuple(words)] if words else [])
+
+
+def site_of(url: str) -> str:
+    "The last two labels of a page's host."
+    return ".".join(urlparse(url).netloc.split(".")[-2:])
 
 
 def label_blocks(blocks: list[Block], gold: str) -> np.ndarray:
@@ -110,7 +115,6 @@ def load(path: Path, seed: int = 0) -> list[dict]:
     for line in pages:
         page = json.loads(line)
         raw = extract_plain_text(page["html"], preserve_formatting=True, main_content=False)
-        site = ".".join(urlparse(page["url"]).netloc.split(".")[-2:])
         blocks = read_page(raw)
         label = label_blocks(blocks, page["article_body"])
         texts = [(blocks, label, 1.0)]
@@ -121,7 +125,7 @@ def load(path: Path, seed: int = 0) -> list[dict]:
         for kind, (part, labels, weight) in enumerate(texts):
             traits = body._traits(part)
             words = np.array([min(block.words, body.MAX_WEIGHT) for block in part])
-            out.append({"site": site, "kind": kind, "blocks": part, "traits": traits, "label": labels, "weight": (words + 2) * weight,
+            out.append({"site": site_of(page["url"]), "kind": kind, "blocks": part, "label": labels, "weight": (words + 2) * weight,
                         "first": body._surroundings(part, traits), "gold": page["article_body"], "url": page["url"]})  # fmt: skip
     return out
 
@@ -183,17 +187,21 @@ def nested(rows: list[dict], look: str, look_first: Callable[[list[dict], list[d
     return answers
 
 
+def shares(answers: Iterable[str], gold: Iterable[str]) -> np.ndarray:
+    "True, false and missed shingles of each page, divided by their sum."
+    rows = []
+    for answer, right in zip(answers, gold, strict=True):
+        a, b = shingles(answer), shingles(right)
+        hit = sum((a & b).values())
+        counts = np.array([hit, sum(a.values()) - hit, sum(b.values()) - hit], dtype=float)
+        rows.append(counts / max(counts.sum(), 1))
+    return np.array(rows)
+
+
 def body_f1(pairs: list[tuple[str, str]]) -> tuple[float, float, float]:
     "Precision, recall, F1 by shares of 4-word shingles averaged over pages."
-    shares = []
-    for answer, gold in pairs:
-        a, b = shingles(answer), shingles(gold)
-        both = sum((a & b).values())
-        counts = np.array([both, sum(a.values()) - both, sum(b.values()) - both], dtype=float)
-        shares.append(counts / max(counts.sum(), 1))
-    hit, false, missed = np.mean(shares, axis=0)
-    precision, recall = hit / (hit + false), hit / (hit + missed)
-    return precision, recall, 2 * precision * recall / (precision + recall)
+    hit, false, missed = (float(value) for value in shares(*zip(*pairs, strict=True)).mean(axis=0))
+    return hit / (hit + false), hit / (hit + missed), 2 * hit / (2 * hit + false + missed)
 
 
 def check(rows: list[dict], odds: list[np.ndarray]) -> None:

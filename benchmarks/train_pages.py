@@ -16,7 +16,6 @@ import gzip
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlparse
 
 import numpy as np
 import train_cleaning as training
@@ -47,8 +46,7 @@ def load(gold: Path) -> list[dict[str, Any]]:
         traits, free = pagelines.line_traits(found)
         blocks = [Block(0, 0, place, line.text, words=words) for place, (line, words) in enumerate(zip(found, free, strict=True))]
         opinions = [pagelines.share_in(found, slow_text(html)), pagelines.share_in(found, extract_plain_text(html, main_content=True, preserve_formatting=True))]
-        site = ".".join(urlparse(page["url"]).netloc.split(".")[-2:])
-        rows.append({"site": site, "kind": 0, "lines": found, "free": free, "weight": free + 2, "label": training.label_blocks(blocks, gold_text), "gold": gold_text,
+        rows.append({"site": training.site_of(page["url"]), "kind": 0, "lines": found, "free": free, "weight": free + 2, "label": training.label_blocks(blocks, gold_text), "gold": gold_text,
                      "fast first": traits, "full first": pagelines.with_opinions(traits, opinions)})  # fmt: skip
     return rows
 

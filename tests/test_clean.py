@@ -90,6 +90,18 @@ def test_clean_text_stays_as_it_is(text: str) -> None:
     assert row["text"] == text and row["problem"] == ""
 
 
+@pytest.mark.parametrize(("what", "text", "line", "kept"), CASES["lists"])
+def test_lists_of_figures_belong_to_the_article_they_follow(what: str, text: str, line: str, kept: bool) -> None:
+    assert line in text.split("\n")
+    assert (line in cleaned(text)["text"].split("\n\n")) == kept
+
+
+@pytest.mark.parametrize(("what", "text", "line", "kept"), CASES["lists_known_failures"])
+@pytest.mark.xfail(strict=True, reason="known failure")
+def test_lists_known_failures(what: str, text: str, line: str, kept: bool) -> None:
+    assert (line in cleaned(text)["text"].split("\n\n")) == kept
+
+
 @pytest.mark.parametrize(("what", "text", "ending"), CASES["known_failures"])
 @pytest.mark.xfail(strict=True, reason="known failure")
 def test_known_failures(what: str, text: str, ending: str) -> None:
