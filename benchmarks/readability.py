@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -117,14 +118,15 @@ def speed(gold: Path, count: int) -> None:
     for _ in range(3):  # in turn, since the machine is shared
         runs.append(cold_times(texts))
         peers.append(textstat_time(sample))
-    imports, first, memory, warm = (float(np.median(column)) for column in zip(*runs, strict=True))
-    peer = float(np.median(peers))
-    print(f"\n{count:,} articles of about 500 words (paragraphs of gold/events and OneStopEnglish, resampled), one process, nine measures, sentences included; medians of {len(runs)} runs of newslab and {len(peers)} of textstat, in turn\n")
+    imports, first, memory, warm = np.array(runs).T
+    around = np.array([(before + after) / 2 for before, after in pairwise(peers)])  # textstat just before and just after each run
+    print(f"\n{count:,} articles of about 500 words (paragraphs of gold/events and OneStopEnglish, resampled; its lost quotation marks put back), one process, nine measures, sentences included; medians of {len(runs)} runs of newslab and {len(peers)} of textstat, in turn; in brackets the lowest and the highest ratio of a run to textstat before and after it\n")
     print("| tool | ms of processor time an article | times textstat |\n|---|---|---|")
-    print(f"| textstat ({len(sample) - 3} articles, its imports not counted) | {1000 * peer:.2f} | 1 |")
+    print(f"| textstat ({len(sample) - 3} articles, its imports not counted) | {1000 * np.median(peers):.2f} | 1 |")
     for label, own in (("cold, imports counted", (imports + first) / count), ("cold, first call", first / count), ("warm", warm)):
-        print(f"| newslab, {label} | {1000 * own:.3f} | {peer / own:.0f} |")
-    print(f"\nPeak memory {memory:.2f} GB, the texts included.")
+        ratios = around / own
+        print(f"| newslab, {label} | {1000 * np.median(own):.3f} | {np.median(ratios):.0f} ({ratios.min():.0f}–{ratios.max():.0f}) |")
+    print(f"\nPeak memory {memory.max():.2f} GB, the texts included.", flush=True)
     smaller_times(texts)
 
 
