@@ -118,7 +118,7 @@ def read_json_lines(
             continue
         yield from ({**record, "encoding": encoding} for record in records_of(value, how))
 
-# %% ../nbs/00ja_nested.ipynb #02614f36
+# %% ../nbs/00ja_nested.ipynb #3f8253d7
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
 _NEXT = re.compile(r"[}\]]\s*,?\s*(?=[{\[])")
 _MARGIN = 20  # characters before the end of what is held, from which an error, or the end of a number, may only be that there is more to come
@@ -140,7 +140,7 @@ def json_values(
         near = end > len(text) - _MARGIN
         unsure = near and isinstance(value, (int, float)) if error is None else near or error.startswith("Unterminated")
         most = MAX_BYTES if listed else MAX_TABLE_BYTES
-        if unsure and len(text) - place < most and (more := "".join(islice(waiting, 1 + len(text) // 1_000_000))):
+        if unsure and len(text) - place < most and (more := "".join(islice(waiting, 1 + (len(text) - place) // 1_000_000))):
             text, place = text[place:] + more, 0  # twice as much each time, so that a long item is tried few times
         elif place >= len(text):
             if listed:
