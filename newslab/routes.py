@@ -23,7 +23,7 @@ from .schema import check_articles, check_table, make_table
 # %% auto #0
 __all__ = ['FEATURES', 'LEAST_SHARED_WORDS', 'WHOLE', 'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'NAMED_OTHER',
            'UNFORESEEN', 'EVEN_SHARE', 'LEAST_FOR_SOURCE', 'LEAST_ABROAD', 'LEAST_CONTAINMENT', 'FEW_SHARED',
-           'VOUCHED_EVENT', 'MAY_BE_COMMON', 'trace_routes']
+           'MUCH_SHARED', 'VOUCHED_EVENT', 'MAY_BE_COMMON', 'trace_routes']
 
 # %% ../nbs/08g_routes.ipynb #36a03209
 FEATURES = (
@@ -106,7 +106,7 @@ def _route_scores(features: np.ndarray) -> np.ndarray:
     scaled = (features - weights["mean"]) / weights["scale"]
     return (scaled @ weights["coefficients"].T + weights["intercept"]) / float(weights["temperature"])
 
-# %% ../nbs/08g_routes.ipynb #c3644dc5
+# %% ../nbs/08g_routes.ipynb #066e65bd
 # Added to the log-odds of a common source. Set by hand: no labelled data says how often desks credit what they print.
 BOTH_CREDIT_SAME = 1.5  # both credit the same agency or source
 ONE_CREDITS = 1.0  # one credits an agency: the other may have had it too
@@ -125,6 +125,7 @@ LEAST_FOR_SOURCE = 0.25  # share of words in aligned sentences, of the side with
 LEAST_ABROAD = 0.4  # the same for two languages, where no wording can be checked
 LEAST_CONTAINMENT = 0.05  # share of five-word runs, of the side with more
 FEW_SHARED = 3.0  # what is then taken from the log-odds of every route of reuse
+MUCH_SHARED = 0.6  # and above this share of words in aligned sentences, of the side with more, the same is taken from reports of one's own
 VOUCHED_EVENT = 2.0  # a pair in two languages is the same event rather than unrelated when a third article shares the subject of both
 
 # %% ../nbs/08g_routes.ipynb #d63380b0
@@ -186,7 +187,7 @@ def _vouched(pairs: pd.DataFrame, scores: np.ndarray) -> list[str]:
     other = pairs["other_language"].tolist()
     return [min(near.get(a, set()) & near.get(b, set()), default="") if differ else "" for a, b, differ in zip(pairs["article_id"], pairs["other_id"], other, strict=True)]
 
-# %% ../nbs/08g_routes.ipynb #df6e6e78
+# %% ../nbs/08g_routes.ipynb #ad28ebc5
 def _source_weight(a: Side, b: Side) -> float:
     "Log-odds that credits, datelines and the naming of the other outlet add to a common source."
     if named_signs(a, b):
@@ -206,6 +207,8 @@ def _route_chances(row: Mapping[str, Any], score: np.ndarray, source: float) -> 
     least = LEAST_ABROAD if row["other_language"] else LEAST_FOR_SOURCE
     if max(row["reused_share_a"], row["reused_share_b"]) < least and max(row["containment_a"], row["containment_b"]) < LEAST_CONTAINMENT:
         score[: common + 1] -= FEW_SHARED
+    if max(row["reused_share_a"], row["reused_share_b"]) >= MUCH_SHARED:
+        score[common + 1 :] -= FEW_SHARED
     if row["vouched"]:
         score[ROUTES.index("unrelated")] = min(score[ROUTES.index("unrelated")], score[ROUTES.index("same event")] - VOUCHED_EVENT)
     return (1 - UNFORESEEN) * _softmax(score[None, :])[0] + UNFORESEEN / len(ROUTES)
