@@ -147,7 +147,7 @@ def _flags(block: Block) -> list[float]:
     told = [stock.startswith(("donation", "cookies", "disclaimer", "an appeal", "between")), stock.startswith(("a ", "an a", "only"))] if stock else [False, False]
     return [bool(stock), *told, appeal_score(block.text[:MAX_LOOK]), role in ("byline", "caption"), role == "credit"]
 
-# %% ../nbs/01b_body.ipynb #29beaa80
+# %% ../nbs/01b_body.ipynb #38fab0c2
 _NEIGHBOUR_TRAITS = [TRAITS.index(name) for name in ("log words", "sentence ends", "ends a sentence", "stock phrase", "words shared with prose", "capitals", "starts with bullet", "starts with quotation mark")]
 _DIGITS = TRAITS.index("digits")
 MAX_ITEM = 25  # words from which a line is no item of a list
@@ -176,7 +176,8 @@ def _lists(blocks: Sequence[Block], traits: np.ndarray, prose: np.ndarray) -> li
     edges = np.flatnonzero(np.diff(np.concatenate([[0], item, [0]])))
     after_prose, elsewhere = np.zeros(len(blocks)), np.zeros(len(blocks))
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        column = after_prose if prose[max(0, start - 3) : start].any() else elsewhere
+        before = slice(max(0, start - 3), start)
+        column = after_prose if prose[before].any() and not any(block.stock for block in blocks[before]) else elsewhere
         column[start:end] = np.log1p(max(0, end - start - 3))
     return [after_prose, elsewhere]
 
