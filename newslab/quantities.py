@@ -17,11 +17,11 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['PLACEHOLDER', 'Fact', 'plain_number', 'find_numbers', 'is_inside', 'approximation_before', 'find_amounts']
 
-# %% ../nbs/05a_quantities.ipynb #059a5c9b
+# %% ../nbs/05a_quantities.ipynb #87817245
 _POINT_DECIMAL = frozenset(("en",))  # languages that write 1.5 with a point and 1,500 with a comma
 _NUMBER = re.compile(r"(?<![\w.,:-])(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})++(?:[.,]\d+)?|\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?:[.,]\d+)?|\d++(?:[.,]\d+)?)(?![\d:])")
 # A bare m behind digits is a million in most news, and metres before these words: 40m people, 40m deep.
-_METRES = re.compile(r"m(?=[ -](?:deep|high|long|tall|wide|thick|away|above|below|underground|from|off|down|up|dash|race|sprint|final|freestyle|butterfly|backstroke|breaststroke|hurdles|relay|pool|record|champion|runner|tower|wall|wave|waves)\b)")
+_METRES = re.compile(r"m(?=[ -](?:deep|high|long|tall|wide|thick|away|above|below|underground|from|off|down|up|dash|race|sprint|final|freestyle|butterfly|backstroke|breaststroke|hurdles|relay|pool|record|champion|runner|tower|wall|wave|waves|dry|well|shaft|pit|hole|cliff|drop|radius|stretch)\b)")
 # German, Danish, Norwegian and Finnish write an ordinal as a number with a stop: den 45. Präsidenten, im 16. Jahrhundert. Swedish -talet is a decade or century.
 _ORDINAL = re.compile(r"\. (?:[a-zäöüßæøå]|Jahrh|Jahrt|Jubil|Mal\b|Platz|Stelle)")
 _ORDINAL_LANGUAGES = frozenset(("de", "da", "no", "fi"))

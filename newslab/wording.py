@@ -21,7 +21,7 @@ from .sentences import normalise_typography
 # %% auto #0
 __all__ = ['STANDS_ELSEWHERE', 'REWORDED_WORDS', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #1caf7422
+# %% ../nbs/08c_wording.ipynb #e24b05ab
 # Share of a phrase's content words from which it is taken to stand elsewhere in the article.
 STANDS_ELSEWHERE = 0.7
 
@@ -93,12 +93,22 @@ def _named(case: Case, article_id: str, sentence_no: int, start: int, end: int) 
     return f"{covering[0].kind}: {covering[0].value}" if covering else ""
 
 
+def _rest_of_name(case: Case, article_id: str, sentence_no: int, start: int, end: int) -> set[str]:
+    "The words of a name outside a span in it. An exchange inside two longer names that have nothing in common is no exchange of a name."
+    covering = [fact for fact in case.facts_in.get((article_id, sentence_no), ()) if fact.kind in _NAME_KINDS and fact.start <= start and end <= fact.end]
+    whole = case.texts[article_id]
+    return {word.lower() for fact in covering[:1] for word in re.findall(r"\w+", whole[fact.start : start] + " " + whole[end : fact.end])}
+
+
 def _other_name(case: Case, pair: Any, change: Any) -> bool:
     "Whether a change exchanges one name for another, and not one spelling of it for another."
     one = _named(case, change.article_a, pair.sentence_a, change.start_a, change.end_a)
     other = _named(case, change.article_b, pair.sentence_b, change.start_b, change.end_b)
     alike = Levenshtein.normalized_similarity(change.text_a.lower(), change.text_b.lower()) >= _RESPELT
     dotted = len({re.sub(r"\W", "", _without_possessive(text)).lower() for text in (change.text_a, change.text_b)}) == 1  # N.F.L. and NFL
+    rests = [_rest_of_name(case, *span) for span in ((change.article_a, pair.sentence_a, change.start_a, change.end_a), (change.article_b, pair.sentence_b, change.start_b, change.end_b))]
+    if all(rests) and not rests[0] & rests[1]:
+        return False
     return bool(one and other) and one != other and not dotted and not (alike and _is_respelling(change.text_a, change.text_b, country=False))
 
 
