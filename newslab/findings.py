@@ -69,24 +69,25 @@ def _problems(tables: Tables) -> Iterator[_Finding]:
     for row in broken.itertuples():
         yield _Finding("problem", f"{labels[row.article_id]} could not be used: {row.problem or 'it holds no text'}.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 1.0)
 
-# %% ../nbs/11a_findings.ipynb #f405061d
+# %% ../nbs/11a_findings.ipynb #7850bc40
 _PASSED_ON = ("copy", "edited copy", "paraphrase", "translation", "common source")  # routes that are worth a finding
 
 
 def _routes_found(tables: Tables) -> Iterator[_Finding]:
-    "One finding per pair of articles that share text."
+    "One finding per pair of articles that share text; one for all pairs of which one statement holds, such as several possible sources."
     labels = article_labels(tables["articles"])
     reuse = tables["reuse"].set_index(["article_id", "other_id"])
-    done: set[frozenset[str]] = set()
+    done: set[frozenset[str] | str] = set()
     joined: dict[frozenset[str], list[int]] = {}
     for number, one, other in zip(*(tables["alignments"][name] for name in ("alignment_id", "article_a", "article_b")), strict=True):
         joined.setdefault(frozenset((one, other)), []).append(number)
     named = tables["routes"]["route"].isin(_PASSED_ON)
     for row in tables["routes"][named].sort_values("direction", kind="stable").itertuples():
         pair = frozenset((row.article_id, row.other_id))
-        if pair in done:
+        told = getattr(row, "statement", "") or pair
+        if pair in done or told in done:
             continue
-        done.add(pair)
+        done |= {pair, told}
         taker, giver = _who(row, reuse)
         shared = reuse.loc[(taker, giver)]
         opening = getattr(row, "statement", "") or f"{labels[taker]} and {labels[giver]}: {row.route}."

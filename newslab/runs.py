@@ -77,8 +77,8 @@ def longest_run(
             high = middle - 1
     return low
 
-# %% ../nbs/07a_runs.ipynb #ae142f63
-UNRELATED_SHARE = 0.12  # share of content words in common below which two articles are about different things
+# %% ../nbs/07a_runs.ipynb #77aa8871
+UNRELATED_SHARE = 0.14  # share of content words in common below which two articles are about different things
 _LEAST_REST = 0.3  # share of an article's words that must stand outside repeated runs for it to be judged by them
 CONTENT_LETTERS = 5  # shorter words are mostly grammar; names of places and people are mostly longer
 

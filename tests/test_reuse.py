@@ -380,3 +380,26 @@ def test_real_articles(seeds_folder: Path) -> None:
     assert spun["direction"] == "undetermined" and "source" in spun["statement"]
     others = [found.loc[(a, b), "route"] for a in ids for b in ids if a < b and (a, b) != (ids[0], ids[1])]
     assert set(others) <= {"same event", "common source"}
+
+
+def test_a_text_with_several_possible_sources_has_one() -> None:
+    "A text that holds what three earlier ones hold is no translation of each of them; without a lexicon nothing is claimed."
+    texts = {
+        "post": ("en", 2, "Dockworkers in the port of Ostmere voted on Sunday to end a strike of twelve days. Some 1,850 of 2,100 members of the union CTP voted for the agreement, the union said. The strike cost the port 90 million euros, according to the port authority."),
+        "faro": ("es", 2, "Los trabajadores del puerto de Ostmere votaron el domingo a favor de poner fin a una huelga de doce días. Unos 1.850 de los 2.100 miembros del sindicato CTP votaron a favor del acuerdo, informó el sindicato. La huelga costó al puerto 90 millones de euros, según la autoridad portuaria."),
+        "jornal": ("pt", 2, "Os trabalhadores do porto de Ostmere votaram no domingo pelo fim de uma greve de doze dias. Cerca de 1.850 dos 2.100 membros do sindicato CTP votaram a favor do acordo, informou o sindicato. A greve custou ao porto 90 milhões de euros, segundo a autoridade portuária."),
+        "gazeta": ("pl", 3, "Pracownicy portu Ostmere zagłosowali w niedzielę za zakończeniem strajku, który trwał dwanaście dni. Za porozumieniem głosowało około 1850 z 2100 członków związku CTP, poinformował związek. Strajk kosztował port 90 milionów euro, podają władze portu."),
+        "bao": ("zh", 3, "港口的码头工人周日投票决定结束为期12天的罢工。工会表示，2100名会员中约有1850人投票赞成该协议。"),
+    }  # fmt: skip
+    articles = nl.read_articles(pd.DataFrame([{"article_id": name, "outlet": name, "lang": lang, "text": text, "published": f"2031-05-0{day}"} for name, (lang, day, text) in texts.items()]))
+    sentences = nl.split_sentences(articles)
+    alignments = nl.align_sentences(articles, sentences)
+    routes = nl.trace_routes(articles, sentences, alignments, nl.measure_reuse(articles, sentences, alignments))
+    taken = routes[(routes["article_id"] == "gazeta") & (routes["direction"] == "from")]
+    assert len(taken) <= 1
+    mirrored = routes.merge(routes, left_on=["article_id", "other_id"], right_on=["other_id", "article_id"])
+    assert (mirrored["statement_x"] == mirrored["statement_y"]).all() and len(mirrored) == len(routes)
+    several = routes[(routes["article_id"] == "gazeta") & routes["other_id"].isin(["post", "faro", "jornal"])]
+    assert several["evidence"].map(lambda lines: any("as well" in line for line in lines)).sum() >= 2
+    unseen = routes[(routes["article_id"] == "bao")]
+    assert unseen["statement"].str.contains("no lexicon").all() and unseen["probability"].max() < 0.6
