@@ -17,12 +17,13 @@ from .pagelines import page_body
 # %% auto #0
 __all__ = ['MAX_PRECISE', 'MIN_PAGE_LENGTH', 'without_scripts', 'page_facts', 'read_webpage']
 
-# %% ../nbs/00c_webpage.ipynb #33a33929
+# %% ../nbs/00c_webpage.ipynb #e5e4729f
 _HEAD_END = 400_000  # characters within which the metadata are looked for
 _HEAD_TAG = re.compile(r"<(?:meta|link)\b[^>]{0,4000}>", re.I)
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _TITLE = re.compile(r"<title[^>]{0,300}>([^<]{0,2000})</title", re.I)
 _HIDDEN = re.compile(r"<(?:!--|(script|style)\b([^>]{0,600})>)", re.I)
+_STILL_OPEN = re.compile(r"<(?:[A-Za-z/!?][^<>]{0,600})?$")
 _HIDDEN_END = {"script": re.compile(r"</script\b[^>]{0,600}>", re.I), "style": re.compile(r"</style\b[^>]{0,600}>", re.I)}
 _ROOT = re.compile(r"<html\b[^>]{0,1000}>", re.I)
 
@@ -43,11 +44,13 @@ def without_scripts(
             if not place:
                 break
             continue
+        if _STILL_OPEN.search(page, max(start, found.start() - 600), found.start()):
+            break  # inside a tag: what follows only a parser can tell
         end = _HIDDEN_END[found[1].lower()].search(page, found.end())
-        if not end:
-            break
+        if not end or "<!--" in (inner := page[found.end() : end.start()]) and "<script" in inner.lower():
+            break  # without an end, or with a comment and a script inside, which only a parser can follow
         if "ld+json" in found[2].lower():
-            linked_data.append(page[found.end() : end.start()])
+            linked_data.append(inner)
         kept.append(page[start : found.start()])
         start = place = end.end()
     return "".join(kept) + page[start:], linked_data
