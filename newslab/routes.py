@@ -24,8 +24,8 @@ from .schema import check_articles, check_table, make_table
 
 # %% auto #0
 __all__ = ['FEATURES', 'LEAST_SHARED_WORDS', 'WHOLE', 'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'NAMED_OTHER',
-           'UNFORESEEN', 'EVEN_SHARE', 'LEAST_FOR_SOURCE', 'LEAST_ABROAD', 'LEAST_CONTAINMENT', 'FEW_SHARED',
-           'MUCH_SHARED', 'VOUCHED_EVENT', 'MAY_BE_COMMON', 'SEEN_WITHOUT_LEXICON', 'trace_routes']
+           'UNFORESEEN', 'MOST_FOR_SOURCE', 'EVEN_SHARE', 'LEAST_FOR_SOURCE', 'LEAST_ABROAD', 'LEAST_CONTAINMENT',
+           'FEW_SHARED', 'MUCH_SHARED', 'VOUCHED_EVENT', 'MAY_BE_COMMON', 'SEEN_WITHOUT_LEXICON', 'trace_routes']
 
 # %% ../nbs/08g_routes.ipynb #36a03209
 FEATURES = (
@@ -108,7 +108,7 @@ def _route_scores(features: np.ndarray) -> np.ndarray:
     scaled = (features - weights["mean"]) / weights["scale"]
     return (scaled @ weights["coefficients"].T + weights["intercept"]) / float(weights["temperature"])
 
-# %% ../nbs/08g_routes.ipynb #066e65bd
+# %% ../nbs/08g_routes.ipynb #ad66343e
 # Added to the log-odds of a common source. Set by hand: no labelled data says how often desks credit what they print.
 BOTH_CREDIT_SAME = 1.5  # both credit the same agency or source
 ONE_CREDITS = 1.0  # one credits an agency: the other may have had it too
@@ -121,6 +121,8 @@ UNFORESEEN = 0.035
 # Boomgaarden 2018). The wording is as likely on either story, so unless one article names the other, a copy, edited or
 # not, is at most as probable as a common source: each has half of what the other routes leave. The same holds for a
 # rewording or translation when each article holds something of its own, or an agency is credited.
+# A common source that is not among the articles cannot be seen: unless both credit the same source, it is given no more than this.
+MOST_FOR_SOURCE = 0.75
 EVEN_SHARE = (1 - UNFORESEEN * (len(ROUTES) - 2) / len(ROUTES)) / 2  # .4875
 # Two reports of one event share a few statements anyway. Below these shares nothing speaks of a text behind both.
 LEAST_FOR_SOURCE = 0.25  # share of words in aligned sentences, of the side with more
@@ -198,7 +200,7 @@ def _vouched(pairs: pd.DataFrame, scores: np.ndarray) -> list[str]:
     other = pairs["other_language"].tolist()
     return [min(near.get(a, set()) & near.get(b, set()), default="") if differ else "" for a, b, differ in zip(pairs["article_id"], pairs["other_id"], other, strict=True)]
 
-# %% ../nbs/08g_routes.ipynb #de673d33
+# %% ../nbs/08g_routes.ipynb #f67d8238
 def _source_weight(a: Side, b: Side) -> float:
     "Log-odds that credits, datelines and the naming of the other outlet add to a common source."
     if named_signs(a, b):
@@ -226,13 +228,16 @@ def _route_chances(row: Mapping[str, Any], score: np.ndarray, source: float) -> 
 
 
 def _capped(chances: np.ndarray, row: Mapping[str, Any], a: Side, b: Side) -> np.ndarray:
-    "What is more than an even share of a copy or rewording goes to a common source. This changes no order of two routes but by a tie."
+    "What is more than an even share of a copy or rewording goes to a common source, and what is more than can be seen of a common source to the likeliest derivation. The first route stays the first."
     chances = chances.copy()
     reworded = EVEN_SHARE if both_hold_own(row) or a.credited or b.credited else 1.0
     for route, most in zip(DIRECTED, (EVEN_SHARE, EVEN_SHARE, reworded, reworded), strict=True):
         excess = max(0.0, chances[ROUTES.index(route)] - most)
         chances[ROUTES.index(route)] -= excess
         chances[ROUTES.index("common source")] += excess
+    unseen = 0.0 if a.credited.keys() & b.credited.keys() else max(0.0, chances[ROUTES.index("common source")] - MOST_FOR_SOURCE)
+    chances[ROUTES.index("common source")] -= unseen
+    chances[ROUTES.index(max(DIRECTED, key=lambda name: chances[ROUTES.index(name)]))] += unseen
     return chances
 
 
