@@ -27,7 +27,7 @@ def rival_shares(
     odds = [min(MOST_ODDS, chance / max(1e-9, 1 - chance)) for chance in chances]
     return [one / (1 + sum(odds)) for one in odds]
 
-# %% ../nbs/08fa_rival_sources.ipynb #401eec6f
+# %% ../nbs/08fa_rival_sources.ipynb #4568154b
 _SAYS = {"copy": "copies", "edited copy": "carries an edited copy of", "paraphrase": "rewords", "translation": "translates"}
 
 
@@ -45,21 +45,29 @@ def weigh_rivals(
     for taker, found in takings.items():
         if len(found) > 1:
             shares = rival_shares([rows[place]["probability"] for place, _ in found])
+            best, favourite = found[shares.index(max(shares))]
+            names = [labels[favourite], *sorted(labels[giver] for _, giver in found if giver != favourite)]
             for (place, giver), share in zip(found, shares, strict=True):
-                likelier = labels[found[shares.index(max(shares))][1]] if max(shares) > CLEARLY else ""
-                out[place] = _weighed(rows[place], share, labels[taker], [labels[giver]] + [labels[other] for _, other in found if other != giver], likelier)
+                others = _either([labels[other] for _, other in found if other != giver])
+                statement = _statement(labels[taker], rows[best if max(shares) > CLEARLY else place]["route"], names, max(shares) > CLEARLY)
+                out[place] = _weighed(rows[place], share, f"{labels[taker]} may have it from {others} as well.", statement)
     return out
 
 
-def _weighed(row: Mapping[str, Any], share: float, taker: str, givers: list[str], likelier: str) -> dict[str, Any]:
-    "A row with its share of the whole; the giver of the row stands first among the givers."
+def _statement(taker: str, route: str, givers: Sequence[str], clear: bool) -> str:
+    "One sentence for all rows of an article; the likeliest giver stands first."
+    if clear:
+        return f"{taker} {_SAYS[route]} {givers[0]} rather than {_either(givers[1:])}, as far as the evidence goes."
+    return f"{taker} {_SAYS[route]} {_either(sorted(givers))}, or what they have in common: the evidence does not settle which."
+
+
+def _weighed(row: Mapping[str, Any], share: float, line: str, statement: str) -> dict[str, Any]:
+    "A row with its share of the whole."
     common = (row["alternative_probability"] if row["alternative"] == "common source" else 0.0) + row["probability"] - share
-    line = f"{'But ' if share > CLEARLY else ''}{taker} may have it from {_either(givers[1:])} as well."
-    new = {**row, "evidence": [*row["evidence"], line], "evidence_weights": [*row["evidence_weights"], float("nan")], "evidence_about": [*row["evidence_about"], "route"]}
+    new = {**row, "statement": statement, "evidence": [*row["evidence"], f"But {line}" if share > CLEARLY else line], "evidence_weights": [*row["evidence_weights"], float("nan")], "evidence_about": [*row["evidence_about"], "route"]}
     if share > CLEARLY:
         return {**new, "probability": share, "alternative": "common source", "alternative_probability": common}
-    statement = f"{taker} {_SAYS[row['route']]} {likelier} rather than {givers[0]}, as far as the evidence goes." if likelier else f"{taker} {_SAYS[row['route']]} {_either(sorted(givers))}, or what they have in common: the evidence does not settle which."
-    return {**new, "route": "common source", "probability": common, "direction": "undetermined", "alternative": row["route"], "alternative_probability": share, "statement": statement}
+    return {**new, "route": "common source", "probability": common, "direction": "undetermined", "alternative": row["route"], "alternative_probability": share}
 
 
 def _either(names: Sequence[str]) -> str:

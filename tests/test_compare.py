@@ -118,3 +118,15 @@ def test_missing_values_are_no_text() -> None:
 def test_what_is_no_table_of_articles_is_refused(bad: object) -> None:
     with pytest.raises(NewslabError):
         nl.compare_sources(bad)
+
+
+def test_an_article_without_a_lexicon_is_said_to_be_unread() -> None:
+    texts = {
+        "post": ("en", "Dockworkers in the port of Ostmere voted on Sunday to end a strike of twelve days. The strike cost the port 90 million euros, the port authority said."),
+        "star": ("en", "Dockworkers of Ostmere voted on Sunday to end their strike of twelve days. It cost the port 90 million euros, according to the port authority."),
+        "bao": ("zh", "港口的码头工人周日投票决定结束为期12天的罢工。港务局称，港口损失约9000万欧元。"),
+    }
+    articles = nl.read_articles(pd.DataFrame([{"article_id": name, "outlet": name, "lang": lang, "text": text} for name, (lang, text) in texts.items()]))
+    sentences = nl.compare_sources(articles).findings["sentence"]
+    assert sentences.str.contains("What bao shares with the others cannot be told").sum() == 1
+    assert not sentences.str.contains("bao (?:alone reports|shares no statement)").any()
