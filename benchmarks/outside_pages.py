@@ -61,7 +61,10 @@ def pages_of(path: Path, place: str) -> Iterator[dict[str, Any]]:
     "The pages of an archive, with address and the package's own answer where it has one."
     with tarfile.open(path) as archive:
         files = {member.name: member for member in archive.getmembers() if member.isfile()}
-        read = lambda name: text_of((archive.extractfile(files[name]) or io.BytesIO()).read()) if name in files else ""  # noqa: E731
+
+        def read(name: str) -> str:
+            return text_of((archive.extractfile(files[name]) or io.BytesIO()).read()) if name in files else ""
+
         for name in sorted(name for name in files if re.search(place, name)):
             html = read(name)
             folder, file = name.split("/")[-2:]

@@ -14,7 +14,7 @@ from .names import Word
 from .wordlists import read_word_table
 
 # %% auto #0
-__all__ = ['Quantities', 'read_quantities', 'quantity_words', 'spelled_number']
+__all__ = ['LONGEST_COMPOUND', 'Quantities', 'read_quantities', 'quantity_words', 'spelled_number']
 
 # %% ../nbs/04i_number_words.ipynb #49c4d397
 class Quantities(NamedTuple):
@@ -60,7 +60,7 @@ def quantity_words(
     rows = [row for of in ("", lang) for row in read_word_table("quantities") if row["kind"] == kind and row["lang"] == of]
     return {form: row["value"] for row in rows for form in row["forms"].split("|")}
 
-# %% ../nbs/04i_number_words.ipynb #c416dad1
+# %% ../nbs/04i_number_words.ipynb #208f9216
 class _Part(NamedTuple):
     "A part of a number in words."
 
@@ -112,6 +112,9 @@ def _compounds(lang: str) -> re.Pattern[str] | None:
     return re.compile(f"(?:{'|'.join(map(re.escape, pieces))}){{2,}}") if table.parts else None
 
 
+LONGEST_COMPOUND = 80  # letters; what is longer is no number of anything in the news
+
+
 @lru_cache(maxsize=100_000)
 def _parts_of(low: str, lang: str) -> tuple[_Part, ...]:
     "The parts of a word: one, those between its hyphens, or those of a compound; none for any other word."
@@ -123,7 +126,7 @@ def _parts_of(low: str, lang: str) -> tuple[_Part, ...]:
         parts = [part for piece in low.split("-") for part in _parts_of(piece, lang)]
         return tuple(parts) if all(_parts_of(piece, lang) for piece in low.split("-")) else ()
     pattern = _compounds(lang)
-    return _split(low, table, _Sum()) if pattern is not None and len(low) > 5 and pattern.fullmatch(low) else ()
+    return _split(low, table, _Sum()) if pattern is not None and 5 < len(low) <= LONGEST_COMPOUND and pattern.fullmatch(low) else ()
 
 
 def _split(low: str, table: Quantities, so_far: _Sum) -> tuple[_Part, ...]:

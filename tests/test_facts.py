@@ -131,3 +131,9 @@ def test_seeds_share_values(seeds_folder: Path) -> None:
 def test_an_office_with_its_place_before_the_name(text: str, titles: list) -> None:
     facts = facts_of(text)
     assert facts.loc[facts["kind"] == "title", ["value", "unit", "nation"]].values.tolist() == titles
+
+
+def test_a_word_of_endless_number_words_takes_bounded_time() -> None:
+    begin = time.process_time()
+    assert facts_of("zwei" * 200_000 + " Menschen kamen, zweihundertfünfundzwanzig blieben.", "de", None)["value"].tolist() == ["225"]
+    assert time.process_time() - begin < 20
