@@ -16,12 +16,30 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['find_dates', 'find_times']
 
-# %% ../nbs/05b_dates.ipynb #a3b4e83b
+# %% ../nbs/05b_dates.ipynb #14534e28
 _MODAL_MONTHS = frozenset(("may", "march", "mar", "mars", "mai", "maj", "sept", "dec", "jan", "marzo", "maggio", "mag", "set", "ott", "ago", "août", "tor", "ons", "sat", "sun", "lun", "mar", "mer", "dim", "die", "mit", "don", "son", "lör", "fre", "man", "tir", "mon", "thu", "tue", "wed", "fri"))
 _FUTURE = frozenset("next coming nästa kommande nächsten nächste kommenden prochain próximo prossimo volgende næste neste".split())
 _PAST = frozenset("last past previous förra senaste letzten letzte vergangenen dernier pasado scorso vorige afgelopen sidste siste".split())
 _SPANS = {"week": "week", "month": "month", "year": "year", "veckan": "week", "vecka": "week", "månaden": "month", "månad": "month", "året": "year", "år": "year",
           "woche": "week", "monat": "month", "jahr": "year", "semaine": "week", "mois": "month", "an": "year", "année": "year"}  # fmt: skip
+
+
+# CLDR has each weekday as it stands alone. What else it becomes: with the article, in a case, or as one word with a part of the day.
+_WEEKDAY_ENDINGS = {
+    "sv": "en ens smorgon smorgonen sförmiddag sförmiddagen seftermiddag seftermiddagen skväll skvällen snatt snatten",
+    "da": "en ens", "no": "en ens skveld skvelden snatt snatten", "de": "morgen früh vormittag mittag nachmittag abend nacht",
+    "nl": "ochtend morgen middag namiddag avond nacht", "fi": "na a ta sta n ksi",
+}  # fmt: skip
+_WEEKDAY_CASES = {
+    "pl": {"poniedziałku": 1, "poniedziałkiem": 1, "wtorku": 2, "wtorkiem": 2, "środę": 3, "środy": 3, "środą": 3, "czwartku": 4, "czwartkiem": 4, "piątku": 5, "piątkiem": 5, "sobotę": 6, "soboty": 6, "sobotą": 6, "niedzielę": 7, "niedzieli": 7, "niedzielą": 7},
+    "ru": {"понедельника": 1, "вторника": 2, "среду": 3, "среды": 3, "четверга": 4, "пятницу": 5, "пятницы": 5, "субботу": 6, "субботы": 6, "воскресенья": 7},
+}  # fmt: skip
+_LONG_WEEKDAY = 5  # letters of a form that takes endings; shorter ones are abbreviations
+
+
+def _weekday_forms(lang: str, form: str) -> list[str]:
+    "A weekday with all endings of its language."
+    return [form, *(form + ending for ending in _WEEKDAY_ENDINGS.get(lang, "").split() if len(form) >= _LONG_WEEKDAY)]
 
 
 @cache
@@ -30,10 +48,10 @@ def _calendar(lang: str) -> tuple[dict[str, int], dict[str, int], re.Pattern[str
     rows = [row for row in read_word_table("calendar") if row["lang"] == lang] or [row for row in read_word_table("calendar") if row["lang"] == "en"]
     tables: dict[str, dict[str, int]] = {"month": {}, "weekday": {}}
     for row in rows:
-        for form in row["forms"].split("|"):
-            tables[row["kind"]].setdefault(form, int(row["number"]))
-            if lang in ("sv", "da", "no") and row["kind"] == "weekday" and form.endswith("dag"):
-                tables["weekday"][form + "en"] = int(row["number"])  # fredagen, as written with the article
+        for name in row["forms"].split("|"):
+            for form in _weekday_forms(lang, name) if row["kind"] == "weekday" else [name]:
+                tables[row["kind"]].setdefault(form, int(row["number"]))
+    tables["weekday"] |= _WEEKDAY_CASES.get(lang, {})
     tables["weekday"].pop("sun", None)
     names = "|".join(sorted({*tables["month"], *tables["weekday"], "sept"}, key=len, reverse=True))
     tables["month"]["sept"] = 9
@@ -133,7 +151,7 @@ def _nearest_year(month: int, day: int, published: datetime.date) -> int:
 
 def _weekday_date(text: str, match: re.Match[str], weekday: int, published: datetime.date | None, lang: str) -> Fact | None:
     "A weekday: the last such day up to publication, or the next one when the words say so."
-    if len(match.group(1)) < 4 and lang != "de" or match.group(1).lower() in _MODAL_MONTHS or lang in ("en", "de", "nl") and match.group(1)[0].islower():
+    if len(match.group(1)) < 4 and lang != "de" or match.group(1).lower() in _MODAL_MONTHS or lang in ("en", "de") and match.group(1)[0].islower():
         return None
     lead = re.search(r"([^\W\d_]+) $", text[max(0, match.start() - 14) : match.start()])
     word = lead.group(1).lower() if lead else ""

@@ -82,7 +82,7 @@ def _is_rank_of(one: str, other: str) -> bool:
     "Whether the first office is the second with a rank before it: vice president, president."
     return any(one == f"{rank}{gap}{other}" for rank in _RANKS if rank not in ("former", "ex") for gap in (" ", "-"))
 
-# %% ../nbs/08n_figures.ipynb #456ea808
+# %% ../nbs/08n_figures.ipynb #c1d8d8d7
 SMALL_NUMBER = 10  # numbers below are counted in passing: their units are compared as words, not as facts
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
 LEAST_EQUAL_IN_PLACE = 0.5  # share of equal words from which a number that find_changes saw in the place of another is set against it
@@ -98,7 +98,9 @@ def _differing_numbers(case: Case) -> Iterator[Matter]:
         equal = [(one, other) for one in ones for other in others if one.number == other.number and one.kind == other.kind]
         share = edited[pair.alignment_id] if case.same_language(pair.article_a, pair.article_b) else 0.0
         for one, other in equal:
-            if share >= (0.0 if {one.unit, other.unit} <= UNIT_WORDS else LEAST_EQUAL_FOR_UNITS) and case.same_language(one.article_id, other.article_id) and _other_unit(case, one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(other, another) for another in ones):
+            if _other_currency(one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(another, other) for another in ones):
+                yield Matter("unit", f"currency: {one.unit} – {other.unit}", pair.probability, fact_versions(case, one, other))
+            elif share >= (0.0 if {one.unit, other.unit} <= UNIT_WORDS else LEAST_EQUAL_FOR_UNITS) and case.same_language(one.article_id, other.article_id) and _other_unit(case, one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(other, another) for another in ones):
                 yield Matter("unit", f"what is counted: {one.unit} – {other.unit}", pair.probability, fact_versions(case, one, other))
             elif one.approximation != other.approximation and one.number >= SMALL_NUMBER and not (share and _other_unit(case, one, other)) and not _unknown_bound(one, other, reworded.get(pair.alignment_id, ())):
                 bounds = f"{one.approximation or 'exactly'} – {other.approximation or 'exactly'}"
@@ -124,6 +126,16 @@ def _unknown_bound(one: Any, other: Any, reworded: Iterable[tuple[int, int]]) ->
 
 def _same_count(one: Any, other: Any) -> bool:
     return one.number == other.number and one.unit == other.unit
+
+
+# Currencies that share a name or a sign: a bare *dollar* or *kr* may be any of them.
+_ONE_NAME = ({"USD", "AUD", "CAD", "HKD"}, {"SEK", "NOK", "DKK", "CZK"}, {"JPY", "CNY"})
+
+
+def _other_currency(one: Any, other: Any) -> bool:
+    "Whether one sum of money stands in two currencies, which no conversion would give."
+    units = {one.unit, other.unit}
+    return one.kind == "money" and len(units - {""}) == 2 and not any(units <= names for names in _ONE_NAME)
 
 
 def _other_unit(case: Case, one: Any, other: Any) -> bool:

@@ -198,16 +198,36 @@ def approximation_before(
             return meaning
     return "about" if before.endswith("~") else ""
 
-# %% ../nbs/05a_quantities.ipynb #edfa4278
+# %% ../nbs/05a_quantities.ipynb #032a652f
 @cache
 def _vague_pattern(lang: str) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, str]]]:
     "One pattern for the vague amounts and shares of a language, and what each means: (kind, value)."
     rows = read_word_table("quantities")
-    found = {form: (row["kind"], row["value"]) for row in rows if row["lang"] == lang and row["kind"] in ("vague", "round", "share") for form in row["forms"].split("|")}
+    found = {form: (row["kind"], row["value"]) for row in rows if row["lang"] == lang and row["kind"] in ("vague", "round", "share", "times") for form in row["forms"].split("|")}
     if not found:
         return None, found
     forms = "|".join(sorted(map(re.escape, found), key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE), found
+
+
+_TIMES_AS_MUCH = re.compile(r" (?:as|that|this|the|his|her|its|their|a|per|so|zo|die|das|pro)\b")  # behind *twice*: a comparison or a rate, no count
+
+
+def _amount(text: str, match: re.Match[str], meaning: tuple[str, str], words: list[Word], follow: int | None, table: Quantities) -> Fact | None:
+    "One vague amount, share or number of times; None for *twice* in a comparison."
+    (kind, value), approximation = meaning, approximation_before(text, match.start(), table)
+    if kind == "share":
+        return Fact(match.start(), match.end(), "share", value, "", approximation, float(value))
+    if kind == "times":
+        much = _TIMES_AS_MUCH.match(text, match.end())
+        return None if much else Fact(match.start(), match.end(), "number", value, "times", approximation, float(value))
+    noun = _counted(words, set(), follow) if follow is not None else None
+    unit = words[noun].text.lower() if noun is not None else ""
+    end = words[noun].end if noun is not None else match.end()
+    unit = quantity_words("unit").get(unit, unit)
+    if kind == "round":
+        return Fact(match.start(), end, "number", value, unit, "about", float(value))
+    return Fact(match.start(), end, "amount", value, unit, approximation, float("nan"))
 
 
 def find_amounts(
@@ -215,8 +235,8 @@ def find_amounts(
     lang: str,  # ISO 639-1
     words: list[Word],  # its words, from tag_words
     taken: list[tuple[int, int]],  # spans that are something else, in order
-) -> list[Fact]:  # of kind amount (no number), share (0–1), or number with approximation "about"
-    "Amounts that are meant vaguely: dozens, hundreds of thousands, a third, ett tjugotal, une centaine."
+) -> list[Fact]:  # of kind amount (no number), share (0–1), or number: "about" for a round one, of times for *twice*
+    "Amounts in words of their own: dozens, hundreds of thousands, a third, ett tjugotal, une centaine, twice."
     pattern, meanings = _vague_pattern(lang)
     found: list[Fact] = []
     starts = {word.start: at for at, word in enumerate(words)}
@@ -225,16 +245,6 @@ def find_amounts(
         counted = before is not None and (before.group(1)[-1].isdigit() or before.group(1).lower() in table.numbers)  # 3 millones de
         if counted or is_inside(match.start(), taken) or is_inside(match.end() - 1, taken):
             continue
-        kind, value = meanings[match.group().lower()]
-        approximation = approximation_before(text, match.start(), table)
-        if kind == "share":
-            found.append(Fact(match.start(), match.end(), "share", value, "", approximation, float(value)))
-            continue
-        follow = starts.get(match.end() + 1)
-        noun = _counted(words, set(), follow) if follow is not None else None
-        unit = words[noun].text.lower() if noun is not None else ""
-        end = words[noun].end if noun is not None else match.end()
-        unit = quantity_words("unit").get(unit, unit)
-        number = float(value) if kind == "round" else float("nan")
-        found.append(Fact(match.start(), end, "number" if kind == "round" else "amount", value, unit, "about" if kind == "round" else approximation, number))
+        fact = _amount(text, match, meanings[match.group().lower()], words, starts.get(match.end() + 1), table)
+        found += [fact] if fact is not None else []
     return found
