@@ -42,7 +42,7 @@ def _line(cells: Iterable[str], tag: str) -> str:
     "A row of the table."
     return "<tr>" + "".join(f'<{tag} style="{_CELL.format("left" if place in _LEFT else "right")}">{cell}</{tag}>' for place, cell in enumerate(cells)) + "</tr>"
 
-# %% ../nbs/11b_summary.ipynb #d4c01bbf
+# %% ../nbs/11b_summary.ipynb #be841832
 _SHOWN = 3  # references of a finding whose sentences are shown
 _MARK = '<mark style="background:#f7dca6;color:#1a1a1a">{}</mark>'
 _LONGEST = 300  # characters of a sentence on each side of what is marked
@@ -56,6 +56,8 @@ class _Evidence:
         self.texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"], strict=True))
         rows = tables["sentences"][["article_id", "sentence_no", "start", "end"]].itertuples(index=False)
         self.spans = {(article, number): (start, end) for article, number, start, end in rows}
+        self.routes = {f"{one}:{other}": lines for one, other, lines in zip(*(tables["routes"][name] for name in ("article_id", "other_id", "evidence")), strict=True)}
+        self.rows: dict[str, dict[int, list[Any]]] = {}
 
     def sentence(self, article_id: str, number: int, start: int = -1, end: int = -1) -> str:
         "A sentence with its article, and a span of it marked."
@@ -73,15 +75,25 @@ class _Evidence:
         "What a reference points to, as lines of HTML; none for those that a table answers."
         kind, _, rest = reference.partition(":")
         if kind == "route":
-            return self._route(rest)
+            return [html.escape(self._named(str(line))) for line in list(self.routes.get(rest, ()))]
         if not rest.isdigit() or kind not in _POINTS_TO:
             return []
-        table, column = _POINTS_TO[kind]
-        rows = self.tables[table]
-        chosen = rows.iloc[int(rest) - 1 : int(rest)] if column is None else rows[rows[column] == int(rest)]
+        chosen = self._numbered(kind).get(int(rest), [])
         if kind == "alignment":
-            return [self.sentence(row.article_a, row.sentence_a) + "<br>" + self.sentence(row.article_b, row.sentence_b) for row in chosen.itertuples()]
-        return [self._row(row) for row in chosen.itertuples()]
+            return [self.sentence(row.article_a, row.sentence_a) + "<br>" + self.sentence(row.article_b, row.sentence_b) for row in chosen]
+        return [self._row(row) for row in chosen]
+
+    def _numbered(self, kind: str) -> dict[int, list[Any]]:
+        "The rows of a table by the number that references of this kind give; those of all findings are looked up at once."
+        if kind not in self.rows:
+            table, column = _POINTS_TO[kind]
+            asked = {int(number) for references in self.tables["findings"]["evidence"] for name, _, number in (str(each).partition(":") for each in list(references)[:_SHOWN]) if name == kind and number.isdigit()}
+            numbers = self.tables[table][column] if column else pd.Series(range(1, len(self.tables[table]) + 1), index=self.tables[table].index)
+            chosen = numbers.isin(asked)
+            self.rows[kind] = {}
+            for number, row in zip(numbers[chosen], self.tables[table][chosen].itertuples(), strict=True):
+                self.rows[kind].setdefault(number, []).append(row)
+        return self.rows[kind]
 
     def _row(self, row: Any) -> str:
         "A row with a span, or with words that stand outside the body."
@@ -89,12 +101,6 @@ class _Evidence:
         if outside:
             return f"<b>{html.escape(self.labels.get(row.article_id, row.article_id))}</b>: {html.escape(row.text) or 'nothing of the kind'}"
         return self.sentence(row.article_id, row.sentence_no, getattr(row, "start", -1), getattr(row, "end", -1))
-
-    def _route(self, rest: str) -> list[str]:
-        "What speaks for and against a route."
-        rows = self.tables["routes"]
-        chosen = rows[(rows["article_id"] + ":" + rows["other_id"]) == rest]
-        return [html.escape(self._named(str(line))) for lines in chosen["evidence"] for line in list(lines)]
 
     def _named(self, text: str) -> str:
         "Labels of articles in place of their ids."
