@@ -29,6 +29,7 @@ TABLES = [
     ("alignment", "Alignment", "alignment.py"),
     ("changes", "Changes of wording", "changes.py"),
     ("routes", "Reuse and routes", "routes.py"),
+    ("testimony", "Routes: what a third article's facts say", "testimony.py"),
     ("passages", "Passages, beside peers", "passages.py"),
     ("discrepancies", "Discrepancies", "discrepancies.py"),
     ("discrepancy_precision", "Discrepancies: worth a look", "discrepancy_precision.py"),

@@ -203,11 +203,11 @@ def _last_span(match: re.Match[str], published: datetime.date | None) -> list[Fa
     year, week, _ = (published + datetime.timedelta(weeks=step)).isocalendar()
     return [Fact(match.start(), match.end(), "date", f"{year:04d}-W{week:02d}")]
 
-# %% ../nbs/05b_dates.ipynb #829aafbd
+# %% ../nbs/05b_dates.ipynb #a075b684
 _ZONES = {"gmt": "Z", "utc": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00", "est": "-05:00",
           "edt": "-04:00", "cst": "-06:00", "pst": "-08:00", "pdt": "-07:00", "jst": "+09:00", "kst": "+09:00", "ist": "", "et": "", "pt": "", "ct": ""}  # fmt: skip
-_BEFORE_TIME = r"(?:at|around|about|by|until|till|from|before|after|since|kl\.?|klockan|klokken|kello|um|gegen|bis|ab|à|vers|a las|alas|hacia las|alle ore|alle|ore|om|rond|às|o godz\.|o godzinie|w|в|около)"
-_AFTER_TIME = r"(?:a\.m\.|p\.m\.|am\b|pm\b|uhr\b|heures\b|horas\b|hrs\b|hours\b|uur\b|h\b)"
+_BEFORE_TIME = r"(?:at|around|about|by|until|till|from|before|after|since|kl\.?|klockan|klokken|kello|um|gegen|bis|ab|à|vers|a las|alas|hacia las|sobre las|alle ore|verso le|intorno alle|attorno alle|alle|ore|om|rond|às|o godz\.|o godzinie|w|в|около)"
+_AFTER_TIME = r"(?:a\.m\.|p\.m\.|am\b|pm\b|uhr\b|heures\b|horas\b|hrs\b|hours\b|uur\b|h\b|-tiden\b|час(?:а|ов)\b)"
 _ZONE = r"(?: ?(?P<zone>GMT|UTC|BST|CEST|CET|EEST|EET|MSK|EST|EDT|CST|PST|PDT|JST|KST|IST|ET|PT|CT)\b(?: time)?)"
 _TIME = re.compile(
     rf"(?<![\w.,:$€£-])(?:(?P<lead>{_BEFORE_TIME}) )?(?:(?P<hour>\d{{1,2}})(?:(?P<mark>[:.]|h ?| h )(?P<minute>[0-5]\d))?|(?P<four>[0-2]\d[0-5]\d)(?= ?(?:GMT|UTC|hrs|hours)))"
@@ -215,7 +215,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_LEADS = frozenset("kl. kl klockan klokken kello at um om alle às".split()) | {"a las", "alle ore", "o godz.", "o godzinie"}  # a bare hour may follow these
-_SURE_LEADS = frozenset("kl. kl klockan klokken kello".split()) | {"alle ore", "o godz.", "o godzinie"}
+_SURE_LEADS = frozenset("kl. kl klockan klokken kello".split()) | {"alle ore", "verso le", "intorno alle", "attorno alle", "sobre las", "hacia las", "o godz.", "o godzinie"}
 _BESIDE = 24  # characters between a time and the day that it belongs to
 
 
@@ -251,6 +251,8 @@ def _clock(match: re.Match[str]) -> str | None:
         hour = hour % 12 + (12 if afternoon == "pm" else 0)
     elif half == "h" and lead not in ("à", "vers", "às") and not minute and not mark:
         return None  # 14 h may be hours
+    elif half.startswith("час"):
+        sure = lead == "в"  # *около 16 часов* may be hours
     elif half in ("heures", "horas", "hours", "hrs"):
         sure = lead in _CLOCK_LEADS | {"à", "vers", "hacia las"}
     else:

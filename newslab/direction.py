@@ -210,7 +210,7 @@ def _slip_sign(a: Side, b: Side, row: Mapping[str, Any]) -> list[Sign]:
     count = f"{abs(more):.0f} slip{'s' if abs(more) > 1 else ''}"
     return [(float(np.clip(SLIP_SIGN * more, -SLIP_CAP, SLIP_CAP)), f"{new.label} has {count} of the kind “a announcement” more than {old.label}, as swapping words leaves them.")]
 
-# %% ../nbs/08e_direction.ipynb #3d19aefc
+# %% ../nbs/08e_direction.ipynb #f46a4120
 def _runs_inside(words: Mapping[tuple[str, int], Sequence[str]], name: str, numbers: Iterable[int]) -> set[tuple[str, ...]]:
     "Runs of five words inside some sentences of an article."
     out = set()
@@ -244,8 +244,8 @@ class Witnesses:
     ) -> list[Sign]:  # one sign at most
         "Whether third articles side with the wording of a or of b in the sentences that both have."
         numbers = self.aligned.get((a.name, b.name)) or self.aligned.get((b.name, a.name), ((), ()))[::-1]
-        if not len(numbers[0]) or len(self.labels) < 3:
-            return []
+        if not len(numbers[0]) or len(self.labels) < 3 or a.in_other_language(b):
+            return []  # no article has a wording in common with one in another language
         runs_a, runs_b = _runs_inside(self.words, a.name, numbers[0]), _runs_inside(self.words, b.name, numbers[1])
         with_a, with_b = (sum(len(self.holders[run]) > 1 for run in runs) for runs in (runs_a - runs_b, runs_b - runs_a))
         score = float(np.clip(WITNESS_WEIGHT * (with_b - with_a), -WITNESS_CAP, WITNESS_CAP))

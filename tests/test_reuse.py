@@ -403,3 +403,36 @@ def test_a_text_with_several_possible_sources_has_one() -> None:
     assert several["evidence"].map(lambda lines: any("as well" in line for line in lines)).sum() >= 2
     unseen = routes[(routes["article_id"] == "bao")]
     assert unseen["statement"].str.contains("no lexicon").all() and unseen["probability"].max() < 0.6
+
+
+DAM = {
+    "post": "About 1,200 residents of the Verlo valley were moved out on Thursday after engineers found cracks in the wall of the dam.\n\nThe longest crack measures 14 metres, the ministry said.\n\nA hospital with 85 patients was evacuated during the night.\n\nThe dam was built in 1968 and supplies 300,000 households with electricity.\n\nThe mayor criticised the owner of the dam and asked for an explanation.",
+    "echo": "About 1,300 inhabitants of the Verlo valley were removed on Thursday after technicians discovered cracks in the wall of the dam.\n\nThe largest crack measures 40 metres, the ministry stated.\n\nA clinic with 58 patients was evacuated during the night.\n\nThe dam was constructed in 1986 and provides 300,000 homes with electricity.\n\nThe mayor condemned the owner of the dam and demanded an explanation.",
+    "avisen": "Omkring 1.200 beboere i Verlo-dalen blev flyttet torsdag, efter at ingeniører havde fundet revner i dæmningens mur.\n\nDen længste revne er 14 meter, oplyser ministeriet.\n\nEt hospital med 85 patienter blev evakueret i løbet af natten.",
+}
+
+
+def dam_routes(names: tuple[str, ...], *, with_changes: bool = True) -> pd.DataFrame:
+    articles = make_table("articles", [{"article_id": name, "outlet": name, "lang": "da" if name == "avisen" else "en", "text": DAM[name]} for name in names])
+    sentences = nl.split_sentences(articles)
+    alignments = nl.align_sentences(articles, sentences)
+    changes = nl.find_changes(articles, sentences, alignments) if with_changes else None
+    return nl.trace_routes(articles, sentences, alignments, nl.measure_reuse(articles, sentences, alignments), changes).set_index(["article_id", "other_id"])
+
+
+def test_an_article_is_not_said_to_translate_whose_facts_it_does_not_share() -> None:
+    row = dam_routes(("post", "echo", "avisen")).loc["avisen", "echo"]
+    assert row["route"] == "common source" and row["direction"] == "undetermined"
+    assert any("post agrees with avisen against echo in" in line for line in row["evidence"])
+    assert "translate" not in row["statement"]
+
+
+def test_without_a_witness_or_changes_facts_say_nothing() -> None:
+    for found in (dam_routes(("echo", "avisen")), dam_routes(("post", "echo", "avisen"), with_changes=False)):
+        assert not any("against" in line for line in found.loc[("avisen", "echo"), "evidence"])
+    assert dam_routes(("echo", "avisen")).loc[("avisen", "echo"), "route"] == "translation"
+
+
+def test_no_wording_bears_witness_across_languages() -> None:
+    evidence = dam_routes(("post", "echo", "avisen"))["evidence"]
+    assert not any("runs of five words) rather" in line for pair in (("avisen", "echo"), ("avisen", "post")) for line in evidence.loc[pair])
