@@ -137,12 +137,11 @@ def function_words(
     lines = (files("newslab") / "data" / "function_words.tsv").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if line.startswith(f"{lang}\t") for word in line.split("\t")[1].split())
 
-# %% ../nbs/06b_lexicon.ipynb #fa2b5865
+# %% ../nbs/06b_lexicon.ipynb #c7e4c606
 _LINKS = ("", "s", "es", "n", "en", "e", "er")  # letters between the parts of a compound
 _COMPOUNDING = {"sv", "de", "nl", "da", "no"}  # languages that write compounds as one word
 _SHORTEST_COMPOUND = 7  # letters; shorter words are rarely two listed ones
 _SHORTEST_PART = 3
-_SURE_PART = 6  # letters of a listed end that counts though what stands before it is unknown; shorter ends are chance too often
 # Number words that stand for the same as the figure. "one" is left out: in most languages it is also the article.
 _NUMBER_WORDS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12"}
 _AMBIGUOUS = {("en", "may"), ("en", "mar"), ("en", "sun"), ("en", "sat"), ("sv", "mars"), ("de", "mai"), ("fr", "été"), ("es", "sol")}
@@ -213,15 +212,13 @@ class Lexicon:
             return tuple(dict.fromkeys(key for part in word.split("-") if len(part) > 1 for key in self.look_up(part)))
         if self.lang not in _COMPOUNDING or len(word) < _SHORTEST_COMPOUND:
             return ()
-        longest: tuple[str, ...] = ()
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART):
             tail = self._simple(word[cut:])
             for link in _LINKS if tail else ():
                 found = self._before(word[:cut].removesuffix(link)) if word[:cut].endswith(link) else ()
                 if found:
                     return tuple(dict.fromkeys((*found, *tail)))
-            longest = longest or (tail if len(word) - cut >= _SURE_PART else ())
-        return longest
+        return ()
 
     def _before(self, head: str) -> tuple[str, ...]:
         "Concepts of what stands before the last part of a compound: a word, or a compound itself."

@@ -115,6 +115,17 @@ def test_split_sentence_has_two_counterparts() -> None:
     assert set(found["relation"]) == {"partial"}
 
 
+def test_a_sentence_that_says_next_to_nothing_is_part_of_nothing() -> None:
+    others = [text for case in COMPARABLE["comparable"] for side, lang in zip("ab", case["langs"], strict=True) if lang == "en" for text in case[side]][:20]
+
+    def first_pairs(short: str, long: str) -> list[str]:
+        found = align_sentences(articles("\n\n".join([short, *others]), "\n\n".join([long, *CASES["many"]["en"]])))
+        return found.loc[(found["sentence_a"] == 1) & (found["sentence_b"] == 1), "relation"].tolist()
+
+    assert first_pairs("Maybe.", "Maybe she could sell the boat and laugh!") == []
+    assert first_pairs("The judge resigned.", "The judge resigned on Friday after a newspaper published his letters to the mayor.") == ["partial"]
+
+
 def test_table_has_the_declared_columns_and_ranges() -> None:
     found = align_sentences(articles(*(joined(CASES["same"][2][n], "en", n) for n in (0, 1))))
     assert list(found.columns)[: len(table_columns("alignments"))] == [column.name for column in table_columns("alignments")]
