@@ -20,7 +20,7 @@ from .schema import NewslabError
 __all__ = ['FIELD_NAMES', 'match_columns', 'other_columns', 'field_value', 'language_code', 'read_worded_date', 'read_moment',
            'days_first', 'month_first']
 
-# %% ../nbs/00b_fields.ipynb #f8fca630
+# %% ../nbs/00b_fields.ipynb #ce55c7a7
 # newslab's column → names it goes by, the likeliest first; compared without case, spaces, hyphens and underscores.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "article_id": ("article_id", "id", "doc_id", "document_id", "stories_id", "story_id", "gkgrecordid", "globaleventid", "uid", "guid", "an", "accession number", "proquest document id", "storeid"),
@@ -30,7 +30,7 @@ FIELD_NAMES: dict[str, tuple[str, ...]] = {
     "standfirst": ("standfirst", "subtitle", "subheadline", "dek", "ingress", "preamble", "teaser", "desc"),
     "byline": ("byline", "author", "authors", "by", "writer", "creator", "autor", "auteur", "autore", "författare", "forfatter", "作者", "автор"),
     "outlet": ("outlet", "media_name", "publication", "publisher", "newspaper", "source_name", "media", "source", "site_name", "site", "sourcecommonname", "v2sourcecommonname", "mentionsourcename", "outletname", "domain", "source_domain", "hostname", "medium", "tidning", "zeitung", "quelle", "journal", "publication_title", "pub_title", "sources", "media_url", "来源", "источник"),
-    "published": ("published", "publish_date", "published_at", "publication_date", "date_published", "datePublished", "date_publish", "pub_date", "pubdate", "date", "datetime", "time", "timestamp", "created_at", "seendate", "seen_date", "mentiontimedate", "v21date", "dateadded", "datum", "fecha", "data", "dato", "publicerad", "published_date", "web_publication_date", "first_published", "date_time", "article_date", "日期", "дата", "sqldate", "indexed_date", "collect_date"),
+    "published": ("published", "publish_date", "published_at", "publication_date", "date_published", "datePublished", "date_publish", "pub_date", "pubdate", "dateTimePub", "datetime", "date_time", "date", "time", "timestamp", "created_at", "seendate", "seen_date", "mentiontimedate", "v21date", "dateadded", "datum", "fecha", "data", "dato", "publicerad", "published_date", "web_publication_date", "first_published", "article_date", "日期", "дата", "sqldate", "indexed_date", "collect_date"),
     "url": ("url", "link", "permalink", "canonical_url", "article_url", "web_url", "webUrl", "source_url", "documentidentifier", "v2documentidentifier", "mentionidentifier", "href", "uri", "document url", "sourceurls", "url_mobile"),
     "lang": ("lang", "language", "base_language", "article_language", "inlanguage", "language of publication", "sprache", "langue", "idioma", "lingua", "språk", "język", "sourcelang", "语言", "язык"),
     "section": ("section", "rubrique", "ressort", "sección", "sezione", "avdelning", "section_name", "news_desk"),
@@ -91,14 +91,16 @@ def match_columns(
             taken.add(found)
     return given
 
-# %% ../nbs/00b_fields.ipynb #12060481
+# %% ../nbs/00b_fields.ipynb #9101edc9
 def other_columns(
     names: Iterable[object],  # the columns or fields that a table or record has
     field: str,  # newslab's column
 ) -> list[str]:  # all columns that may hold it, the likeliest first
     "The columns that go by one of a field's usual names."
-    by_plain_name = _by_plain_name([str(name) for name in names])
-    return list(dict.fromkeys(by_plain_name[name] for name in _PLAIN_NAMES[field] if name in by_plain_name))
+    found = [str(name) for name in names]
+    by_plain_name = _by_plain_name(found)
+    alike = [[by_plain_name[name], *(other for other in found if _plain(other) == name)] for name in _PLAIN_NAMES[field] if name in by_plain_name]
+    return list(dict.fromkeys(name for columns in alike for name in columns))
 
 # %% ../nbs/00b_fields.ipynb #607bd0e1
 def field_value(

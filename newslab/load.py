@@ -75,7 +75,7 @@ def _move(bar: Any, file: Any) -> None:
         bar.update(gone)
         bar.place = file.tell()
 
-# %% ../nbs/01_load.ipynb #e1abc131
+# %% ../nbs/01_load.ipynb #61d3859f
 _COLUMNS = frozenset(column.name for column in table_columns("articles")) | {"number", "member", "shared_name"}
 
 
@@ -84,9 +84,10 @@ def _finish(record: dict[str, Any], beside: Mapping[str, Any]) -> dict[str, Any]
     known = {**record, **{key: value for key, value in beside.items() if value and key != "problem"}}
     text = str(record.get("text") or "")
     return {
-        **{key: str(value) for key, value in known.items() if key in _COLUMNS and value not in (None, "")},
-        "number": record.get("number", 0), "member": str(record.get("member") or ""), "shared_name": bool(record.get("shared_name")), "text": text,
-        "outlet": str(known.get("outlet") or known.get("folder_outlet") or ""), "headline": " ".join(str(known.get("headline") or "").split()),
+        **{key: mend_text(str(value)) for key, value in known.items() if key in _COLUMNS and key != "text" and value not in (None, "")},
+        "path": path_text(record.get("path") or ""),
+        "number": record.get("number", 0), "member": path_text(record.get("member") or ""), "shared_name": bool(record.get("shared_name")), "text": text,
+        "outlet": mend_text(str(known.get("outlet") or known.get("folder_outlet") or "")).strip(), "headline": " ".join(mend_text(str(known.get("headline") or "")).split()),
         "published": read_moment(known.get("published")) or read_moment(known.get("file_date")),
         "lang": language_code(known.get("lang")) or (identify_language(text) if text else ""),
         "delivered_words": read_word_count(known.get("delivered_words")) or float("nan"),

@@ -100,7 +100,7 @@ def _inner(value: dict[str, Any], how: HowToRead) -> list[Any] | None:
         return rows
     return best if worth > (1 if _worth(value, how) == 2 else 0 if "url" in own else -1) else None
 
-# %% ../nbs/00ja_nested.ipynb #b8b6feaf
+# %% ../nbs/00ja_nested.ipynb #ee6c3efb
 def read_json_lines(
     lines: Iterator[tuple[str, str, str]],  # as `read_lines` gives them
     how: HowToRead,  # with `columns`
@@ -112,11 +112,13 @@ def read_json_lines(
         if not line.strip():
             continue
         try:
-            value = json.loads(line)
+            values: Iterable[tuple[Any, str]] = [(json.loads(line), "")]
         except (ValueError, RecursionError) as error:
-            yield {"text": "", "problem": f"line {number} is not valid JSON: {error}"[:300]}
-            continue
-        yield from ({**record, "encoding": encoding} for record in records_of(value, how))
+            several = isinstance(error, json.JSONDecodeError) and error.msg == "Extra data"  # objects without a line's end between them
+            values = json_values([line]) if several else [(None, f"not valid JSON: {error}"[:280])]
+        for value, problem in values:
+            records = [{"text": "", "problem": f"line {number} is {problem}"}] if problem else records_of(value, how)
+            yield from ({**record, "encoding": encoding} for record in records)
 
 # %% ../nbs/00ja_nested.ipynb #3f8253d7
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
