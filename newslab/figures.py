@@ -82,7 +82,7 @@ def _is_rank_of(one: str, other: str) -> bool:
     "Whether the first office is the second with a rank before it: vice president, president."
     return any(one == f"{rank}{gap}{other}" for rank in _RANKS if rank not in ("former", "ex") for gap in (" ", "-"))
 
-# %% ../nbs/08n_figures.ipynb #c1d8d8d7
+# %% ../nbs/08n_figures.ipynb #78dbabdd
 SMALL_NUMBER = 10  # numbers below are counted in passing: their units are compared as words, not as facts
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
 LEAST_EQUAL_IN_PLACE = 0.5  # share of equal words from which a number that find_changes saw in the place of another is set against it
@@ -100,7 +100,7 @@ def _differing_numbers(case: Case) -> Iterator[Matter]:
         for one, other in equal:
             if _other_currency(one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(another, other) for another in ones):
                 yield Matter("unit", f"currency: {one.unit} – {other.unit}", pair.probability, fact_versions(case, one, other))
-            elif share >= (0.0 if {one.unit, other.unit} <= UNIT_WORDS else LEAST_EQUAL_FOR_UNITS) and case.same_language(one.article_id, other.article_id) and _other_unit(case, one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(other, another) for another in ones):
+            elif share >= (0.0 if {one.unit, other.unit} <= UNIT_WORDS else LEAST_EQUAL_FOR_UNITS) and ({one.unit, other.unit} <= UNIT_WORDS or case.same_language(one.article_id, other.article_id)) and _other_unit(case, one, other) and not any(_same_count(one, another) for another in others) and not any(_same_count(other, another) for another in ones):
                 yield Matter("unit", f"what is counted: {one.unit} – {other.unit}", pair.probability, fact_versions(case, one, other))
             elif one.approximation != other.approximation and one.number >= SMALL_NUMBER and not (share and _other_unit(case, one, other)) and not _unknown_bound(one, other, reworded.get(pair.alignment_id, ())):
                 bounds = f"{one.approximation or 'exactly'} – {other.approximation or 'exactly'}"
