@@ -55,7 +55,7 @@ def _choose_measure(langs: frozenset[str], measure: str | None) -> _Pair:
     known = all(np.isfinite(offset_between(name, lang, "en")[0]) for lang in langs)
     return _Pair(name, "") if known else _Pair("", "no measure holds for both their languages")
 
-# %% ../nbs/04d_reading_differences.ipynb #e15def5d
+# %% ../nbs/04d_reading_differences.ipynb #6ec954af
 _COMMON = {
     "value_a": "float64", "value_b": "float64", "difference": "float64", "low": "float64", "high": "float64", "probability_easier": "float64",
     "effect_grades": "float64", "effect_flesch": "float64", "sentence_part": "float64", "word_part": "float64", "larger_than_uncertainty": "bool",
@@ -74,6 +74,14 @@ class _Options(NamedTuple):
     seed: int
 
 
+class _Chance(NamedTuple):
+    "What is drawn once and serves all pairs of articles."
+
+    order: np.ndarray  # of the draws of the second article: equal numbers of sentences must not share their draws
+    offset: np.ndarray  # draws of the error of an offset between languages, in standard errors
+    drawn: dict[tuple[str, str], np.ndarray]  # (article_id, measure) → draws around its value
+
+
 def _noise(rows: np.ndarray, name: str, value: float, replicates: int, seed: int, level: float) -> np.ndarray:
     "Draws of one article around its value; none can be made from one sentence."
     if len(rows) < 2:
@@ -82,38 +90,35 @@ def _noise(rows: np.ndarray, name: str, value: float, replicates: int, seed: int
     return (draw_replicates(rows, [name], replicates, seed)[0] - value) * widening(len(rows), level)
 
 
-def _flesch_points(a: TextSums, b: TextSums, langs: frozenset[str]) -> float:
-    "The difference in Flesch Reading Ease, for English."
-    if langs != {"en"}:
-        return float("nan")
-    split = split_difference(FORMULAS["flesch"], a, b)
-    return float(np.mean(split.value_a - split.value_b))
+def _split_all(formula: Formula, pairs: list[tuple[_Text, _Text]]) -> list[Split]:
+    "The differences of many pairs in one formula, in one go."
+    if not pairs:
+        return []
+    split = split_difference(formula, *(stack_texts([pair[side].sums for pair in pairs]) for side in (0, 1)))
+    return [Split(*parts) for parts in zip(*split, strict=True)]
 
 
-def _compare_articles(a: _Text, b: _Text, labels: Mapping[str, str], options: _Options, drawn: dict[tuple[str, str], np.ndarray]) -> dict[str, Any]:
-    "One row of the comparison of articles."
-    langs = frozenset({a.lang, b.lang})
-    name, reason = _choose_measure(langs, options.measure)
+def _compare_articles(a: _Text, b: _Text, pair: _Pair, splits: Mapping[str, Split], labels: Mapping[str, str], options: _Options, chance: _Chance) -> dict[str, Any]:
+    "One row of the comparison of articles; `splits` holds their difference in the measure, and for English in Flesch Reading Ease."
+    name, reason = pair
     row: dict[str, Any] = {"article_a": a.article_id, "article_b": b.article_id, "measure": name}
     names = labels[a.article_id], labels[b.article_id]
     if not name:
         return {**row, "larger_than_uncertainty": False, "sentence": f"{names[0]} and {names[1]} cannot be compared: {reason}."}
     formula, (shift, error) = FORMULAS[name], offset_between(name, a.lang, b.lang)
-    generator = np.random.default_rng(options.seed + 1)
-    order = generator.permutation(options.replicates)  # equal numbers of sentences must not share their draws
-    split = split_difference(formula, a.sums, b.sums)
+    split = splits[name]
     difference = float(split.value_a - split.value_b) - shift
     for text, value in ((a, split.value_a), (b, split.value_b)):
-        if (text.article_id, name) not in drawn:  # the draws of an article serve all its pairs
-            drawn[text.article_id, name] = _noise(text.rows, name, float(value), options.replicates, options.seed, options.level)
-    noises = [drawn[text.article_id, name] for text in (a, b)]
-    draws = difference + noises[0] - noises[1][order] - error * generator.standard_normal(options.replicates)
+        if (text.article_id, name) not in chance.drawn:  # the draws of an article serve all its pairs
+            chance.drawn[text.article_id, name] = _noise(text.rows, name, float(value), options.replicates, options.seed, options.level)
+    noises = [chance.drawn[text.article_id, name] for text in (a, b)]
+    draws = difference + noises[0] - noises[1][chance.order] - error * chance.offset
     tail = 100 * (1 - options.level) / 2
     low, high = np.percentile(draws, [tail, 100 - tail])
     sign = 1 if formula.higher_is == "easier" else -1
     row |= _result(split, difference, shift, formula) | {
         "low": float(low), "high": float(high), "probability_easier": float(np.mean(sign * draws > 0) + np.mean(draws == 0) / 2),
-        "effect_flesch": _flesch_points(a.sums, b.sums, langs), "p_value": _p_value(difference, draws),
+        "effect_flesch": float(splits["flesch"].value_a - splits["flesch"].value_b) if a.lang == b.lang == "en" else float("nan"), "p_value": _p_value(difference, draws),
         "larger_than_uncertainty": bool((low > 0 or high < 0) and min(len(a.rows), len(b.rows)) > 1),
     }  # fmt: skip
     if min(len(a.rows), len(b.rows)) < 2:  # nothing is known of the spread of an article with one sentence
@@ -240,7 +245,7 @@ def _basis(row: dict[str, Any]) -> str:
         return " in one article of each, which says nothing about the outlets"
     return f" on average over {row['articles_a']} and {row['articles_b']} articles"
 
-# %% ../nbs/04d_reading_differences.ipynb #cb67a6e0
+# %% ../nbs/04d_reading_differences.ipynb #ef57d34d
 def compare_readability(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, `lang`; `outlet` and `event_id` to compare outlets
     sentences: pd.DataFrame | None = None,  # their sentences; split when None
@@ -277,8 +282,16 @@ def compare_readability(
 def _article_rows(texts: list[_Text], articles: pd.DataFrame, options: _Options) -> list[dict[str, Any]]:
     "A row for each pair of articles."
     labels = article_labels(articles)
-    drawn: dict[tuple[str, str], np.ndarray] = {}
-    return [_compare_articles(a, b, labels, options, drawn) for a, b in combinations(texts, 2)]
+    pairs = list(combinations(texts, 2))
+    measures = [_choose_measure(frozenset({a.lang, b.lang}), options.measure) for a, b in pairs]
+    splits: list[dict[str, Split]] = [{} for _ in pairs]
+    for name in {measure.measure for measure in measures if measure.measure} | {"flesch"}:
+        chosen = [at for at, ((a, b), measure) in enumerate(zip(pairs, measures, strict=True)) if measure.measure == name or name == "flesch" and a.lang == b.lang == "en"]
+        for at, split in zip(chosen, _split_all(FORMULAS[name], [pairs[at] for at in chosen]), strict=True):
+            splits[at][name] = split
+    generator = np.random.default_rng(options.seed + 1)
+    chance = _Chance(generator.permutation(options.replicates), generator.standard_normal(options.replicates), {})
+    return [_compare_articles(a, b, measure, split, labels, options, chance) for (a, b), measure, split in zip(pairs, measures, splits, strict=True)]
 
 
 def _outlet_rows(texts: list[_Text], articles: pd.DataFrame, options: _Options) -> list[dict[str, Any]]:
