@@ -181,7 +181,7 @@ def same_notation(
     places = place_keys(one, language), place_keys(other, language)
     return bool(places[0]) and places[0] == places[1] and max(len(one), len(other)) <= 4
 
-# %% ../nbs/07c_change_kinds.ipynb #9c39ff58
+# %% ../nbs/07c_change_kinds.ipynb #722c70dc
 _CLASSES_IN_ORDER = ("negation", "modality", "date", "number", "title")
 _SHORT_CHANGE = 4  # words
 
@@ -217,7 +217,8 @@ def change_kind(
 def _kind(before: tuple[str, ...], after: tuple[str, ...], language: str, opens: bool) -> str:
     "The same, remembered: rewrites of one text make the same exchanges again and again."
     one, other = " ".join(before), " ".join(after)
-    if before and after and (same_spelling(one, other) or same_notation(before, after, language)):
+    numbers = None not in (number_value(before, language), number_value(after, language))  # 3.2 and 32 have the same letters
+    if before and after and (same_notation(before, after, language) or not numbers and same_spelling(one, other)):
         return "spelling"
     for name in _CLASSES_IN_ORDER:
         if _fits(name, before, after, language):
