@@ -193,3 +193,16 @@ def test_fifty_articles_in_bounded_time() -> None:
     start = time.process_time()
     table = nl.find_discrepancies(articles, sentences, alignments)
     assert time.process_time() - start < 30 and len(table)
+
+
+def test_one_gap_is_told_once() -> None:
+    "A statement that three articles carry and a fourth, which has the rest of two of them, lacks."
+    lead = "The prime minister resigned on Tuesday morning after a newspaper told of secret payments to his party."
+    rest = ["He takes the full responsibility, he told reporters in the capital.", "The payments came from a shipping company, the prosecutors said.", "A new election will be held in the middle of September.", "The treasurer of the party has been in custody since the end of May."]
+    texts = {"a": [lead, "Snow fell on the mountains in the north, and trains were late."], "b": [lead, *rest[:3]], "c": [lead, *rest[1:]], "d": rest}
+    articles = make_table("articles", [{"article_id": name, "outlet": name, "lang": "en", "text": "\n\n".join(text)} for name, text in texts.items()])
+    sentences = nl.split_sentences(articles)
+    alignments = nl.align_sentences(articles, sentences)
+    found = nl.find_discrepancies(articles, sentences, alignments)
+    gaps = found[(found["kind"] == "omission") & (found["article_id"] == "d") & (found["text"] == "")]
+    assert len(gaps) == 1
