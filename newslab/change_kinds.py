@@ -79,7 +79,7 @@ def in_class(
         return _number_like(words, language)
     return _has(words, name, language)
 
-# %% ../nbs/07c_change_kinds.ipynb #101f1e8e
+# %% ../nbs/07c_change_kinds.ipynb #a619f5ab
 _SIZES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12.0, "score": 20.0}
 _ONES = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
 _TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
@@ -173,7 +173,7 @@ def same_notation(
         return values[0] == values[1]
     if len(one) == len(other) and number_value(one[:1], language) is not None:
         return number_value(one[:1], language) == number_value(other[:1], language) and all(_unit(a) == _unit(b) for a, b in zip(one[1:], other[1:], strict=True))
-    if {_unit(word) for word in one} == {_unit(word) for word in other} and all(word.lower().strip(".") in _UNIT_SIGNS or word.lower() in UNIT_WORDS for word in (*one, *other)):
+    if all(word.lower().strip(".") in _UNIT_SIGNS or word.lower() in UNIT_WORDS for word in (*one, *other)) and {_unit(word) for word in one} == {_unit(word) for word in other}:
         return True
     dates = [[word.lower().strip(".")[:3] for word in words] for words in (one, other)]
     if dates[0] == dates[1] and all(_has(words, "date", language) for words in (before, after)) and len(one) == 1:

@@ -90,7 +90,7 @@ def _way_back(cost: list[list[float]], swaps: list[list[float]]) -> list[tuple[l
             joined.append((one, other))
     return joined
 
-# %% ../nbs/08a_changes.ipynb #41e7259a
+# %% ../nbs/08a_changes.ipynb #e553cf66
 # Where a sentence may be cut: after a comma, semicolon or dash, and before words that open a clause.
 _CUT = re.compile(r"(?<=[,;:–—])\s+|\s+(?=(?:if|that|because|after|before|when|while|although|since|which|who|as|amid|should|according to|om|att|sedan|när|medan|weil|wenn|dass)\b)", re.IGNORECASE)
 _GAIN = 3  # content words that must find their like in the new order
@@ -105,6 +105,7 @@ def _words_of(text: str) -> tuple[list[tuple[int, int, str]], list[int]]:
     return words, [word[0] for word in words]
 
 
+@lru_cache(maxsize=5_000)
 def _content_words(text: str) -> list[str]:
     "The words of a text that are not grammar, lower case."
     return [word.lower() for _, _, word in _words_of(text)[0] if word.lower() not in GRAMMAR_WORDS]
@@ -114,9 +115,9 @@ def _best_order(one: str, other: str) -> list[tuple[int, int]]:
     "The parts of the first text in the order that fits the second best; one part when its own order does. A moved part stands first or last."
     if max(len(one), len(other)) > _LONGEST_REORDERED:
         return [(0, len(one))]
-    words, others = Counter(_content_words(one)), _content_words(other)
-    own = LCSseq.similarity(_content_words(one), others)
-    if (words & Counter(others)).total() - own < _GAIN:
+    words, others = _content_words(one), _content_words(other)
+    own = LCSseq.similarity(words, others)
+    if min(len(words), len(others)) - own < _GAIN or (Counter(words) & Counter(others)).total() - own < _GAIN:
         return [(0, len(one))]  # no order can gain enough
     cuts = [0, *[match.end() for match in _CUT.finditer(one)][: _MOST_CUTS - 2], len(one)]
     orders = []
@@ -128,7 +129,7 @@ def _best_order(one: str, other: str) -> list[tuple[int, int]]:
     best = int(np.argmax(gains)) if gains else 0
     return orders[best] if gains and gains[best] >= own + _GAIN else [(0, len(one))]
 
-# %% ../nbs/08a_changes.ipynb #8fab7325
+# %% ../nbs/08a_changes.ipynb #22f1b36a
 # In a partial alignment a clause at best is shared: what stands beyond it was not changed into anything.
 _NOT_IN_PARTIAL = frozenset({"added", "dropped", "moved", "wording"})
 
@@ -148,22 +149,33 @@ def find_changes(
     check_table(alignments, "alignments", "find_changes")
     quotes = find_quotes(articles, sentences) if quotes is None else quotes
     language = dict(zip(articles["article_id"], articles["lang"].fillna("") if "lang" in articles else [""] * len(articles), strict=True))
-    places = {(row.article_id, row.sentence_no): (row.start, row.text) for row in sentences.itertuples()}
-    marked, texts = _quoted_spans(quotes), dict(zip(articles["article_id"], articles["text"], strict=True))
+    places, texts = _sentence_places(sentences, _quoted_spans(quotes)), dict(zip(articles["article_id"], articles["text"], strict=True))
+    known: dict[tuple[str, str, str, str], list[Change]] = {}  # articles of one source hold the same two sentences again and again
     rows: list[dict] = []
     for pair in alignments.itertuples():
         if pair.relation == "verbatim" or not {(pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)} <= places.keys():
             continue
-        (offset_a, text_a), (offset_b, text_b) = places[pair.article_a, pair.sentence_a], places[pair.article_b, pair.sentence_b]
-        one, other = language.get(pair.article_a, ""), language.get(pair.article_b, "")
-        changes = text_changes(text_a, text_b, one) if one == other else _between_languages(pair, text_a, text_b, one, other)
-        rows += _change_rows(pair, (offset_a, offset_b), changes, marked, texts)
+        (offset_a, text_a, marked_a), (offset_b, text_b, marked_b) = places[pair.article_a, pair.sentence_a], places[pair.article_b, pair.sentence_b]
+        key = text_a, text_b, language.get(pair.article_a, ""), language.get(pair.article_b, "")
+        if key[2] != key[3] and pair.relation == "partial":
+            continue  # what a part of a translation lacks was not changed into anything
+        if key not in known:
+            known[key] = text_changes(*key[:3]) if key[2] == key[3] else _between_languages(*key)
+        rows += _change_rows(pair, (offset_a, offset_b), known[key], (marked_a, marked_b), texts)
     return make_table("changes", rows)
 
 
-def _between_languages(pair: Any, text_a: str, text_b: str, one: str, other: str) -> list[Change]:
-    "What differs between a sentence and its translation; nothing for a part of one, or a language that no lexicon holds."
-    if pair.relation == "partial" or not {one, other} <= set(LANGUAGES):
+def _sentence_places(sentences: pd.DataFrame, marked: dict[str, list[tuple[int, int]]]) -> dict[tuple[str, int], tuple[int, str, list[tuple[int, int]]]]:
+    "Where each sentence starts, its text, and the spans between quotation marks that touch it."
+    return {
+        (row.article_id, row.sentence_no): (row.start, row.text, [span for span in marked.get(row.article_id, ()) if span[0] <= row.end and span[1] > row.start])
+        for row in sentences[["article_id", "sentence_no", "start", "end", "text"]].itertuples()
+    }
+
+
+def _between_languages(text_a: str, text_b: str, one: str, other: str) -> list[Change]:
+    "What differs between a sentence and its translation; nothing for a language that no lexicon holds."
+    if not {one, other} <= set(LANGUAGES):
         return []
     return [Change(*row) for row in translated_changes(text_a, text_b, one, other)]
 
@@ -257,16 +269,15 @@ def _mark_moved(changes: list[Change], text_a: str, text_b: str) -> list[Change]
     return result
 
 
-def _change_rows(pair: Any, offsets: tuple[int, int], changes: list[Change], marked: dict[str, list[tuple[int, int]]], texts: dict[str, str]) -> Iterator[dict]:
-    "Rows of the table of changes, with offsets into the articles."
+def _change_rows(pair: Any, offsets: tuple[int, int], changes: list[Change], marked: tuple[list[tuple[int, int]], ...], texts: dict[str, str]) -> Iterator[dict]:
+    "Rows of the table of changes, with offsets into the articles; `marked` are the quoted spans of both sentences."
     for change in changes:
         if pair.relation == "partial" and change.kind in _NOT_IN_PARTIAL:
             continue
         a, b = offsets
         spans = {"start_a": change.start_a + a, "end_a": change.end_a + a, "start_b": change.start_b + b, "end_b": change.end_b + b}
-        places = ((pair.article_a, spans["start_a"]), (pair.article_b, spans["start_b"]))
         yield {
             "alignment_id": pair.alignment_id, "article_a": pair.article_a, "article_b": pair.article_b, "kind": change.kind, **spans,
-            "in_quote": any(start <= place < end for article, place in places for start, end in marked.get(article, ())),
+            "in_quote": any(start <= place < end for place, found in zip((spans["start_a"], spans["start_b"]), marked, strict=True) for start, end in found),
             "text_a": texts[pair.article_a][spans["start_a"] : spans["end_a"]], "text_b": texts[pair.article_b][spans["start_b"] : spans["end_b"]],
         }  # fmt: skip

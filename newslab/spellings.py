@@ -48,7 +48,7 @@ def _ending(word: str) -> str:
     "A rough class of the inflection, so that `form` and `forms` are not one spelling."
     return next((ending for ending in ("ing", "ed", "s") if word.lower().endswith(ending)), "")
 
-# %% ../nbs/07b_spellings.ipynb #30f3e02e
+# %% ../nbs/07b_spellings.ipynb #7b8e5ac7
 _CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюяіїєґ", "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh sh i e u a i i e g".split(), strict=True)) | {"ъ": "", "ь": ""}
 # What transcriptions write for one sound, longest first; capitals are sounds of their own. Applied in this order.
 _SOUNDS = [
@@ -106,6 +106,7 @@ def is_transliteration(
     return False
 
 
+@lru_cache(maxsize=50_000)
 def _plain(text: str) -> str:
     "Letters and digits only, without case, accents, hyphens or marks."
     letters = unicodedata.normalize("NFKD", text.casefold())
