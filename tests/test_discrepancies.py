@@ -196,13 +196,16 @@ def test_fifty_articles_in_bounded_time() -> None:
 
 
 def test_one_gap_is_told_once() -> None:
-    "A statement that three articles carry and a fourth, which has the rest of two of them, lacks."
-    lead = "The prime minister resigned on Tuesday morning after a newspaper told of secret payments to his party."
-    rest = ["He takes the full responsibility, he told reporters in the capital.", "The payments came from a shipping company, the prosecutors said.", "A new election will be held in the middle of September.", "The treasurer of the party has been in custody since the end of May."]
-    texts = {"a": [lead, "Snow fell on the mountains in the north, and trains were late."], "b": [lead, *rest[:3]], "c": [lead, *rest[1:]], "d": rest}
-    articles = make_table("articles", [{"article_id": name, "outlet": name, "lang": "en", "text": "\n\n".join(text)} for name, text in texts.items()])
+    "A statement that three articles carry, one of them in the wording of a fourth that lacks it."
+    rest = ["He takes the full responsibility, he told a news conference in Lindmar.", "The payments came from a shipping company between 2019 and 2022, prosecutors said.", "The finance minister will take over until a new election in September."]
+    texts = {
+        "avisa": ("no", ["Statsminister Erik Dahl gikk av tirsdag morgen etter avsløringene om hemmelige betalinger til partiet hans.", "Betalingene kom fra et rederi mellom 2019 og 2022, ifølge påtalemyndigheten."]),
+        "dagens": ("sv", ["Statsminister Erik Dahl avgick på tisdagsmorgonen efter avslöjandena om hemliga betalningar till hans parti.", "Betalningarna kom från ett rederi mellan 2019 och 2022, enligt åklagaren."]),
+        "globe": ("en", ["Prime Minister Erik Dahl resigned on Tuesday morning after revelations of secret payments to his party.", *rest]),
+        "echo": ("en", rest),
+    }
+    articles = make_table("articles", [{"article_id": name, "outlet": name, "lang": lang, "text": "\n\n".join(text)} for name, (lang, text) in texts.items()])
     sentences = nl.split_sentences(articles)
-    alignments = nl.align_sentences(articles, sentences)
-    found = nl.find_discrepancies(articles, sentences, alignments)
-    gaps = found[(found["kind"] == "omission") & (found["article_id"] == "d") & (found["text"] == "")]
+    found = nl.find_discrepancies(articles, sentences, nl.align_sentences(articles, sentences))
+    gaps = found[(found["kind"] == "omission") & (found["article_id"] == "echo") & (found["text"] == "")]
     assert len(gaps) == 1
