@@ -195,16 +195,17 @@ def test_fifty_articles_in_bounded_time() -> None:
     assert time.process_time() - start < 30 and len(table)
 
 
+RESIGNATION = {
+    "avisa": ("no", "Statsminister Erik Dahl gikk av tirsdag morgen etter avsløringene om hemmelige betalinger til partiet hans.\n\n– Jeg tar det fulle ansvaret, sa Dahl på en pressekonferanse i Lindmar.\n\nBetalingene på til sammen 3,2 millioner kroner kom fra et rederi mellom 2019 og 2022, ifølge påtalemyndigheten.\n\nDahl nekter for å ha kjent til pengene. Finansminister Ingrid Moe tar over inntil et nytt valg 14. september.\n\nOpposisjonsleder Jonas Lie kalte avgangen «fire år for sent»."),
+    "dagens": ("sv", "Statsminister Erik Dahl avgick på tisdagsmorgonen efter avslöjandena om hemliga betalningar till hans parti.\n\n– Jag tar det fulla ansvaret, sade Dahl vid en presskonferens i Lindmar.\n\nBetalningarna på sammanlagt 3,2 miljoner kronor kom från ett rederi mellan 2019 och 2022, enligt åklagaren.\n\nDahl förnekar att han kände till pengarna. Finansminister Ingrid Moe tar över fram till ett nyval den 14 september.\n\nOppositionsledaren Jonas Lie kallade avgången ”fyra år för sen”."),
+    "globe": ("en", "LINDMAR (AP) — Prime Minister Erik Dahl resigned on Tuesday morning after revelations of secret payments to his party.\n\n\"I take full responsibility,\" Dahl told a news conference in Lindmar.\n\nThe payments, totalling 3.2 million kroner ($310,000), came from a shipping company between 2019 and 2022, prosecutors said.\n\nDahl denies having known about the money. Finance Minister Ingrid Moe will take over until a new election on Sept. 14.\n\nOpposition leader Jonas Lie called the resignation \"four years too late.\""),
+    "echo": ("en", "\"I take all the blame,\" Dahl informed a news conference in Lindmar.\n\nThe payments, amounting to 32 million kroner, came from a shipping corporation between 2009 and 2022, attorneys said.\n\nDahl admits having known about the money. Foreign Minister Ingrid Moe will assume control until a fresh election on Sept. 24.\n\nOpposition chief Jonas Lie termed the resignation \"four years too early.\""),
+}
+
+
 def test_one_gap_is_told_once() -> None:
-    "A statement that three articles carry, one of them in the wording of a fourth that lacks it."
-    rest = ["He takes the full responsibility, he told a news conference in Lindmar.", "The payments came from a shipping company between 2019 and 2022, prosecutors said.", "The finance minister will take over until a new election in September."]
-    texts = {
-        "avisa": ("no", ["Statsminister Erik Dahl gikk av tirsdag morgen etter avsløringene om hemmelige betalinger til partiet hans.", "Betalingene kom fra et rederi mellom 2019 og 2022, ifølge påtalemyndigheten."]),
-        "dagens": ("sv", ["Statsminister Erik Dahl avgick på tisdagsmorgonen efter avslöjandena om hemliga betalningar till hans parti.", "Betalningarna kom från ett rederi mellan 2019 och 2022, enligt åklagaren."]),
-        "globe": ("en", ["Prime Minister Erik Dahl resigned on Tuesday morning after revelations of secret payments to his party.", *rest]),
-        "echo": ("en", rest),
-    }
-    articles = make_table("articles", [{"article_id": name, "outlet": name, "lang": lang, "text": "\n\n".join(text)} for name, (lang, text) in texts.items()])
+    "A statement that three articles carry and a fourth lacks, which rewords the rest of one of them."
+    articles = make_table("articles", [{"article_id": name, "outlet": name, "lang": lang, "text": text} for name, (lang, text) in RESIGNATION.items()])
     sentences = nl.split_sentences(articles)
     found = nl.find_discrepancies(articles, sentences, nl.align_sentences(articles, sentences))
     gaps = found[(found["kind"] == "omission") & (found["article_id"] == "echo") & (found["text"] == "")]
