@@ -1,4 +1,4 @@
-"""Write newslab/data/places.tsv and newslab/data/calendar.tsv from Babel's copy of the Unicode CLDR.
+"""Write newslab/data/places.tsv, calendar.tsv and months.tsv from Babel's copy of the Unicode CLDR.
 
 Run once, when Babel is updated: python benchmarks/build_gazetteer.py. Loading many locales through Babel takes
 longer than reading a whole folder of articles, so the package ships the extract.
@@ -6,6 +6,7 @@ longer than reading a whole folder of articles, so the package ships the extract
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import babel
@@ -13,6 +14,8 @@ from babel import Locale
 
 LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "nb", "pt", "fi", "pl", "ru")
 NAMES = {"nb": "no"}
+# Languages of dates in text, the likeliest first: a name that two give to different months means that of the first.
+DATED = ("en", "sv", "de", "fr", "es", "it", "pt", "nl", "da", "nb", "fi", "pl", "ru", "uk", "cs", "sk", "hu", "ro", "tr", "el", "bg", "ca", "ar", "he", "ar_SY", "ar_MA", "ar_DZ")
 DATA = Path(__file__).resolve().parents[1] / "newslab" / "data"
 NOTE = (
     f"# Extracted by benchmarks/build_gazetteer.py from the Unicode CLDR as shipped with Babel {babel.__version__}.\n"
@@ -54,8 +57,23 @@ def calendar() -> str:
     return "\n".join(lines) + "\n"
 
 
+def months() -> str:
+    "One line per month: its number, and its names and abbreviations in all languages, with and without accents."
+    found: dict[str, int] = {}
+    for lang in DATED:
+        for table in Locale.parse(lang).months.values():
+            for number, name in [pair for width in ("wide", "abbreviated") for pair in table[width].items()]:
+                plain = name.lower().strip(".")
+                bare = "".join(part for part in unicodedata.normalize("NFD", plain) if not unicodedata.combining(part))
+                if len(name) > 2 and " " not in plain:
+                    found.setdefault(plain, number)
+                    found.setdefault(bare, number)
+    return "\n".join(["number\tnames", *(f"{number}\t{' '.join(name for name in found if found[name] == number)}" for number in range(1, 13))]) + "\n"
+
+
 def main() -> None:
-    "Write both files."
+    "Write the files."
+    (DATA / "months.tsv").write_text(NOTE + months(), encoding="utf-8")
     (DATA / "places.tsv").write_text(NOTE + places(), encoding="utf-8")
     (DATA / "calendar.tsv").write_text(NOTE + calendar(), encoding="utf-8")
 
