@@ -40,7 +40,7 @@ def _artefact_matters(case: Case) -> Iterator[Matter]:
         first = rows.iloc[0]
         yield Matter("artefact", f"{first['kind']}: {_cut(first['text'])}", float(rows["probability"].max()), [case.version(row.article_id, row.start, row.end, row.sentence_no) for row in rows.itertuples()])
 
-# %% ../nbs/09_discrepancies.ipynb #a4c76886
+# %% ../nbs/09_discrepancies.ipynb #24ae9264
 _FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (
     *SPEECH_FINDERS, *FIGURE_FINDERS, *WORDING_FINDERS, *MEANING_FINDERS, *INSIDE_FINDERS, *PRESENCE_FINDERS, _artefact_matters,
 )  # fmt: skip
@@ -90,16 +90,17 @@ def _merged(matters: list[Matter]) -> list[Matter]:
     for matter in matters:
         keys = _merge_keys(matter)
         known = sorted({seen[key] for key in keys if key in seen})
-        if known:
-            old = merged[known[0]]
-            extra = [version for version in matter.versions if version not in old.versions]
-            merged[known[0]] = old._replace(versions=old.versions + extra, probability=max(old.probability, matter.probability))
-            number = known[0]
-        else:
-            merged.append(matter)
-            number = len(merged) - 1
+        number = known[0] if known else len(merged)
+        merged.extend([] if known else [matter])
+        for other in (*(merged[at] for at in known[1:]), matter) if known else ():  # what bridges two matters makes them one
+            old = merged[number]
+            extra = [version for version in other.versions if version not in old.versions]
+            merged[number] = old._replace(versions=old.versions + extra, probability=max(old.probability, other.probability))
+        gone = set(known[1:])
+        seen = {key: number if at in gone else at for key, at in seen.items()} if gone else seen
+        merged = [matter._replace(versions=[]) if at in gone else matter for at, matter in enumerate(merged)] if gone else merged
         seen.update({key: number for key in keys if key not in seen})
-    return merged
+    return [matter for matter in merged if matter.versions]
 
 
 def _merge_keys(matter: Matter) -> list[tuple]:

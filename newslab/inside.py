@@ -46,9 +46,9 @@ def _headline_version(fact: Any) -> Version:
     "Words of a headline: they have no place in the text."
     return Version(fact.article_id, 0, -1, -1, f"headline: {fact.text}")
 
-# %% ../nbs/08p_inside.ipynb #1f6615ea
+# %% ../nbs/08p_inside.ipynb #c6862f88
 _NUMBERS = ("number", "money", "percent")
-SAME_STATEMENT = 0.6  # share of the shorter sentence's content words, from which two sentences of one article report one thing
+SAME_STATEMENT = 0.8  # share of the shorter sentence's content words, from which two sentences of one article report one thing
 LEAST_COMMON = 4  # content words in common
 ROUNDED = 0.1  # share by which a headline may round a number
 LEAST_COUNT = 3  # smaller numbers are counted in passing
@@ -151,18 +151,19 @@ def _is_slip(one: str, other: str) -> bool:
     distance = Levenshtein.distance(surname.lower(), other_surname.lower())
     return 0 < distance <= (2 if min(len(surname), len(other_surname)) >= LONG_NAME else 1) and not inflected
 
-# %% ../nbs/08p_inside.ipynb #1a6fd983
+# %% ../nbs/08p_inside.ipynb #4c46388d
 _ACTORS = ("place", "person", "organisation")
 _AT_THE_START = 12  # characters of a headline in which its first actor begins
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|sk|ska|isch\w*|ais|ois|ien)\| [a-zà-ÿ]")  # *German consulate*: an adjective, no actor
-SAME_ACT = 2  # words of four letters and more that two headlines share, from which they may tell of one act
-_MOST_ACTORS = 6  # different beginnings; among more, the headlines speak of different things
+_OF = re.compile(r".{0,2}['’]s?\b")  # *Marl's mayor*: a genitive, no actor
+SAME_ACT = 3  # words of four letters and more that two headlines share, from which they may tell of one act
+_MOST_ACTORS = 4  # different beginnings; among more, the headlines speak of different things
 _JOINED = re.compile(r"\s*(?:,|and|&|och|und|et|y|e|en|og)\s*")
 
 
 def _first_actors(head: str, facts: list[Any]) -> list[Any]:
     "The names with which a headline begins, joined by *and*."
-    names = sorted((fact for fact in facts if fact.kind in _ACTORS and fact.value and not _ADJECTIVE.search(head[: fact.end] + "|" + head[fact.end : fact.end + 2])), key=lambda fact: (fact.start, -fact.end))
+    names = sorted((fact for fact in facts if fact.kind in _ACTORS and fact.value and not _OF.match(head[fact.end - 2 : fact.end + 2]) and not _ADJECTIVE.search(head[: fact.end] + "|" + head[fact.end : fact.end + 2])), key=lambda fact: (fact.start, -fact.end))
     found: list[Any] = []
     for fact in names:
         if not found and fact.start <= _AT_THE_START and fact.end - fact.start < len(head.strip()) or found and fact.start >= found[-1].end and _JOINED.fullmatch(head[found[-1].end : fact.start]):

@@ -17,7 +17,7 @@ from .matters import Case, Matter, Version, alike_words, content_words, group_ro
 __all__ = ['SAME_STATEMENT_ALIGNED', 'SAME_STATEMENT_EDITED', 'SAME_STATEMENT', 'LEAST_STATEMENT', 'SPEECH_FINDERS',
            'known_speaker']
 
-# %% ../nbs/08d_speech.ipynb #4597406a
+# %% ../nbs/08d_speech.ipynb #b209ecd8
 SAME_STATEMENT_ALIGNED = 0.4  # share of content words in common from which two reports are of one statement; the alignment is evidence too
 SAME_STATEMENT_EDITED = 0.25  # the same, where the sentences are one sentence edited
 SAME_STATEMENT = 0.6  # the same, where only one of the two names a speaker
@@ -153,6 +153,9 @@ def _unattributed(case: Case, pair: Any, quotes: list[Any]) -> Iterator[Matter]:
         return
     bare = (pair.article_b, pair.sentence_b) if quote.article_id == pair.article_a else (pair.article_a, pair.sentence_a)
     sentence = case.places[bare]
+    named = {word[:5] for word in content_words(quote.speaker)}
+    if not named or quote.speaker.split()[-1].lower() in GRAMMAR_WORDS or named & {word[:5] for word in content_words(sentence.text)}:
+        return  # no speaker, or one whom the other sentence names too: a name for a thing, *the diary shows*
     if quote.kind == "indirect" and shared_words(quote.text, sentence.text) >= SAME_STATEMENT and not re.search(r"[“”„«»\"]", sentence.text):
         versions = [_speaker_version(case, quote), case.version(bare[0], sentence.start, sentence.end, bare[1])]
         yield Matter("unattributed", f"said by {quote.speaker}, or stated without a speaker", pair.probability, versions)

@@ -50,6 +50,15 @@ def test_labelled_pairs(case: dict) -> None:
     check(case)
 
 
+def test_what_bridges_two_matters_makes_them_one() -> None:
+    texts = {"a": "About 30 ferries left the harbour.", "b": "30 ferries left the harbour.", "c": "30 ferries left the harbour.", "d": "Some 30 ferries left the harbour."}
+    articles = make_table("articles", [{"article_id": name, "lang": "en", "text": text} for name, text in texts.items()])
+    sentences = nl.split_sentences(articles)
+    rows = [{"alignment_id": at, "article_a": one, "sentence_a": 1, "article_b": other, "sentence_b": 1, "relation": "edited", "probability": 0.95, "similarity": 0.8} for at, (one, other) in enumerate(["ab", "cd", "ac", "bd"], 1)]
+    table = nl.find_discrepancies(articles, sentences, make_table("alignments", rows))
+    assert set(table["kind"]) == {"number"} and table["discrepancy_id"].nunique() == 1 and set(table["article_id"]) == set("abcd")
+
+
 @pytest.mark.parametrize("case", CASES["known_failures"], ids=lambda case: case["why"])
 @pytest.mark.xfail(strict=True, reason="known limits, see the notebooks")
 def test_known_failures(case: dict) -> None:
