@@ -253,7 +253,7 @@ def measure_days(gold: Path, dated: Path | None) -> list[str]:
     with gzip.open(gold / "extraction" / "pages.jsonl.gz", "rt", encoding="utf-8") as file:
         pages = [json.loads(line)["html"] for line in file]
     known = [(html, {str(moment.date())}) for html in pages if (moment := read_moment(read_webpage(html, True).get("published"))) is not None]
-    sets = {"labelled pages, against their metadata": known}
+    sets = {"labelled pages, against their metadata (looked at while the rules were written)": known}
     if dated:
         source = (dated / "tests" / "unit_tests.py").read_text(encoding="utf-8")
         names = dict(re.findall(r"""['"](https?://[^'"]+)['"]\s*:\s*['"]([^'"]+\.html)['"]""", source))

@@ -144,10 +144,22 @@ def test_progress_is_shown_and_changes_nothing(corpus: Path, capsys: pytest.Capt
 def test_what_was_read_is_counted(corpus: Path) -> None:
     articles = nl.read_articles(corpus)
     report = nl.show_load(articles)
-    for what in ("outlet", "lang", "format", "encoding", "problem", "warning", "duplicate_of"):
+    for what in ("outlet", "lang", "published", "format", "encoding", "problem", "warning", "duplicate_of"):
         assert report.loc[report["what"] == what, "articles"].sum() == len(articles), what
     assert report.set_index(["what", "value"]).loc[("format", "parquet"), "articles"] == 10
     assert nl.show_load(articles.head(0)).loc[0, "articles"] == 0
+
+
+def test_the_report_says_what_was_lost_where_and_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "book.pdf").write_bytes(b"%PDF-1.7 x")
+    (tmp_path / "list.csv").write_text("title,url\nFire,https://echo.example/1\nPort,https://echo.example/2\n", encoding="utf-8")
+    (tmp_path / "2031-05-02_port.txt").write_text("A fire closed the port of Elmhaven on Friday, the harbour master said.", encoding="utf-8")
+    report = nl.show_load(nl.read_articles(tmp_path))
+    lost = report[report["what"] == "problem"].set_index("value")
+    assert list(report["articles"][:2]) == [4, 1] and list(lost["example"]) == ["list.csv", "2031-05-02_port.txt", "book.pdf"]
+    assert "save the page first" in lost.index[0] and "pdftotext" in lost.index[2] and "columns found" not in "".join(lost.index)
+    years = report[report["what"] == "published"].set_index("value")["articles"]
+    assert dict(years) == {"not usable": 3, "2031": 1} and nl.show_load(nl.read_articles(["A text."]).drop(columns="path")).loc[1, "articles"] == 1
 
 
 def test_duplicates_exact_near_and_none() -> None:
