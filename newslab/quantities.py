@@ -67,7 +67,7 @@ def plain_number(
     "A number as text, the same for all ways of writing it."
     return str(int(value)) if value == int(value) and abs(value) < 1e18 else repr(value)
 
-# %% ../nbs/05a_quantities.ipynb #db0247d3
+# %% ../nbs/05a_quantities.ipynb #1d205e05
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -185,6 +185,9 @@ _STOP = frozenset("""and or but in on at by for from to with into about after be
     est y o en por para con e il og eller i på ved fra til med er per each a an the""".split())  # words that no number counts
 
 
+_UP_TO_OR_TO = frozenset(("hasta", "até", "fino a"))  # a bound, but behind a comma the end of a movement: *cayó un 12 %, hasta 3.400 millones*
+
+
 def approximation_before(
     text: str,  # any text
     start: int,  # of a number in it, in characters
@@ -194,8 +197,9 @@ def approximation_before(
     before = text[max(0, start - 24) : start].lower().rstrip(" $€£¥\u00a0").replace("’", " ").replace("'", " ")
     before = before[:-2] if before.endswith(" a") else before  # about a hundred
     for phrase, meaning in table.approximations:
-        if before.endswith(phrase) and not before[: -len(phrase)][-1:].isalnum():
-            return meaning
+        lead = before[: -len(phrase)] if before.endswith(phrase) else "a"
+        if not lead[-1:].isalnum():
+            return "" if phrase in _UP_TO_OR_TO and lead.rstrip().endswith(",") else meaning
     return "about" if before.endswith("~") else ""
 
 # %% ../nbs/05a_quantities.ipynb #032a652f
