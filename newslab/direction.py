@@ -210,14 +210,10 @@ def _slip_sign(a: Side, b: Side, row: Mapping[str, Any]) -> list[Sign]:
     count = f"{abs(more):.0f} slip{'s' if abs(more) > 1 else ''}"
     return [(float(np.clip(SLIP_SIGN * more, -SLIP_CAP, SLIP_CAP)), f"{new.label} has {count} of the kind “a announcement” more than {old.label}, as swapping words leaves them.")]
 
-# %% ../nbs/08e_direction.ipynb #f46a4120
-def _runs_inside(words: Mapping[tuple[str, int], Sequence[str]], name: str, numbers: Iterable[int]) -> set[tuple[str, ...]]:
-    "Runs of five words inside some sentences of an article."
-    out = set()
-    for number in numbers:
-        found = words.get((name, int(number)), ())
-        out |= {tuple(found[i : i + SHINGLE_WORDS]) for i in range(len(found) - SHINGLE_WORDS + 1)}
-    return out
+# %% ../nbs/08e_direction.ipynb #e8b4474c
+def _runs_inside(words: Sequence[str]) -> set[tuple[str, ...]]:
+    "Runs of five words inside a sentence."
+    return {tuple(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)}
 
 
 class Witnesses:
@@ -229,13 +225,16 @@ class Witnesses:
         alignments: pd.DataFrame,  # from align_sentences
         labels: Mapping[str, str],  # article_id → label, for all usable articles
     ) -> None:
-        self.words, self.labels = words, labels
+        self.labels, self.runs = labels, {key: _runs_inside(found) for key, found in words.items()}
         self.holders: dict[tuple[str, ...], set[str]] = {}
-        for name, number in words:
-            for run in _runs_inside(words, name, [number]):
+        for (name, _), runs in self.runs.items():
+            for run in runs:
                 self.holders.setdefault(run, set()).add(name)
         kept = alignments[alignments["probability"] >= LEAST_PROBABILITY]
-        self.aligned = {key: (g["sentence_a"].unique(), g["sentence_b"].unique()) for key, g in kept.groupby(["article_a", "article_b"])}
+        self.aligned: dict[tuple[str, str], tuple[set[int], set[int]]] = {}
+        for one, other, *numbers in zip(*(kept[name].tolist() for name in ("article_a", "article_b", "sentence_a", "sentence_b")), strict=True):
+            for found, number in zip(self.aligned.setdefault((one, other), (set(), set())), numbers, strict=True):
+                found.add(number)
 
     def signs(
         self,
@@ -246,7 +245,7 @@ class Witnesses:
         numbers = self.aligned.get((a.name, b.name)) or self.aligned.get((b.name, a.name), ((), ()))[::-1]
         if not len(numbers[0]) or len(self.labels) < 3 or a.in_other_language(b):
             return []  # no article has a wording in common with one in another language
-        runs_a, runs_b = _runs_inside(self.words, a.name, numbers[0]), _runs_inside(self.words, b.name, numbers[1])
+        runs_a, runs_b = (set().union(*(self.runs.get((side.name, number), ()) for number in found)) for side, found in ((a, numbers[0]), (b, numbers[1])))
         with_a, with_b = (sum(len(self.holders[run]) > 1 for run in runs) for runs in (runs_a - runs_b, runs_b - runs_a))
         score = float(np.clip(WITNESS_WEIGHT * (with_b - with_a), -WITNESS_CAP, WITNESS_CAP))
         if abs(score) < 2 * WITNESS_WEIGHT:

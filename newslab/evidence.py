@@ -148,7 +148,7 @@ def _credit_evidence(a: Side, b: Side, route: str) -> list[_Line]:
         out.append(("language", f"They are in different languages ({a.lang} and {b.lang})."))
     return out
 
-# %% ../nbs/08f_evidence.ipynb #1fdc8a2c
+# %% ../nbs/08f_evidence.ipynb #cdc215bb
 def count_alterations(
     changes: pd.DataFrame | None,  # from find_changes; None: nothing is known
 ) -> dict[tuple[str, str], dict[str, int]]:  # (article, article) in alphabetical order → kind → number
@@ -156,7 +156,7 @@ def count_alterations(
     out: dict[tuple[str, str], dict[str, int]] = {}
     if changes is None or not len(changes):
         return out
-    for a, b, kind, quoted in zip(changes["article_a"], changes["article_b"], changes["kind"], changes["in_quote"], strict=True):
+    for a, b, kind, quoted in zip(*(changes[name].tolist() for name in ("article_a", "article_b", "kind", "in_quote")), strict=True):
         counts = out.setdefault((min(a, b), max(a, b)), {})
         counts[kind] = counts.get(kind, 0) + 1
         counts["quote"] = counts.get("quote", 0) + int(bool(quoted) and kind not in ("spelling", "moved"))

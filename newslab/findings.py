@@ -71,7 +71,7 @@ def _problems(tables: Tables) -> Iterator[_Finding]:
     for row in broken.itertuples():
         yield _Finding("problem", f"{labels[row.article_id]} could not be used: {row.problem or 'it holds no text'}.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 1.0)
 
-# %% ../nbs/11a_findings.ipynb #0e3066c1
+# %% ../nbs/11a_findings.ipynb #8b53d041
 _PASSED_ON = ("copy", "edited copy", "paraphrase", "translation", "common source")  # routes that are worth a finding
 
 
@@ -81,7 +81,7 @@ def _routes_found(tables: Tables) -> Iterator[_Finding]:
     reuse = {(row.article_id, row.other_id): row for row in tables["reuse"][["article_id", "other_id", "aligned_sentences", "sentences", "reused_share", "order_kept"]].itertuples()}
     done: set[frozenset[str] | str] = set()
     joined: dict[frozenset[str], list[int]] = {}
-    for number, one, other in zip(*(tables["alignments"][name] for name in ("alignment_id", "article_a", "article_b")), strict=True):
+    for number, one, other in zip(*(tables["alignments"][name].tolist() for name in ("alignment_id", "article_a", "article_b")), strict=True):
         joined.setdefault(frozenset((one, other)), []).append(number)
     named = tables["routes"]["route"].isin(_PASSED_ON)
     for row in tables["routes"][named].sort_values("direction", kind="stable").itertuples():

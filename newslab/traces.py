@@ -16,7 +16,7 @@ from .lexicon import function_words, lexicon_of
 # %% auto #0
 __all__ = ['SentenceEdit', 'edit_of', 'swap_scores', 'count_slips']
 
-# %% ../nbs/07b_traces.ipynb #71f5c6d9
+# %% ../nbs/07b_traces.ipynb #c1a61f24
 class SentenceEdit(NamedTuple):
     "How one sentence differs from another."
 
@@ -30,7 +30,13 @@ def edit_of(
     there: Sequence[str],  # words of its counterpart
 ) -> SentenceEdit:  # empty when both are the same
     "The words of one sentence that were swapped, and how many were dropped or added."
-    if list(here) == list(there):
+    return _edit(tuple(here), tuple(there))
+
+
+@lru_cache(maxsize=5_000)
+def _edit(here: tuple[str, ...], there: tuple[str, ...]) -> SentenceEdit:
+    "The same, remembered: articles of one source hold the same two sentences again and again."
+    if here == there:
         return SentenceEdit([], 0, 0)
     from rapidfuzz.distance import Levenshtein
 
@@ -45,7 +51,7 @@ def edit_of(
         loose, missing = loose + len(taken) - both, missing + len(put) - both
     return SentenceEdit(swaps, loose, missing)
 
-# %% ../nbs/07b_traces.ipynb #0ff67c81
+# %% ../nbs/07b_traces.ipynb #fd839409
 _LEAST_LETTERS = 3  # shorter words are grammar
 
 
@@ -67,7 +73,7 @@ def swap_scores(
     for mine, theirs in swaps:
         if min(len(mine), len(theirs)) >= _LEAST_LETTERS and not (mine[0].isdigit() or theirs[0].isdigit()):
             usual = _is_usual(theirs) - _is_usual(mine) if english else 0
-            out.append((here[theirs] > 0) - (there[mine] > 0) + usual)
+            out.append((theirs in here) - (mine in there) + usual)
     return out
 
 # %% ../nbs/07b_traces.ipynb #edac6c78
