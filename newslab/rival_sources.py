@@ -77,7 +77,7 @@ def _either(names: Sequence[str]) -> str:
     "Names joined by *or*."
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
-# %% ../nbs/08fa_rival_sources.ipynb #c321c6ee
+# %% ../nbs/08fa_rival_sources.ipynb #113ff2f0
 FACT_WEIGHT, FACT_CAP = 1.5, 4.0  # log-odds for each fact, and at most; by hand: most such facts are altered on the way, few are mended
 
 
@@ -101,7 +101,9 @@ def _heeded(row: Mapping[str, Any], here: Side, there: Side, heard: Sequence[Tes
     chance = _likelihood(sum(weight for weight, about in zip(row["evidence_weights"], row["evidence_about"], strict=True) if about == "direction"))
     ways = [row["probability"] * chance * exp(-against[0]), row["probability"] * (1 - chance) * exp(-against[1])]
     common = (row["alternative_probability"] if row["alternative"] == "common source" else 0.0) + row["probability"] - sum(ways)
-    lines = [_testimony_line(one, *pair, sides) for one, pair in zip(heard, ((here, there), (there, here)), strict=True) if one]
+    found = [(one, *pair) for one, pair in zip(heard, ((here, there), (there, here)), strict=True) if one]
+    shorts = [f"in {one.facts} facts {sides[one.witness].label} agrees with {side.label} against {other.label}" for one, side, other in found]
+    lines = [f"{short[0].upper()}{short[1:]}, and has more of {other.label} than {side.label} has: {side.label} hardly has it from {other.label}." for short, (_, side, other) in zip(shorts, found, strict=True)]
     new = {**row, "evidence": [*row["evidence"], *lines], "evidence_about": [*row["evidence_about"], *["direction"] * len(lines)]}
     new["evidence_weights"] = [*row["evidence_weights"], *(sign * weight for sign, weight in zip((-1, 1), against, strict=True) if weight)]
     chance = ways[0] / sum(ways)
@@ -109,15 +111,10 @@ def _heeded(row: Mapping[str, Any], here: Side, there: Side, heard: Sequence[Tes
     sure = best[0] == row["route"] and row["direction"] != "undetermined" and max(chance, 1 - chance) >= DIRECTION_SURE
     new |= {"route": best[0], "probability": best[1], "alternative": second[0], "alternative_probability": second[1], "direction_probability": max(chance, 1 - chance)}
     new["direction"] = ("from" if chance >= 0.5 else "to") if sure else "undetermined"
-    return {**new, "statement": route_statement(new, here, there, chance)}
+    statement = route_statement(new, here, there, chance) if best[0] == row["route"] else f"{here.label} and {there.label} share a source: {'; '.join(shorts)}."
+    return {**new, "statement": statement}
 
 
 def _likelihood(odds: float) -> float:
     "Log-odds as a probability."
     return 1 / (1 + exp(-odds))
-
-
-def _testimony_line(found: Testimony, one: Side, other: Side, sides: Mapping[str, Side]) -> str:
-    "What a witness says, in words."
-    witness = sides[found.witness].label
-    return f"{witness} agrees with {one.label} against {other.label} in {found.facts} facts, and has more of {other.label} than {one.label} has: {one.label} hardly has it from {other.label}."

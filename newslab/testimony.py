@@ -53,7 +53,7 @@ def _disputes(changes: pd.DataFrame, alignments: pd.DataFrame) -> set[_Dispute]:
     known = [(*places[number], kind) for number, kind in facts if number in places]
     return {*known, *((there, here, kind) for here, there, kind in known)}
 
-# %% ../nbs/08ea_testimony.ipynb #c70baf1f
+# %% ../nbs/08ea_testimony.ipynb #8b067ff2
 def _agreements(disputes: set[_Dispute], partners: dict[_Place, set[_Place]]) -> Iterator[tuple[str, str, str]]:
     "One, other, witness: once for each fact in which the witness agrees with the one and not with the other."
     for one, other, kind in disputes:
@@ -77,9 +77,9 @@ def find_testimony(
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
     for key in _agreements(_disputes(changes, alignments), partners):
         counts[key] += 1
-    out: dict[tuple[str, str], Testimony] = {}
-    for (one, other, third), facts in sorted(counts.items()):
-        more = len(shared[other, third] - shared[other, one]) >= LEAST_MORE
-        if more and facts >= LEAST_FACTS and facts > out.get((one, other), Testimony("", 0)).facts:
-            out[one, other] = Testimony(third, facts)
-    return out
+    heard: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
+    for (one, other, third), facts in counts.items():
+        more = len(shared[other, third] - shared[other, one])
+        if more >= LEAST_MORE and facts >= LEAST_FACTS:
+            heard[one, other].append((facts, more, third))
+    return {pair: Testimony(third, facts) for pair, found in heard.items() for facts, _, third in [max(found)]}

@@ -423,7 +423,7 @@ def dam_routes(names: tuple[str, ...], *, with_changes: bool = True) -> pd.DataF
 def test_an_article_is_not_said_to_translate_whose_facts_it_does_not_share() -> None:
     row = dam_routes(("post", "echo", "avisen")).loc["avisen", "echo"]
     assert row["route"] == "common source" and row["direction"] == "undetermined"
-    assert any("post agrees with avisen against echo in" in line for line in row["evidence"])
+    assert any("facts post agrees with avisen against echo" in line for line in row["evidence"])
     assert "translate" not in row["statement"]
 
 
