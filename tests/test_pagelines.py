@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslab.pagelines import line_traits, page_body, page_lines, share_in
+from newslab.quickpage import line_texts, quick_body, quick_traits
+from newslab.tags import AROUND, TAG_NAMES, read_tags, text_lines
 from newslab.webpage import page_facts, read_webpage, without_scripts
 
 PARAGRAPHS = [
@@ -48,9 +51,15 @@ def test_facts_of_the_head() -> None:
     [
         ("<p>Port<script>menu()</script> closed</p>", "<p>Port closed</p>"),
         ("<STYLE>p {}</STYLE ><p>Port</p><SCRIPT\nasync>x</sCript>", "<p>Port</p>"),
-        ("<!-- <script> --><p>Port</p><script>1</script>", "<!-- <script> --><p>Port</p>"),
-        ("<p>Port</p><script>if (a < b) '</scripted>'", "<p>Port</p><script>if (a < b) '</scripted>'"),
-        ("<p>Port</p><!-- <script>x</script>", "<p>Port</p><!-- <script>x</script>"),
+        ("<!-- <script> --><p>Port</p><script>1</script>", "<p>Port</p>"),
+        ("<p>Port</p><script>if (a < b) '</scripted>'", "<p>Port</p>"),  # cut off inside a script
+        ("<p>Port</p><!-- <script>x</script>", "<p>Port</p>"),  # cut off inside a comment
+        ("<!--><p>Port</p><!---><p>closed</p><!-- a --!> today", "<p>Port</p><p>closed</p> today"),
+        ("<p>Port</p><script><!-- a < b //--></script> closed", "<p>Port</p> closed"),
+        ("<script><!-- <script>1</script> --></script><p>Port</p>", "<script><!-- <script>1</script> --></script><p>Port</p>"),
+        ("<script>a('<\\/script>')</script><style a='</p>'>b</style >Port", "Port"),
+        ("""<div data-html="<script>1</script>">Port</div><script>2</script>""", """<div data-html="<script>1</script>">Port</div>"""),
+        ("<p <script>Port</p><script>2</script>", "<p <script>Port</p>"),
         ("<p>A <scripture> and a <styled> word, 1 < 2</p>", "<p>A <scripture> and a <styled> word, 1 < 2</p>"),
     ],
 )
@@ -59,23 +68,86 @@ def test_scripts_are_taken_out_and_nothing_else(page: str, rest: str) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.sampled_from(["<script>", "</script>", "<style>", "</style>", "<!--", "-->", "<p>", "</p>", "fire ", "port ", "<", ">", "\n"]), max_size=12).map("".join))
+@given(st.lists(st.sampled_from(["<script>", "</script>", "<style>", "</Style >", "<!--", "-->", "<!-->", "--!>", "<p>", "</p>", "fire ", "port ", "<", "</", "<!x", ">", "\n"]), max_size=12).map("".join))
 def test_a_page_without_its_scripts_has_the_same_lines(page: str) -> None:
     assert page_lines(without_scripts(f"<body>{page}")[0]) == page_lines(f"<body>{page}")
 
 
-@pytest.mark.parametrize("head", ["<meta ", "<meta content='", "<script type=application/ld+json>", "<title", "<title>", "<link rel=canonical", "<link rel=canonical>", "<html ", "<a href='x'>", "<div>", "\x01"])
+@pytest.mark.parametrize("head", ["<meta ", "<meta content='", "<script type=application/ld+json>", "<title", "<title>", "<link rel=canonical", "<link rel=canonical>", "<html ", "<a href='x'>", "<div>", "\x01", "<", "<p", "<p title='", '<p title=">', "<!--", "<script", "<a <script>", "</script>", "<pre>\n", "harbour ", "港"])
 def test_broken_markup_takes_bounded_time(head: str) -> None:
     begin = time.process_time()
     read_webpage(head * (2_000_000 // len(head) if head != "<div>" else 5_000), fast=True)
     assert time.process_time() - begin < 15
 
 
+def _texts(page: str) -> list[str]:
+    lines = text_lines(page)
+    return line_texts(lines, np.ones(len(lines.start), bool))
+
+
+@pytest.mark.parametrize(
+    ("page", "texts"),
+    [
+        ("<P>Fire<BR>closes</P><DIV>Port</DIV>", ["Fire", "closes", "Port"]),
+        ("Fire <b>clo</b>ses<p>port <i>of </i> Elmhaven", ["Fire closes", "port of Elmhaven"]),
+        ("<div><div><p>Fire</div>Port</p></div>closed", ["Fire", "Port", "closed"]),
+        ("""<p title="a > b">Fire</p><p data-x='{"a": "<b>1</b>"}'>Port</p>""", ["Fire", "Port"]),
+        ("<p>1 < 2 and 3 > 2, Tom &amp; Ann&nbsp;&lt;3&#8217;</p>", ["1 < 2 and 3 > 2, Tom & Ann <3\u2019"]),
+        ("<head><title>Echo</title></head><p>Fire<button>Share</button><select><option>One</select></p>", ["Fire"]),
+        ("<button><p>Fire closes port</p>", ["Fire closes port"]),  # never closed: hides nothing
+        ("<pre>Fire\ncloses\nport</pre>of\nElmhaven", ["Fire", "closes", "port", "of Elmhaven"]),
+        ("<![CDATA[Fire]]><p>Port</p>", ["Port"]),
+        ("<table><tr><td>1<td>2<tr><td>3</table>", ["1", "2", "3"]),
+        ("Пожар<br>Hafen geschlossen\u2028港口", ["Пожар", "Hafen geschlossen 港口"]),
+        ("<p>\ud800 Port\x00</p>", ["\ufffd\ufffd\ufffd Port"]),
+        ("<my-p>Fire</my-p> closes <p-x>port</p-x>", ["Fire closes port"]),
+    ],
+)
+def test_lines_among_tags(page: str, texts: list[str]) -> None:
+    assert _texts(page) == texts
+
+
+def test_a_line_knows_where_it_stands() -> None:
+    lines = text_lines("<nav><ul><li><a href=/>Home</a></ul></nav><div id=1><p>Fire<br>closes</p><h2>Port</h2></div><div>More</div>")
+    assert [TAG_NAMES[code] for code in lines.kind] == ["li", "p", "p", "h", "div"]
+    inside = dict(zip(AROUND, lines.inside.tolist(), strict=True))
+    assert inside["nav"] == [True, False, False, False, False] and inside["h"] == [False, False, False, True, False]
+    assert lines.parent[1] == lines.parent[2] == lines.parent[3] and len(set(lines.parent.tolist())) == 3
+    assert bytes(lines.text[lines.linked]).strip() == b"Home"
+
+
+def test_names_of_tags() -> None:
+    tags = read_tags(b"<FigCaption><blockquote/><h6><hr><header><!doctype html><x></P><p\n>" + b" " * 16)
+    assert [TAG_NAMES[code] for code in tags.code] == ["figcaption", "blockquote", "h", "hr", "header", "", "", "p", "p"]
+    assert tags.close.tolist() == [False] * 7 + [True, False]
+
+
+@pytest.mark.parametrize("paragraph", ["<p>{}</p>", "<P CLASS=x>{}", "<div>{}</div>", "{}<br><br>", "<td>{}</td>", "<div><div><span>{}</span></div></div>"])
+def test_the_quick_way_needs_no_paragraph_tags(paragraph: str) -> None:
+    text = quick_body(f"<body>{MENU}<div>{''.join(paragraph.format(part) for part in PARAGRAPHS * 2)}</div>{TEASERS}</body>")
+    assert all(part in text for part in PARAGRAPHS) and "Weather" not in text
+
+
+@pytest.mark.parametrize("line", ["Пожар закрыл порт Элмхейвен в пятницу, сказал начальник порта. Никто не пострадал.", "周五的一场大火使埃尔姆港关闭，港口负责人说，没有人受伤。傍晚约有三十艘船在港外等候。", "أغلق حريق ميناء إلمهافن يوم الجمعة، قال رئيس الميناء. لم يصب أحد بأذى في الحريق."])
+def test_the_quick_way_reads_other_scripts(line: str) -> None:
+    text = quick_body(f"<body><nav><a href=/>首页</a> <a href=/n>Новости</a></nav><div>{''.join(f'<p>{line} {n}.</p>' for n in range(5))}</div><footer><a href=/x>Контакты</a></footer></body>")
+    assert text.count(line) == 5 and "Контакты" not in text
+
+
+def test_an_unfinished_script_or_a_deep_page_hides_no_article() -> None:
+    deep = "<div>" * 2000 + "".join(f"<p>{part}</p>" for part in PARAGRAPHS) + "</div>" * 2000
+    assert all(part in quick_body(f"<body>{MENU}{deep}</body>") for part in PARAGRAPHS)
+    assert all(part in read_webpage(f"{PAGE}<script>menu(", True)["text"] for part in PARAGRAPHS)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from(list("<>/ap&;\"'=\x01\x02 \nxé港。.")), max_size=200))
 def test_no_page_raises(page: str) -> None:
     lines = page_lines(page)
-    assert isinstance(page_body(page), str)
+    assert isinstance(page_body(page, page), str) and isinstance(quick_body(page), str)
     if lines:
         traits, free = line_traits(lines)
         assert len(traits) == len(free) == len(lines)
+    if len((quick := text_lines(page)).start):
+        traits, free = quick_traits(quick)
+        assert len(traits) == len(free) == len(quick.start) and np.isfinite(traits).all() and (quick.stop > quick.start).all()
