@@ -101,7 +101,7 @@ def article_sides(
         side.label = labels[name]
     return sides
 
-# %% ../nbs/08e_direction.ipynb #391c8fc5
+# %% ../nbs/08e_direction.ipynb #f45567a4
 # Log-odds that the article took from the other, set by hand but for `content`, whose cap is by hand (see above).
 TIME_SIGN = 2.5  # published an hour or more later
 NAMED_SIGN = 3.5  # credits or names the other outlet
@@ -122,9 +122,12 @@ LEAST_HOURS = 1.0  # difference in time that counts, in hours
 
 
 def _hours_later(here: pd.Timestamp, there: pd.Timestamp) -> float:
-    "Hours from there to here; NaN when a time is missing."
+    "Hours from there to here; NaN when a time is missing. Where one has a day alone (midnight), whole days, and NaN within one day."
     if pd.isna(here) or pd.isna(there):
         return float("nan")
+    if here == here.normalize() or there == there.normalize():
+        days = (here.normalize() - there.normalize()).days
+        return 24.0 * days if days else float("nan")
     return (here - there).total_seconds() / 3600
 
 # %% ../nbs/08e_direction.ipynb #cdf19f36

@@ -63,7 +63,7 @@ def _circle(ids: list[str]) -> dict[str, tuple[float, float]]:
     turn = 2 * math.pi / max(len(ids), 1)
     return {key: (math.sin(turn * place), math.cos(turn * place)) for place, key in enumerate(ids)}
 
-# %% ../nbs/12c_route_figure.ipynb #2ce6d5df
+# %% ../nbs/12c_route_figure.ipynb #cdbb3e0c
 def _line(ax: Axes, start: tuple[float, float], end: tuple[float, float], pair: dict[str, Any], *, arrow: bool, many: bool) -> None:
     "A line between two places; an arrow from parent to child when the direction is determined."
     from matplotlib.patches import FancyArrowPatch
@@ -73,13 +73,24 @@ def _line(ax: Axes, start: tuple[float, float], end: tuple[float, float], pair: 
     ax.add_patch(FancyArrowPatch(start, end, arrowstyle=style, mutation_scale=8 if many else 16, linewidth=(1 + 5 * pair["share"]) / (2.5 if many else 1), linestyle=dash, color=ROUTE_COLOURS.get(pair["route"], GREY), shrinkA=4 if many else 11, shrinkB=4 if many else 11, alpha=0.9, zorder=1))
 
 
-def _draw_pairs(ax: Axes, pairs: list[dict[str, Any]], place: dict[str, tuple[float, float]]) -> None:
-    "The lines between articles, and the words on them while there are few."
+_WORDS_SIZE = 0.6, 0.13  # width and height of the words on a line, in units of the axes
+
+
+def _free_spot(start: tuple[float, float], end: tuple[float, float], taken: list[tuple[float, float]]) -> tuple[float, float]:
+    "The place on a line nearest to its middle where no other words stand."
+    spots = [(start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])) for part in (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)]
+    return next((spot for spot in spots if not any(abs(spot[0] - x) < _WORDS_SIZE[0] and abs(spot[1] - y) < _WORDS_SIZE[1] for x, y in taken)), spots[0])
+
+
+def _draw_pairs(ax: Axes, pairs: list[dict[str, Any]], place: dict[str, tuple[float, float]], taken: list[tuple[float, float]]) -> None:
+    "The lines between articles, and the words on them while there are few; `taken` are places where words stand."
+    taken = [*taken]
     for pair in pairs:
         start, end = place[pair["parent"]], place[pair["child"]]
         _line(ax, start, end, pair, arrow=pair["determined"], many=len(place) > MANY_ARTICLES)
         if len(place) <= MANY_ARTICLES:
-            _line_words(ax, (start[0] + end[0]) / 2, (start[1] + end[1]) / 2, f"{pair['route']} {pair['probability']:.2f}".replace(" 0.", " ."))
+            taken.append(_free_spot(start, end, taken))
+            _line_words(ax, *taken[-1], f"{pair['route']} {pair['probability']:.2f}".replace(" 0.", " ."))
 
 
 def _line_words(ax: Axes, x: float, y: float, words: str) -> None:
@@ -96,10 +107,11 @@ def _ancestor_place(members: list[tuple[float, float]], others: Iterable[tuple[f
     return next((spot for spot in tries if room[spot] > 0.3), max(tries, key=lambda spot: room[spot]))
 
 
-def _draw_families(ax: Axes, pairs: list[dict[str, Any]], families: list[set[str]], place: dict[str, tuple[float, float]], sources: dict[str, str]) -> None:
-    "An unknown ancestor for each family, a dashed circle, with a line to every member."
+def _draw_families(ax: Axes, pairs: list[dict[str, Any]], families: list[set[str]], place: dict[str, tuple[float, float]], sources: dict[str, str]) -> list[tuple[float, float]]:
+    "An unknown ancestor for each family, a dashed circle, with a line to every member; returns where words now stand."
     from matplotlib.patches import Circle
 
+    taken: list[tuple[float, float]] = []
     for family in families:
         many = len(place) > MANY_ARTICLES
         middle = _ancestor_place([place[key] for key in sorted(family)], place.values())
@@ -114,6 +126,8 @@ def _draw_families(ax: Axes, pairs: list[dict[str, Any]], families: list[set[str
         ax.text(middle[0], middle[1], "?", ha="center", va="center", fontsize=10, zorder=4)
         name = next((sources[key] for key in sorted(family) if key in sources), "lost source")
         _line_words(ax, middle[0], middle[1] - 0.2, f"{name} {max(pair['probability'] for pair in members):.2f}".replace(" 0.", " ."))
+        taken += [middle, (middle[0], middle[1] - 0.2)]
+    return taken
 
 
 def _source_names(comparison: object, table: pd.DataFrame) -> dict[str, str]:
@@ -123,7 +137,7 @@ def _source_names(comparison: object, table: pd.DataFrame) -> dict[str, str]:
     tree = tree[tree["from_kind"] != "article"]
     return {to: label for to, label, route in zip(tree["to_id"], tree["from_label"], tree["route"], strict=True) if route != "credited"}
 
-# %% ../nbs/12c_route_figure.ipynb #6e79c001
+# %% ../nbs/12c_route_figure.ipynb #84d43fff
 def plot_routes(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of routes
     *,
@@ -140,8 +154,8 @@ def plot_routes(
     pairs = _joined(comparison, table)
     known = [pair for pair in pairs if pair["route"] != "common source"]
     place = _circle(_circle_order(ids, pairs))
-    _draw_families(ax, pairs, _families(pairs), place, _source_names(comparison, table))
-    _draw_pairs(ax, known, place)
+    taken = _draw_families(ax, pairs, _families(pairs), place, _source_names(comparison, table))
+    _draw_pairs(ax, known, place, taken)
     for key, (x, y) in place.items():
         ax.plot(x, y, "o", color="#333333", markersize=11 if len(ids) <= MANY_ARTICLES else 5, zorder=3)
         _node_label(ax, x, y, labels[key], len(ids) > MANY_ARTICLES)

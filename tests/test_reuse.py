@@ -436,3 +436,16 @@ def test_without_a_witness_or_changes_facts_say_nothing() -> None:
 def test_no_wording_bears_witness_across_languages() -> None:
     evidence = dam_routes(("post", "echo", "avisen"))["evidence"]
     assert not any("runs of five words) rather" in line for pair in (("avisen", "echo"), ("avisen", "post")) for line in evidence.loc[pair])
+
+
+def test_a_day_without_a_clock_time_is_not_midnight() -> None:
+    def signs(one: str, other: str) -> list[str]:
+        rows = make_table("articles", [{"article_id": name, "outlet": name, "lang": "en", "text": DAM["post"], "published": when} for name, when in (("a", one), ("b", other))])
+        sentences = nl.split_sentences(rows)
+        alignments = nl.align_sentences(rows, sentences)
+        found = nl.trace_routes(rows, sentences, alignments, nl.measure_reuse(rows, sentences, alignments))
+        return [line for line in found["evidence"].iloc[0] if "published" in line]
+
+    assert signs("2025-03-14", "2025-03-14 10:32") == []
+    assert signs("2025-03-14", "2025-03-15 02:00") == ["a was published 24 hours before b."]
+    assert signs("2025-03-14 06:00", "2025-03-14 10:00") == ["a was published 4 hours before b."]
