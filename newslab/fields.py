@@ -20,10 +20,10 @@ from .schema import NewslabError
 __all__ = ['FIELD_NAMES', 'match_columns', 'other_columns', 'field_value', 'language_code', 'read_worded_date', 'time_of_day',
            'read_moment', 'days_first', 'month_first']
 
-# %% ../nbs/00b_fields.ipynb #ce55c7a7
+# %% ../nbs/00b_fields.ipynb #111eb151
 # newslab's column → names it goes by, the likeliest first; compared without case, spaces, hyphens and underscores.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
-    "article_id": ("article_id", "id", "doc_id", "document_id", "stories_id", "story_id", "gkgrecordid", "globaleventid", "uid", "guid", "an", "accession number", "proquest document id", "storeid"),
+    "article_id": ("article_id", "id", "doc_id", "document_id", "stories_id", "story_id", "docno", "gkgrecordid", "globaleventid", "uid", "guid", "an", "accession number", "proquest document id", "storeid"),
     "text": ("text", "raw_text", "body", "article_body", "articleBody", "article_text", "content", "full_text", "maintext", "main_text", "plain_text", "article", "story", "story_text", "fulltext", "body_text", "content_text", "volltext", "texte", "texto", "testo", "tekst", "brödtext", "text_content", "page_content", "paragraphs", "article_content", "news_content", "cleaned_text", "contenido", "contenu", "contenuto", "artikeltext", "正文", "本文", "текст"),
     "html": ("html", "content_html", "raw_html", "page", "body_html"),
     "headline": ("headline", "title", "heading", "article_title", "hed", "hd", "web_title", "titel", "titre", "título", "titolo", "tytuł", "rubrik", "überschrift", "overskrift", "otsikko", "标题", "見出し", "заголовок"),

@@ -241,16 +241,22 @@ def beside_file(
     below = file.relative_to(root).parts[:-1] if root and root in file.parents else ()
     return {**out, **place_facts(below, file.stem)}
 
-# %% ../nbs/00f_folders.ipynb #bb140032
+# %% ../nbs/00f_folders.ipynb #b470bece
 def unlisted_files(
     items: list[Path | str],  # what is read, from `gather_items`
     root: Path | None,  # the folder that was given
 ) -> list[dict[str, Any]]:  # a record with its problem for each file that is missing
-    "Records for files that the manifest of a folder names and that are not there."
-    if root is None or not (manifest := _manifest_of(root)):
+    "Records for files that the manifests in a folder and beneath it name and that are not there."
+    if root is None:
         return []
-    names = {mend_text(path_text(name)) for item in items if isinstance(item, Path) and root in item.parents for name in (item.relative_to(root).as_posix(), item.name, item.stem)}
-    return [{"text": "", "path": str(root / name), **record, "problem": "named in the manifest, but there is no such file"} for name, record in manifest.items() if name not in names]
+    beneath = [item for item in items if isinstance(item, Path) and root in item.parents]
+    lost = []
+    for folder in sorted({parent for item in beneath for parent in item.parents if parent == root or root in parent.parents}):
+        if manifest := _manifest_of(folder):
+            here = [item for item in beneath if folder in item.parents]
+            names = {mend_text(path_text(name)) for item in here for name in (item.relative_to(folder).as_posix(), item.name, item.stem)}
+            lost += [{"text": "", "path": str(folder / name), **record, "problem": "named in the manifest, but there is no such file"} for name, record in manifest.items() if name not in names]
+    return lost
 
 # %% ../nbs/00f_folders.ipynb #b61854fd
 def visible_members(

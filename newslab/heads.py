@@ -146,8 +146,9 @@ def _part_text(raw: bytes, charset: str) -> tuple[str, str]:
     except (LookupError, UnicodeDecodeError):
         return decode_bytes(raw)
 
-# %% ../nbs/00la_heads.ipynb #a3517c25
+# %% ../nbs/00la_heads.ipynb #5a44af68
 _XML = re.compile(r"\s*(?:<\?xml\b[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*|<!DOCTYPE(?:\[[^\]]{0,2000}\]|[^>\[]){0,500}>\s*)*<([A-Za-z][\w:.-]{0,60})", re.S)
+_PROLOG = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>|<!DOCTYPE(?:\[[^\]]{0,2000}\]|[^>\[]){0,500}>")
 _FEEDS = ("rss", "feed", "rdf", "urlset")
 _FEED_NAMES = {
     "headline": ("title",), "url": ("link", "guid", "loc"), "published": ("pubdate", "published", "date", "publication_date", "updated", "lastmod"), "byline": ("creator", "author"), "text": ("encoded", "content", "description", "summary"),
@@ -195,7 +196,8 @@ def _nodes(text: str) -> list[Any]:
     "The elements of an XML document, in order; entities are not resolved and nothing is fetched."
     from lxml import etree
 
-    tree = etree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode(), etree.XMLParser(recover=True, resolve_entities=False, no_network=True))
+    bare = _PROLOG.sub("", text)  # several documents may follow each other, as in old corpora
+    tree = etree.fromstring(f"<documents>{bare}</documents>".encode(), etree.XMLParser(recover=True, resolve_entities=False, no_network=True))
     return [node for node in tree.iter() if isinstance(node.tag, str)] if tree is not None else []
 
 

@@ -22,8 +22,8 @@ from .schema import NewslabError
 from .webpage import read_webpage
 
 # %% auto #0
-__all__ = ['LONG_NAME', 'LOOK_ROWS', 'HowToRead', 'known_columns', 'record_from_fields', 'read_table', 'find_separator',
-           'gdelt_names', 'read_rows', 'read_frame']
+__all__ = ['MOST_ABOVE', 'LONG_NAME', 'LOOK_ROWS', 'HowToRead', 'known_columns', 'record_from_fields', 'read_table',
+           'find_separator', 'gdelt_names', 'read_rows', 'read_frame']
 
 # %% ../nbs/00j_rows.ipynb #5b534e66
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def record_from_fields(
         record["warning"] = f"the text was cut by the archive: {cut.group(1)} characters are missing"
     return record
 
-# %% ../nbs/00j_rows.ipynb #370d8018
+# %% ../nbs/00j_rows.ipynb #887e0f02
 def read_table(
     lines: Iterator[tuple[str, str, str]],  # as `read_lines` gives them
     sample: str,  # the first lines, by which the separator is told
@@ -115,6 +115,11 @@ def read_table(
         separator, sample = said.group(1), sample[said.end() :]
         next(taken)
         taken.since.clear()
+    above = _lines_above(sample, separator, how)
+    sample = sample.split("\n", above)[-1]
+    for _ in range(above):
+        next(taken)
+    taken.since.clear()
     form: dict[str, Any] = {"delimiter": find_separator(sample) if separator == "," else separator, **({"escapechar": "\\", "doublequote": False} if _escapes(sample) else {})}
     names = next(csv.reader(taken, **form), [])
     gdelt = gdelt_names(taken.since[0].split("\t")) if taken.since else []
@@ -160,6 +165,23 @@ def _say_column(record: dict[str, Any], row: list[Any]) -> dict[str, Any]:
 
 
 _SAID = re.compile(r'"?sep=([^\w\s"]|\t)"?[ \t]*\n', re.I)
+MOST_ABOVE = 12  # lines above the names of columns, in which an export says what it is
+
+
+def _lines_above(sample: str, separator: str, how: HowToRead) -> int:
+    "How many lines stand above the one that names columns; 0 when the first one does, or has as many fields."
+    named, fields = set((how.columns or {}).values()), 0
+    lines = sample.split("\n")
+    for place in range(min(MOST_ABOVE, len(lines) - 1)):
+        mark = find_separator("\n".join(lines[place:])) if separator == "," else separator
+        names = next(csv.reader([lines[place]], delimiter=mark), [])
+        known = match_columns(names) if len(names) > max(1, fields) and max(map(len, names)) <= LONG_NAME else {}
+        if named & set(names) or (len(known) > 1 and {"text", "html", "url"} & known.keys()):
+            return place
+        fields = max(fields, len(names))
+    return 0
+
+
 LONG_NAME = 60  # characters from which a cell of the first row is no column's name
 
 

@@ -191,6 +191,48 @@ def test_a_table_in_memory_with_two_columns_of_one_name() -> None:
     assert list(nl.read_articles(frame)["text"]) == [STORY, OTHER]
 
 
+ABOVE: dict[str, tuple[str, list[str]]] = {
+    "what an export says of itself": (f'Export of the archive\nmade, by hand\n\nid,title,text\n1,B,"{STORY}"\n2,C,"{OTHER}"\n', [STORY, OTHER]),
+    "comments": (f'# made by a tool\ntitle;text\nB;"{STORY}"\n', [STORY]),
+    "stays: names of columns that are not known": (f'a,b\ntitle,text\nB,"{STORY}"\n', ["", ""]),
+    "stays: a line that is broken": (f'title,text\nB\nC,"{STORY}"\n', ["", STORY]),
+}
+
+
+@pytest.mark.parametrize("name", ABOVE)
+def test_lines_above_the_names_of_columns(name: str) -> None:
+    data, texts = ABOVE[name]
+    assert [row["text"] for row in read_bytes(data.encode(), "a.csv")] == texts
+
+
+def test_a_column_that_was_named_is_found_below_other_lines() -> None:
+    data = f'Export\nnumber,words\n1,"{STORY}"\n'
+    assert [row["text"] for row in read_bytes(data.encode(), "a.csv", {"text": "words"})] == [STORY]
+
+
+def test_documents_that_follow_each_other_are_all_read() -> None:
+    data = f"<DOC><DOCNO>Q1</DOCNO><TITLE>Bridge</TITLE><TEXT>{STORY}</TEXT></DOC>\n<DOC><DOCNO>Q2</DOCNO><TITLE>Road</TITLE><TEXT>{OTHER}</TEXT></DOC>\n"
+    assert [(row["article_id"], row["text"]) for row in read_bytes(data.encode(), "a.sgm")] == [("Q1", STORY), ("Q2", OTHER)]
+    hostile = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y "&x;&x;">]><nitf><p>&x; &y; ' + STORY + "</p></nitf>"
+    row = next(read_bytes(hostile.encode(), "a.xml"))
+    assert "root:" not in row["text"] and STORY in row["text"]
+
+
+def test_programs_beside_pages_are_no_articles(tmp_path: Path) -> None:
+    for name, text in {"style.css": "body { color: red }", "menu.js": "var a = 1;", "page.js": f"<html><body><article><p>{STORY}</p><p>{OTHER}</p></article></body></html>", "z.unknown": STORY}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    rows = nl.read_articles(tmp_path).set_index("article_id")
+    assert "program" in rows.loc["menu", "problem"] and "style sheet" in rows.loc["style", "problem"] and not any(rows.loc[["page", "z"], "problem"])
+
+
+def test_files_that_a_manifest_in_a_folder_of_an_outlet_names_are_missed(tmp_path: Path) -> None:
+    (tmp_path / "Quay").mkdir()
+    (tmp_path / "Quay" / "a.txt").write_text(STORY, encoding="utf-8")
+    (tmp_path / "Quay" / "manifest.csv").write_text("file,headline\na.txt,Bridge\nb.txt,Road\n", encoding="utf-8")
+    rows = nl.read_articles(tmp_path)
+    assert list(rows["headline"]) == ["Bridge", "Road"] and list(rows["outlet"]) == ["Quay", "Quay"] and "no such file" in rows.loc[1, "problem"]
+
+
 LINES: dict[str, tuple[str, list[str]]] = {
     "objects without a line's end": (json.dumps({"text": STORY}) + json.dumps({"text": OTHER}), [STORY, OTHER]),
     "one indented document": (json.dumps([{"text": STORY}, {"text": OTHER}], indent=1), [STORY, OTHER]),
