@@ -16,9 +16,9 @@ from .spellings import are_synonyms
 # %% auto #0
 __all__ = ['SAME_ROUND', 'turns_round']
 
-# %% ../nbs/08ba_negations.ipynb #955293e5
+# %% ../nbs/08ba_negations.ipynb #fa4cbf59
 # English words that turn round what stands beside them. Their beginnings, so that *avoids* and *avoided* are one.
-_DENYING = ("avoid", "fail", "refus", "deny", "denie", "lack", "free", "dispens", "stop", "ban", "prevent", "unable", "unlik", "imposs", "few", "little", "rarel", "seldom", "barel", "scarce", "except", "instea", "reject", "disput", "far")
+_DENYING = ("avoid", "fail", "refus", "deny", "denie", "lack", "free", "dispens", "stop", "ban", "prevent", "unable", "unlik", "imposs", "few", "little", "rarel", "seldom", "barel", "scarce", "except", "instea", "reject", "disput", "unless", "against", "elimin", "elusiv")
 _SHORT = 5  # letters by which two forms of a word are one
 
 
@@ -31,10 +31,10 @@ def _denials(words: list[str], language: str) -> Counter[str]:
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for _, _, word in split_words(text)]
 
-# %% ../nbs/08ba_negations.ipynb #d27a0f31
+# %% ../nbs/08ba_negations.ipynb #2e71f1d6
 SAME_ROUND = 0.75  # share of equal words from which a negation that came or went alone is evidence without a look at the word that it denies
 _REACH = 3  # words after a negation in which the word that it denies is looked for
-_ALONE = 2  # words of a change that holds a negation and hardly anything else
+_ALONE = 2  # words of a change that holds a negation and hardly anything else: *is not* for *is*
 
 
 def _denied(words: list[str], place: int) -> str:
@@ -66,5 +66,6 @@ def turns_round(
     word = next(word for word in changed[here] if word in _denials(changed[here], language))
     before = _words(places[here].text[: max(0, (change.start_a, change.start_b)[here] - places[here].start)])
     denied = _denied(sides[here], len(before) + changed[here].index(word))
-    alone = not changed[1 - here] or len(changed[here]) <= _ALONE and changed[1 - here] == [other for other in changed[here] if other != word]
+    verb = [*before, *changed[here][: changed[here].index(word)]][-1:]  # *is*, *will*, *has*: what a *not* belongs to
+    alone = len(changed[here]) <= _ALONE and changed[1 - here] == [other for other in changed[here] if other != word] and not {*verb}.isdisjoint(GRAMMAR_WORDS) and {*verb} <= {*sides[1 - here]}
     return bool(denied) and _stands_there(denied, sides[1 - here], language) or alone and case.equal_shares[change.alignment_id] >= SAME_ROUND
