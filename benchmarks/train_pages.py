@@ -57,7 +57,7 @@ def load(gold: Path) -> list[dict[str, Any]]:
         html = page["html"]
         found = pagelines.page_lines(html)
         traits, free = pagelines.line_traits(found)
-        opinions = [pagelines.share_in(found, slow_text(html)), pagelines.share_in(found, extract_plain_text(html, main_content=True, preserve_formatting=True))]
+        opinions = pagelines.shares_in(found, [slow_text(html), extract_plain_text(html, main_content=True, preserve_formatting=True)])
         rows.append(row_of(page, [line.text for line in found], free, **{"full first": pagelines.with_opinions(traits, opinions)}))
     return rows
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 # %% auto #0
-__all__ = ['BIAS', 'MIN_ODDS', 'PageLine', 'page_lines', 'shifted', 'best_run', 'line_traits', 'share_in', 'with_opinions',
+__all__ = ['BIAS', 'MIN_ODDS', 'PageLine', 'page_lines', 'shifted', 'best_run', 'line_traits', 'shares_in', 'with_opinions',
            'second_traits', 'keep_lines', 'page_body']
 
 # %% ../nbs/00ba_pagelines.ipynb #f8e12ec5
@@ -162,23 +162,27 @@ def line_traits(
     near = [shifted(key, by).T for by in (1, -1, 2, -2, 3, -3)]
     return np.concatenate([base.T, [prose], *near, np.array(columns, dtype=float)]).T, free
 
-# %% ../nbs/00ba_pagelines.ipynb #2cd170a4
+# %% ../nbs/00ba_pagelines.ipynb #df6e05f4
 _TOKEN = re.compile(r"\w+")
 
 
-def share_in(
+def shares_in(
     lines: Sequence[PageLine],  # the lines of a page
-    text: str,  # what another extractor found
-) -> np.ndarray:  # 0 to 1; half for a short line that stands there word by word
-    "How much of each line another text has, in runs of four words."
-    words = _TOKEN.findall(text)
-    runs, flat = set(zip(words, words[1:], words[2:], words[3:], strict=False)), f" {' '.join(words)} "
+    texts: Sequence[str],  # what other extractors found
+) -> list[np.ndarray]:  # for each text: 0 to 1 for each line; half for a short line that stands there word by word
+    "How much of each line other texts have, in runs of four words."
+    words = [_TOKEN.findall(line.text[: 10 * _MAX_LOOK]) for line in lines]
+    return [_shares(words, _TOKEN.findall(text)) for text in texts]
+
+
+def _shares(lines: Sequence[list[str]], words: Sequence[str]) -> np.ndarray:
+    "The same for the words of each line and of one text."
+    runs, flat, known = set(zip(words, words[1:], words[2:], words[3:], strict=False)), f" {' '.join(words)} ", set(words)
     out = np.zeros(len(lines))
-    for place, line in enumerate(lines):
-        own = _TOKEN.findall(line.text[: 10 * _MAX_LOOK])
+    for place, own in enumerate(lines):
         if len(own) > 3:
-            out[place] = sum(run in runs for run in zip(own, own[1:], own[2:], own[3:], strict=False)) / (len(own) - 3)
-        elif own:
+            out[place] = sum(map(runs.__contains__, zip(own, own[1:], own[2:], own[3:], strict=False))) / (len(own) - 3)
+        elif own and own[0] in known:
             out[place] = 0.5 * (f" {' '.join(own)} " in flat)
     return out
 
@@ -191,7 +195,7 @@ def with_opinions(
     told = np.column_stack(opinions)
     return np.column_stack([traits, told, told.prod(axis=1), told[:, 0] > 0.5, *(shifted(told, by) for by in (1, -1, 2, -2))])
 
-# %% ../nbs/00ba_pagelines.ipynb #024eef94
+# %% ../nbs/00ba_pagelines.ipynb #e3f9c810
 BIAS = 0.5  # log-odds added to every line: losing a paragraph is worse than keeping a stray line
 MIN_ODDS = -1.0  # log-odds from which a line inside the stretch is kept
 
@@ -243,7 +247,7 @@ def page_body(
         return ""
     traits, free = line_traits(lines)
     second = extract_plain_text(page, main_content=True, preserve_formatting=True)
-    traits = with_opinions(traits, [share_in(lines, other), share_in(lines, second)])
+    traits = with_opinions(traits, shares_in(lines, [other, second]))
     weights, intercept = _weights()["full first"]
     first = np.clip(traits @ weights + intercept, -9, 9)
     weights, intercept = _weights()["full second"]

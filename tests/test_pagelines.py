@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslab.pagelines import line_traits, page_body, page_lines, share_in
+from newslab.pagelines import line_traits, page_body, page_lines, shares_in
 from newslab.quickpage import line_texts, quick_body, quick_traits
 from newslab.tags import AROUND, TAG_NAMES, read_tags, text_lines
 from newslab.webpage import page_facts, read_webpage, without_scripts
@@ -37,7 +37,9 @@ def test_links_and_entities() -> None:
 
 def test_share_in_another_text() -> None:
     lines = page_lines(PAGE)
-    shares = share_in(lines, "\n\n".join(PARAGRAPHS))
+    shares, of_menu, none = shares_in(lines, ["\n\n".join(PARAGRAPHS), "The weather at home", ""])
+    assert [line.text for line, share in zip(lines, of_menu, strict=True) if share] == [] and not none.any()
+    assert [line.text for line, share in zip(lines, shares_in(lines, ["Home News. Weather"])[0], strict=True) if share == 0.5] == ["Home", "News", "Weather"]
     assert [float(share) for line, share in zip(lines, shares, strict=True) if line.text in PARAGRAPHS] == [1.0] * 3 and shares[0] == 0
 
 
