@@ -440,7 +440,7 @@ def test_no_wording_bears_witness_across_languages() -> None:
 
 def test_a_day_without_a_clock_time_is_not_midnight() -> None:
     def signs(one: str, other: str) -> list[str]:
-        rows = make_table("articles", [{"article_id": name, "outlet": name, "lang": "en", "text": DAM["post"], "published": when} for name, when in (("a", one), ("b", other))])
+        rows = make_table("articles", [{"article_id": name, "outlet": name, "lang": "en", "text": DAM["post"], "published": pd.Timestamp(when, tz="UTC")} for name, when in (("a", one), ("b", other))])
         sentences = nl.split_sentences(rows)
         alignments = nl.align_sentences(rows, sentences)
         found = nl.trace_routes(rows, sentences, alignments, nl.measure_reuse(rows, sentences, alignments))
