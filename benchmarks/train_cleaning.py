@@ -4,7 +4,8 @@
 
 Reads `extraction/pages.jsonl.gz` of the labelled data (pages with `html`, `url`, `article_body`). Each page is dumped to
 plain text as a crawler would, its lines labelled by the 4-word shingles that they share with the gold body. Thinned copies
-of each page, with part or nearly all of the rubbish dropped, stand for texts that somebody else has cleaned before.
+of each page, with part or nearly all of the rubbish dropped, stand for texts that somebody else has cleaned before; a copy
+with links to other articles right below the article, each with a date on its line, for pages that end so.
 One logistic regression over traits of a line and its surroundings, and two numbers that calibrate its answers, fitted on
 answers out of fold, by site.
 `--pages` names further pages to train on, as `outside_pages.py` makes them from test pages of public packages: JSON lines,
@@ -37,7 +38,13 @@ REPO = Path(__file__).resolve().parents[1]
 FOLDS = 8
 INNER_FOLDS = 4  # of what a second look is fitted on
 REGULARISATION = {"first": 0.001}  # scikit-learn's C; chosen by cross-validation by site
-COPY_WEIGHT = 0.4  # of a thinned copy beside a whole page
+SHORT_MARK = 12  # words: a line with a stock phrase that may stand between two paragraphs
+COPY_WEIGHT = 0.4  # of a thinned or made copy beside a whole page
+WITH_LINKS = 4  # kind of a copy with dated links; 0 is the whole page, 1 to 3 are thinned
+# Forms of dated links and headings above them; the benchmark of such pages has others.
+LINK_FORMS = ("{text} – {day} May 2022", "2022-05-{day:02d} {text}", "{day}/05/22 {text}", "May {day}, 2020 | {text}", "{text} {day}. März 2020",
+              "{text}, {day:02d}.05.2022", "[{day} Oct] {text}", "{day} oct. 2020 - {text}", "{text} May {day}")  # fmt: skip
+LINK_HEADINGS = ("", "", "", "You may also be interested in", "In other news", "Weitere Meldungen", "À lire aussi", "Other stories")
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -101,12 +108,50 @@ def thinned(blocks: list[Block], label: np.ndarray, dice: random.Random) -> list
     start = dice.randrange(len(inside))
     few = [blocks[place].text for place in inside[start : start + dice.randint(1, 6)]]
     rubbish = [block.text for place, block in enumerate(blocks) if not label[place]]
+    marks = [block.text for block, inside in zip(blocks, label, strict=True) if block.stock and not inside and block.words < SHORT_MARK]
+    if len(few) > 1 and marks and dice.random() < 0.7:  # “Advertisement”, “Read also” between two paragraphs
+        place = dice.randrange(1, len(few))
+        few[place:place] = dice.sample(marks, min(len(marks), dice.randint(1, 2)))
     texts.append(dice.sample(rubbish, min(len(rubbish), dice.randint(0, 2))) + few + dice.sample(rubbish, min(len(rubbish), dice.randint(0, 2))))
     return [("\n\n" if dice.random() < 0.5 else "\n").join(lines) for lines in texts]
 
 
+def short_titles(rows: list[dict]) -> list[str]:
+    "Lines of whole pages that look like titles of other articles: outside the body, five to fourteen words, no digit."
+    lines = [block for row in rows if row["kind"] == 0 for block, inside in zip(row["blocks"], row["label"], strict=True) if not inside]
+    return [block.text for block in lines if 5 <= block.words <= 14 and not block.prose and not re.search(r"\d", block.text)]
+
+
+def with_links(row: dict, links: list[str], heading: str, gap: str) -> tuple[list[Block], np.ndarray]:
+    "A page with links right below its body, and its labels."
+    end, lines = int(np.flatnonzero(row["label"])[-1]) + 1, [block.text for block in row["blocks"]]
+    blocks = read_page(gap.join(lines[:end] + [heading] * bool(heading) + links + lines[end:]))
+    label = label_blocks(blocks, row["gold"])
+    return blocks, np.where([block.text in links for block in blocks], 0.0, label)
+
+
+def linked_copies(rows: list[dict], dice: random.Random) -> list[dict]:
+    "A copy of each whole page with four to ten dated links right below its body."
+    titles, out = short_titles(rows), []
+    for row in rows:
+        if row["kind"] == 0 and row["label"].any():
+            form, heading, gap = dice.choice(LINK_FORMS), dice.choice(LINK_HEADINGS), dice.choice(("\n", "\n\n"))
+            links = [form.format(day=dice.randint(1, 28), text=title) for title in dice.sample(titles, dice.randint(4, 10))]
+            blocks, label = with_links(row, links, heading, gap)
+            out.append(measured(row["site"], row["url"], row["gold"], WITH_LINKS, blocks, label, COPY_WEIGHT))
+    return out
+
+
+def measured(site: str, url: str, gold: str, kind: int, blocks: list[Block], label: np.ndarray, weight: float) -> dict:
+    "A text to train on: traits, labels, weights and site."
+    traits = body._traits(blocks)
+    words = np.array([min(block.words, body.MAX_WEIGHT) for block in blocks])
+    return {"site": site, "kind": kind, "blocks": blocks, "label": label, "weight": (words + 2) * weight,
+            "first": body._surroundings(blocks, traits), "gold": gold, "url": url}  # fmt: skip
+
+
 def load(path: Path, seed: int = 0) -> list[dict]:
-    "Pages of a gold folder or of a file, and their thinned copies, with traits, labels, weights and site."
+    "Pages of a gold folder or of a file, and their copies, with traits, labels, weights and site."
     dice = random.Random(seed)
     out = []
     path = path / "extraction" / "pages.jsonl.gz" if path.is_dir() else path
@@ -122,12 +167,8 @@ def load(path: Path, seed: int = 0) -> list[dict]:
             copy = read_page(text)
             if copy:
                 texts.append((copy, label_blocks(copy, page["article_body"]), COPY_WEIGHT))
-        for kind, (part, labels, weight) in enumerate(texts):
-            traits = body._traits(part)
-            words = np.array([min(block.words, body.MAX_WEIGHT) for block in part])
-            out.append({"site": site_of(page["url"]), "kind": kind, "blocks": part, "label": labels, "weight": (words + 2) * weight,
-                        "first": body._surroundings(part, traits), "gold": page["article_body"], "url": page["url"]})  # fmt: skip
-    return out
+        out += [measured(site_of(page["url"]), page["url"], page["article_body"], kind, *text) for kind, text in enumerate(texts)]
+    return out + linked_copies(out, dice)
 
 
 def fit(rows: list[dict], look: str) -> tuple[np.ndarray, float]:

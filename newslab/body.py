@@ -20,8 +20,9 @@ from .pagelines import best_run, shifted
 from .phrases import SHORT_LINE, appeal_score
 
 # %% auto #0
-__all__ = ['MIN_REPRINT_SHARE', 'MAX_GROUPED', 'MAX_LOOK', 'TRAITS', 'MAX_ITEM', 'MAX_WEIGHT', 'BIAS', 'OVERRULED', 'MAX_TRUST',
-           'MIN_ODDS', 'group_reprints', 'mark_repeated', 'body_odds', 'body_share', 'find_body']
+__all__ = ['MIN_REPRINT_SHARE', 'MAX_GROUPED', 'MAX_LOOK', 'TRAITS', 'MAX_ITEM', 'MAX_WEIGHT', 'MAX_TAG', 'MIN_ABOVE_COMMENTS',
+           'BIAS', 'OVERRULED', 'MAX_TRUST', 'MIN_ODDS', 'group_reprints', 'mark_repeated', 'body_odds', 'body_share',
+           'find_body']
 
 # %% ../nbs/01b_body.ipynb #7fd2b35a
 MIN_REPRINT_SHARE = 0.6  # share of prose words in common from which two pages are one article printed twice
@@ -147,7 +148,7 @@ def _flags(block: Block) -> list[float]:
     told = [stock.startswith(("donation", "cookies", "disclaimer", "an appeal", "between")), stock.startswith(("a ", "an a", "only"))] if stock else [False, False]
     return [bool(stock), *told, appeal_score(block.text[:MAX_LOOK]), role in ("byline", "caption"), role == "credit"]
 
-# %% ../nbs/01b_body.ipynb #38fab0c2
+# %% ../nbs/01b_body.ipynb #89db9332
 _NEIGHBOUR_TRAITS = [TRAITS.index(name) for name in ("log words", "sentence ends", "ends a sentence", "stock phrase", "words shared with prose", "capitals", "starts with bullet", "starts with quotation mark")]
 _DIGITS = TRAITS.index("digits")
 MAX_ITEM = 25  # words from which a line is no item of a list
@@ -163,23 +164,82 @@ def _distance(flags: np.ndarray) -> np.ndarray:
     return out
 
 
+def _is_pause(block: Block) -> bool:
+    "Whether a line says that something stands in between, as “Advertisement” does, and “Article continues below”: the article goes on after it."
+    return block.stock.startswith("advertisement")
+
+
 def _simple_points(block: Block) -> float:
     "Evidence without a model: the words of prose, minus eight for anything else."
+    if _is_pause(block):
+        return 0.0
     if block.stock or block.repeated > 1 or (block.repeated and not block.prose):
         return -8.0 if block.words < SHORT_LINE or not block.stock else -min(block.words, 60.0)
     return min(block.words, 60.0) if block.prose else -8.0
 
 
 def _lists(blocks: Sequence[Block], traits: np.ndarray, prose: np.ndarray) -> list[np.ndarray]:
-    "For lines of a list of figures or dates its length (logarithm): one column for lists that follow prose, one for the rest."
+    "For lines of a list of figures or dates its length (logarithm): for lists that follow prose, for the rest, and for the first times the share of words in small letters."
     item = (traits[:, _DIGITS] > 0) & (prose == 0) & np.array([block.words < MAX_ITEM for block in blocks])
     edges = np.flatnonzero(np.diff(np.concatenate([[0], item, [0]])))
-    after_prose, elsewhere = np.zeros(len(blocks)), np.zeros(len(blocks))
+    after_prose, elsewhere, phrased = np.zeros(len(blocks)), np.zeros(len(blocks)), np.zeros(len(blocks))
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         before = slice(max(0, start - 3), start)
-        column = after_prose if prose[before].any() and not any(block.stock for block in blocks[before]) else elsewhere
-        column[start:end] = np.log1p(max(0, end - start - 3))
-    return [after_prose, elsewhere]
+        follows = prose[before].any() and not any(block.stock for block in blocks[before])
+        (after_prose if follows else elsewhere)[start:end] = np.log1p(max(0, end - start - 3))
+        phrased[start:end] = follows * np.log1p(max(0, end - start - 3)) * np.mean([_small_share(block.text) for block in blocks[start:end]])
+    return [after_prose, elsewhere, phrased]
+
+
+@lru_cache(maxsize=4096)
+def _small_share(text: str) -> float:
+    "Share of words that begin with a small letter."
+    words = text[:MAX_LOOK].split()
+    return sum(word[0].islower() for word in words) / max(1, len(words))
+
+
+@lru_cache(maxsize=4096)
+def _form(text: str) -> tuple[str, str, bool, bool]:
+    "What the lines of one list have in common: how they begin and end, whether they have a digit, and a colon or dash."
+    if not text:
+        return ("", "", False, False)
+    kinds = ["0" if sign.isdigit() else "A" if sign.isupper() else "a" if sign.islower() else sign for sign in (text[0], text[-1])]
+    word = text.split(None, 1)[0]
+    first = _DIGIT_RUN.sub("0", word) if word[-1] in ":)]" and len(word) < MAX_TAG else kinds[0]
+    return first, kinds[1].lower(), bool(_DIGIT_RUN.search(text)), any(sign in text for sign in (":", " – ", " - ", "--"))
+
+
+_DIGIT_RUN = re.compile(r"\d+")
+MAX_TAG = 12  # characters: "Q:", "2)" or "Tickets:" at the start of each line of a list
+
+
+def _runs(blocks: Sequence[Block], traits: np.ndarray, prose: np.ndarray) -> list[np.ndarray]:
+    "Whether a line has the form of the one before, the one before that, the one after; how long the run of such lines is; the means of their traits."
+    forms = [_form(block.text[:MAX_LOOK]) for block in blocks]
+    same = np.array([False] + [a == b for a, b in zip(forms, forms[1:], strict=False)])
+    second = np.array([False, False][: len(forms)] + [a == b for a, b in zip(forms, forms[2:], strict=False)])
+    run = np.cumsum(~same) - 1
+    many = np.bincount(run)
+    length = np.log(many[run])
+    means = [np.bincount(run, weights=traits[:, trait])[run] / many[run] for trait in _RUN_TRAITS]
+    return [same, second, np.append(same[1:], False), length * (prose == 0), length * prose, *means]
+
+
+_RUN_TRAITS = [TRAITS.index(name) for name in ("log words", "ends a sentence", "words shared with prose", "stock phrase", "capitals", "digits", "short small words")]
+
+
+def _barriers(blocks: Sequence[Block], prose: np.ndarray, start: int, end: int) -> list[np.ndarray]:
+    """Lines with a stock phrase between each line and the stretch richest in prose, below and above it: how many (logarithm), and
+    whether any; whether a phrase of comments stands above the line, below three paragraphs or more."""
+    stock, places = np.array([bool(block.stock) and not _is_pause(block) for block in blocks]), np.arange(len(blocks))
+    before = np.concatenate([[0], np.cumsum(stock)])
+    comments = np.array([block.stock.startswith("comments") for block in blocks]) & (np.cumsum(prose) - prose >= MIN_ABOVE_COMMENTS)
+    below = np.where(places >= end, before[:-1] - before[end], 0)
+    above = np.where(places < start, before[start] - before[1:], 0)
+    return [np.log1p(below), np.log1p(above), below > 0, above > 0, np.cumsum(comments) > 0]
+
+
+MIN_ABOVE_COMMENTS = 3  # paragraphs: above them, a phrase of comments is a link to the comments
 
 
 def _surroundings(blocks: Sequence[Block], traits: np.ndarray) -> np.ndarray:
@@ -201,6 +261,7 @@ def _surroundings(blocks: Sequence[Block], traits: np.ndarray) -> np.ndarray:
     columns += [summed[:-1] / total, places / max(1, many - 1), np.full(many, np.log1p(many)), np.full(many, np.log1p(total)), np.full(many, total / (words.sum() or 1))]
     columns += [_distance(prose), _distance(prose[::-1])[::-1], (places >= start) & (places < end), np.clip(places - start, -20, 20), np.clip(places - end, -20, 20)]
     columns += [indent == 0, abs(indent) > 2, indent > 2, np.clip(indent, -6, 6), *_lists(blocks, traits, prose)]
+    columns += [*_barriers(blocks, prose, start, end), *_runs(blocks, traits, prose)]
     return np.column_stack([traits, *columns]).astype(float)
 
 # %% ../nbs/01b_body.ipynb #9e4a787d
@@ -229,7 +290,7 @@ def body_share(
     slope, shift = _weights()[2]
     return float(1 / (1 + np.exp(-(slope * odds + shift))))
 
-# %% ../nbs/01b_body.ipynb #cd0143d3
+# %% ../nbs/01b_body.ipynb #cae7fec6
 BIAS = 0.5  # log-odds added to every line: losing a paragraph is worse than keeping a stray one
 OVERRULED = -1.5  # log-odds of a line that a flag rules out; a sure paragraph on both sides still bridges it
 MAX_TRUST = 1.5  # log-odds added to each line of a text that is all prose; falls to nothing at 70 % prose
@@ -249,7 +310,7 @@ def find_body(
         elif block.repeated:
             odds[place] -= 1.0
     _rule_out_copies(blocks, odds)
-    weight = np.array([min(block.words, MAX_WEIGHT) for block in blocks]) ** 0.75 + 1
+    weight = np.array([0.0 if _is_pause(block) else min(block.words, MAX_WEIGHT) ** 0.75 + 1 for block in blocks])
     start, end = best_run(list(odds * weight)) if len(blocks) else (0, 0)
     if start == end:  # too little text for the model: the richest run of prose, if there is any
         points = [_simple_points(block) for block in blocks]

@@ -110,13 +110,14 @@ def credit_tail(
     before = text[: len(text) - len(text[-80:]) + found.start()].rstrip()
     return (len(text) - len(text[-80:]) + found.start(), found["name"]) if re.search(r"[.!?…\"”’]$", before) else (-1, "")
 
-# %% ../nbs/01ab_datelines.ipynb #f545fb29
+# %% ../nbs/01ab_datelines.ipynb #7606be7c
 _BY = r"(?:by|av|von|par|por|di|de|door|af|text|words by|reported by|written by|skriven av|autor|autore|author|автор)"
 _NAME = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'.\-]+"
 _BYLINE = re.compile(rf"(?i:{_BY})\s*:?\s+{_NAME}(?:\s(?:{_NAME}|de|van|von|der|da|al|bin|el)){{0,5}}(?:\s*(?:,|and|och|und|et|y|e|&|/|\|)\s*(?:{_NAME}\s?){{1,5}}){{0,4}}(?:\s*[,;|·•(@–—\d-].{{0,60}})?")
 _BY_START = re.compile(rf"(?i:{_BY})\s*:?\s+{_NAME}")
 _CAPTION = re.compile(
-    r"(?:(?:file\s)?photos?|images?|pictured?|picture|credit|caption|foto|fotos|bild|bilder|bildtext|arkivbild|photographie|imagen|imagem|immagine|kuva|фото|写真|图片|사진)\s*[:：/©].*"
+    r"(?:(?:file\s)?photos?|images?|pictured?|picture|credit|caption|foto|fotos|bild|bilder|bildtext|arkivbild|photographie|imagen|imagem|immagine|kuva|beeld|fotograf[ií]as?|fotografia|zdjęcie|fotoğraf|(?:crédits? |credito |créditos? )?(?:photos?|fotos?|imagen)|фото|写真|图片|사진)\s*[:：/©].*"
+    r"|fot\.\s.{2,60}|foto (?:di|von|de|av|af|van|door) (?-i:[A-ZÀ-ÖØ-Þ])[\w’'.-]+(?: [\w’'.-]+){0,4}|image caption .*"
     r"|file(?:\sphoto)?\s*[-–—:]\s.*|(?:image caption|pictured (?:above|here|left|right)|image source|image copyright|media caption)\b.*"
     r"|.*(?:getty images|getty|shutterstock|istock|alamy|epa-efe|afp via|reuters/|ap photo|ap images|scanpix|imago|picture alliance|via ap\b).{0,60}"
     r"|.*[(\[](?:photo|image|picture|foto|bild|credit|photograph|file|pic)\b[^)\]]{0,80}[)\]]\.?|.{0,300}©\s*\S.{0,60}|.{0,300}\b(?:photo|photograph|image)s? (?:by|courtesy|credit)\b.{0,60}"
@@ -126,7 +127,7 @@ _CAPTION = re.compile(
 
 # Every caption in one of these forms holds one of these in small letters; looking for them first takes a tenth of the time.
 _CAPTION_SIGNS = re.compile(r"[:：/©(\[]")
-_CAPTION_WORDS = ("photo", "imag", "file", "picture", "media caption", "getty", "stock", "alamy", "epa-efe", "afp via", "scanpix", "via ap")
+_CAPTION_WORDS = ("photo", "foto", "fot.", "imag", "file", "picture", "media caption", "getty", "stock", "alamy", "epa-efe", "afp via", "scanpix", "via ap")
 
 # Agencies' captions run long, with the place, the day and the photographer after the sentence.
 _SHOWN = re.compile(

@@ -96,12 +96,6 @@ def test_lists_of_figures_belong_to_the_article_they_follow(what: str, text: str
     assert (line in cleaned(text)["text"].split("\n\n")) == kept
 
 
-@pytest.mark.parametrize(("what", "text", "line", "kept"), CASES["lists_known_failures"])
-@pytest.mark.xfail(strict=True, reason="known failure")
-def test_lists_known_failures(what: str, text: str, line: str, kept: bool) -> None:
-    assert (line in cleaned(text)["text"].split("\n\n")) == kept
-
-
 @pytest.mark.parametrize(("what", "text", "ending"), CASES["known_failures"])
 @pytest.mark.xfail(strict=True, reason="known failure")
 def test_known_failures(what: str, text: str, ending: str) -> None:
