@@ -1,12 +1,16 @@
 """Which share of the discrepancies that newslab reports on real news is worth a researcher's look, by kind.
 
-    python benchmarks/discrepancy_precision.py [--gold ../shared/gold] [--sample 15 --half check]
+    python benchmarks/discrepancy_precision.py [--gold ../shared/gold] [--wire FOLDER] [--sample 15 --half check]
 
-The articles of each event of gold/events are cleaned, aligned and compared. With `--sample`, that many matters of each
-kind (three times as many omissions) are drawn and printed with their places, to be judged by a reader. The verdicts
-stand in `discrepancy_labels.tsv`: event, rule, places, 1 or 0, without any text. Events are numbered as they come in
-the file; those with an even number were used to find out what goes wrong (half `fit`), the odd ones were judged once,
-after the rules had been changed (half `check`).
+The articles of each event of gold/events are cleaned, aligned and compared; with `--wire`, also the events of
+`wire_events.py`. With `--sample`, that many matters of each kind (three times as many omissions) are drawn and printed
+with their places, to be judged by a reader. The verdicts stand in `discrepancy_labels.tsv`, without any text.
+
+Three samples were drawn. `first`: lines of gold/events; even events were used to find out what goes wrong, the odd ones
+were judged once, after the rules had been changed. `second`: all lines that are no omission, and 60 omissions, of one
+half of the events (gold/events and wire events), none of them judged before, drawn before the rules were changed again.
+`third`: the same, with 42 omissions, of the other half, drawn after. `versions`: the lines of the first eight articles,
+in a random order, of gold/readability, the advanced beside the elementary version: news rewritten by people.
 
 Worth a look means: the articles differ there, on one matter, and the line says so rightly. A line of two matters, of
 two forms of one word, of a statement that the other article has in other words, is not.
@@ -24,6 +28,7 @@ from typing import Any
 
 import pandas as pd
 from scipy.stats import binomtest
+from wire_events import read_wire
 
 import newslab as nl
 from newslab.discrepancies import list_matters
@@ -35,17 +40,21 @@ GOLD = HERE.parent.parent / "shared" / "gold"
 LABELS = HERE / "discrepancy_labels.tsv"
 RESULTS = HERE / "results" / "discrepancy_precision.md"
 HALVES = ("fit", "check")  # even events, odd events
+# Lines that were reported when a sample was drawn and had not been judged: omissions (drawn), and all others (all judged).
+REPORTED = {"second": (318, 41), "third": (230, 23)}
 OMISSIONS = 3  # times as many omissions as others are drawn: there are as many as of all other kinds together
 
 
-def read_events(gold: Path) -> Iterator[tuple[int, nl.Comparison]]:
-    "The events of two articles and more, compared, with their numbers."
+def read_events(gold: Path, wire: Path | None = None) -> Iterator[tuple[int | str, nl.Comparison]]:
+    "The events of two articles and more, compared, with their numbers, or names."
     rows = [json.loads(line) for line in (gold / "events" / "giveme5w1h_dev.jsonl").open(encoding="utf-8")]
     for number, event in enumerate(dict.fromkeys(row["event"] for row in rows)):
         own = [row for row in rows if row["event"] == event]
         if len(own) > 1:
             raw = [{"article_id": f"{at:02d}", "outlet": row["outlet"], "published": row["published"], "headline": row["headline"], "text": row["text"], "lang": "en"} for at, row in enumerate(own)]
             yield number, nl.compare_sources(make_table("articles", raw), replicates=10)
+    for name, articles in read_wire(wire) if wire else ():
+        yield name, nl.compare_sources(make_table("articles", articles), replicates=10)
 
 
 def matters_of(comparison: nl.Comparison) -> list[Matter]:
@@ -60,20 +69,23 @@ def places_of(matter: Matter) -> str:
     return " ".join(f"{version.article_id}:{version.start}" for version in matter.versions if version.start >= 0 or version.text)[:40] if matter.versions else ""
 
 
-def read_labels(path: Path = LABELS) -> dict[tuple[int, str, str], bool]:
-    "Event, rule and places → whether the matter was worth a look."
+def read_labels(path: Path = LABELS) -> pd.DataFrame:
+    "The verdicts, one row each; `worth` as a truth value, `half` of a numbered event."
     with path.open(encoding="utf-8") as lines:
-        return {(int(row["event"]), row["rule"], row["places"]): row["worth"] == "1" for row in csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t")}
+        table = pd.DataFrame(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
+    table["half"] = [HALVES[int(event) % 2] if event.isdigit() else "" for event in table["event"]]
+    return table[table["rule"].isin(list(RULES))].assign(worth=table["worth"] == "1", kind=table["rule"].map({name: rule.kind for name, rule in RULES.items()}), severity=table["rule"].map({name: rule.severity for name, rule in RULES.items()}))
 
 
-def judged(events: list[tuple[int, nl.Comparison]]) -> pd.DataFrame:
-    "The matters that are reported now and were judged, one row each."
+def judged(events: list[tuple[int | str, nl.Comparison]]) -> pd.DataFrame:
+    "The matters that are reported now, one row each, with the verdict of those that were judged."
     labels = read_labels()
+    known = {key: (worth, sample) for *key_, worth, sample in labels[["event", "rule", "places", "worth", "sample"]].itertuples(index=False) if (key := tuple(key_))}
     rows: list[dict[str, Any]] = []
     for number, comparison in events:
         for matter in matters_of(comparison):
-            worth = labels.get((number, matter.rule, places_of(matter)))
-            rows.append({"event": number, "half": HALVES[number % 2], "kind": RULES[matter.rule].kind, "rule": matter.rule, "severity": RULES[matter.rule].severity, "evidence": matter.probability, "worth": worth})
+            worth, sample = known.get((str(number), matter.rule, places_of(matter)), (None, ""))
+            rows.append({"event": number, "half": HALVES[number % 2] if isinstance(number, int) else "", "kind": RULES[matter.rule].kind, "rule": matter.rule, "severity": RULES[matter.rule].severity, "evidence": matter.probability, "worth": worth, "sample": sample})
     return pd.DataFrame(rows)
 
 
@@ -83,40 +95,43 @@ def share(rows: pd.DataFrame) -> str:
         return "–"
     right = int(rows["worth"].sum())
     low, high = binomtest(right, len(rows)).proportion_ci(method="wilson")
-    return f"{right / len(rows):.2f} ({low:.2f}–{high:.2f})"
+    return f"{right / len(rows):.2f} ({low:.2f}–{high:.2f}), {len(rows)}"
 
 
-def once() -> pd.DataFrame:
-    "Every verdict on the half `check`, whether the line is reported now or not: the fresh sample."
-    rows = [(RULES[rule].kind, worth) for (number, rule, _), worth in read_labels().items() if HALVES[number % 2] == "check" and rule in RULES]
-    return pd.DataFrame(rows, columns=["kind", "worth"])
+def as_reported(rows: pd.DataFrame, sample: str) -> str:
+    "The share of a sample with omissions and others at the weight of their number."
+    if sample not in REPORTED:
+        return "–"
+    omissions = rows["kind"] == "omission"
+    parts = [rows.loc[chosen, "worth"].mean() for chosen in (omissions, ~omissions)]
+    weights = REPORTED[sample]
+    return f"{(parts[0] * weights[0] + parts[1] * weights[1]) / sum(weights):.2f}"
 
 
 def report(found: pd.DataFrame) -> str:
-    "The table by kind, and for all kinds as they are reported: each kind with the weight of its number."
-    fresh = once()
-    lines = ["Reported discrepancies on real news, gold/events (giveme5w1h_dev), judged by one reader of the evidence: worth a look or not; 95 % Wilson interval. `fit`: events with even numbers, on which the rules were changed; `check`: odd ones. `fresh`: the lines of `check` as they were judged once, after the changes. `now`: those of them that are still reported; names, ranks, counted nouns and headlines were changed once more after the fresh sample, and no unseen lines of these kinds were left to judge.", "", "| kind | reported now, check | fresh | worth a look, fresh | judged, now | worth a look, now | judged, fit | worth a look, fit |", "|---|---|---|---|---|---|---|---|"]
+    "The samples as they were judged, by kind and severity, and what of them is reported now."
+    labels = read_labels()
+    first = labels[(labels["sample"] == "first") & (labels["half"] == "check")]
+    columns = {"first, after changes": first} | {name: labels[labels["sample"] == key] for name, key in (("second, before", "second"), ("third, after", "third"), ("versions, before", "second, versions"), ("versions, after", "third, versions"))}
+    lines = ["Reported discrepancies on real news, judged by one reader of the evidence: worth a look or not; 95 % Wilson interval, number of lines. Each sample is of lines that had not been judged and as it was judged once; what stands above tells how they were drawn. Rules were changed between the second and the third sample, and in a few places (phrases, negations, gaps) once more after the third.", "", "| lines | " + " | ".join(columns) + " |", "|---|" + "---|" * len(columns)]
+    for name, column in (("all", None), *((kind, "kind") for kind in sorted(set(labels["kind"]))), *((f"severity {grade}", "severity") for grade in ("high", "medium", "low"))):
+        value = name.removeprefix("severity ")
+        lines.append(f"| {name} | " + " | ".join(share(part if column is None else part[part[column] == value]) for part in columns.values()) + " |")
+    lines.append("| all, omissions and others at the weight of their number | – | " + " | ".join(as_reported(labels[labels["sample"] == key], key) for key in ("second", "third", "", "")) + " |")
+    high = [part[(part["severity"] == "high") & (part["kind"] != "quote")] for part in columns.values()]
+    lines.append("| severity high, quotations aside | " + " | ".join(share(part) for part in high) + " |")
     marked = found[found["worth"].notna()].astype({"worth": bool})
-    for kind in [*sorted({*found["kind"], *fresh["kind"]}), "all judged"]:
-        first = fresh if kind == "all judged" else fresh[fresh["kind"] == kind]
-        whole, rows = (frame if kind == "all judged" else frame[frame["kind"] == kind] for frame in (found, marked))
-        halves = [rows[rows["half"] == half] for half in HALVES]
-        lines.append(f"| {kind} | {int((whole['half'] == 'check').sum())} | {len(first)} | {share(first)} | {len(halves[1])} | {share(halves[1])} | {len(halves[0])} | {share(halves[0])} |")
-    check = marked[marked["half"] == "check"]
-    weight = found[found["half"] == "check"].groupby("kind").size()
-    shares = check.groupby("kind")["worth"].mean()
-    both = weight.index.intersection(shares.index)
-    lines += ["", f"As reported (each kind weighted by how many there are): {float((weight[both] * shares[both]).sum() / weight[both].sum()):.2f} worth a look now in the half `check`, {len(check)} judged of {int(weight.sum())}."]
-    for severity in ("high", "medium", "low"):
-        lines.append(f"Severity {severity}: {share(check[check['severity'] == severity])} of {int((check['severity'] == severity).sum())}.")
+    lines += ["", f"Reported now on gold/events and the wire events: {len(found)} lines. Of those that were judged at any time: {share(marked)}; severity high {share(marked[marked['severity'] == 'high'])}. These are no fresh lines.", ""]
+    why = labels[(labels["reason"] != "")].groupby(["reason", "sample"]).size().unstack(fill_value=0)
+    lines += ["| why a line was not worth a look | " + " | ".join(why.columns) + " |", "|---|" + "---|" * len(why.columns), *(f"| {reason} | " + " | ".join(str(count) for count in counts) + " |" for reason, counts in zip(why.index, why.to_numpy(), strict=True))]
     return "\n".join(lines) + "\n"
 
 
-def show(events: list[tuple[int, nl.Comparison]], half: str, count: int) -> None:
+def show(events: list[tuple[int | str, nl.Comparison]], half: str, count: int) -> None:
     "Print a sample of matters with their places, for a reader to judge."
-    pool: dict[str, list[tuple[int, Matter, nl.Comparison]]] = {}
+    pool: dict[str, list[tuple[int | str, Matter, nl.Comparison]]] = {}
     for number, comparison in events:
-        for matter in matters_of(comparison) if HALVES[number % 2] == half else []:
+        for matter in matters_of(comparison) if isinstance(number, int) and HALVES[number % 2] == half else []:
             pool.setdefault(RULES[matter.rule].kind, []).append((number, matter, comparison))
     rng = random.Random(17)
     for kind in sorted(pool):
@@ -132,10 +147,11 @@ def show(events: list[tuple[int, nl.Comparison]], half: str, count: int) -> None
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--wire", type=Path, help="folder with the unpacked packages of wire_events.py")
     parser.add_argument("--sample", type=int, default=0, help="matters of each kind to print for judging")
     parser.add_argument("--half", choices=HALVES, default="check")
     options = parser.parse_args()
-    events = list(read_events(options.gold))
+    events = list(read_events(options.gold, options.wire))
     if options.sample:
         show(events, options.half, options.sample)
         return

@@ -17,7 +17,7 @@ from .matters import Case, Matter, Version, alike_words, content_words, group_ro
 __all__ = ['SAME_STATEMENT_ALIGNED', 'SAME_STATEMENT_EDITED', 'SAME_STATEMENT', 'LEAST_STATEMENT', 'SPEECH_FINDERS',
            'known_speaker']
 
-# %% ../nbs/08d_speech.ipynb #b209ecd8
+# %% ../nbs/08d_speech.ipynb #487bc829
 SAME_STATEMENT_ALIGNED = 0.4  # share of content words in common from which two reports are of one statement; the alignment is evidence too
 SAME_STATEMENT_EDITED = 0.25  # the same, where the sentences are one sentence edited
 SAME_STATEMENT = 0.6  # the same, where only one of the two names a speaker
@@ -129,7 +129,8 @@ def _kind_of_key(case: Case, quote: Any) -> str:
 def _one_report(case: Case, one: Any, other: Any) -> bool:
     "Whether two reports are of one statement: alike in one language, or of one telling kind in two."
     if case.same_language(one.article_id, other.article_id):
-        return alike_words(one.text, other.text) >= SAME_STATEMENT_ALIGNED
+        named = any({word[:5] for word in content_words(quote.speaker)} & {word[:5] for word in content_words(case.places[rest.article_id, rest.sentence_no].text)} for quote, rest in ((one, other), (other, one)))
+        return not named and alike_words(one.text, other.text) >= SAME_STATEMENT
     return one.cue_kind == other.cue_kind and one.cue_kind in _TELLING_KINDS
 
 
