@@ -90,7 +90,7 @@ def stock_phrase(
                 return f"{kind}: “{written}”"
     return ""
 
-# %% ../nbs/01aa_phrases.ipynb #56039905
+# %% ../nbs/01aa_phrases.ipynb #fb0e3b1b
 # How long ago, as it stands over a comment; years are left out ("Ten years ago" is a crosshead).
 _AGO = (r"\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?) ago|vor \d+ (?:Sekunden|Minuten?|Stunden?|Tag(?:en)?|Wochen?)|il y a \d+ (?:minutes?|heures?|jours?|semaines?)"
         r"|hace \d+ (?:minutos?|horas?|días?|semanas?)|há \d+ (?:minutos?|horas?|dias?|semanas?)|\d+ (?:minuti|ore|giorni|settimane) fa|\d+ (?:minuten|uur|dagen|weken) geleden"
@@ -99,7 +99,7 @@ _AGO = (r"\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?) ago|vor \d+ (?:Sek
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a shortcode of a publishing system", re.compile(r"\[/?[a-z_\-]+(?:\s+[a-z_\-]+=[\"'“”‘’]?[^\]]*)?\]", re.I)),
     ("an address", re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,10}|pic\.twitter\.com/\S+", re.I)),
-    ("a file's name", re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|mp4|mp3)|(?=\S*\d)\w+(?:[-_]\w+){2,}", re.I)),
+    ("a file's name", re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|mp4|mp3)|(?=\S*\d)[^\W_]+(?:[-_]+[^\W_]+){2,}", re.I)),
     ("a comment's head", re.compile(rf"[^.!?]{{0,40}}\b(?:{_AGO})|[^.!?]{{2,40}}\b(?:says|said|sagt|schrieb|dit|dice|diz|zegt|säger|skrev)\b:? .{{0,25}}\d{{4}},? .{{0,6}}\d{{1,2}}[:.h]\d\d.{{0,12}}", re.I)),
     ("an account or tag", re.compile(r"(?:[@#]\w+[\s,|]*)+")),
     ("only signs and numbers", re.compile(r"[\W\d_]+")),
@@ -168,8 +168,8 @@ def _appeal_score(text: str) -> float:
     printed = notice / 3 if notice > 1 else 0.0
     return max(spoken, printed) * 25 / max(25, len(words))
 
-# %% ../nbs/01aa_phrases.ipynb #2baa1f5e
-_NAME = r"[A-ZÀ-ÖØ-ÞА-Я][^\W\d_]*[\w’'.-]*"
+# %% ../nbs/01aa_phrases.ipynb #c980f1d4
+_NAME = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'.-]*"
 _TRADE = (r"writer|reporter|correspondent|columnist|journalist|editor|redakteur|korrespondent|journaliste|correspondant|periodista|redactor|corresponsal"
           r"|giornalista|redattore|redattrice|jornalista|repórter|redacteur|verslaggever|skribent|dziennikark?|redaktor|журналист|корреспондент|обозреватель")  # fmt: skip
 _IS = r"is|was|has been|ist|war|est|es|è|é|är|er|jest"
@@ -182,7 +182,7 @@ def is_portrait(
     text: str,  # a paragraph
 ) -> bool:  # True for “Ada Holm is a reporter …”
     "Whether a paragraph opens as portraits of authors do: a name, and that its owner writes."
-    return bool(_PORTRAIT.match(text)) and len(text.split()) <= MAX_PORTRAIT
+    return bool(_PORTRAIT.match(text[:MAX_PORTRAIT * 20])) and len(text.split()) <= MAX_PORTRAIT
 
 # %% ../nbs/01aa_phrases.ipynb #8194498c
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]|[A-ZÀ-ÖØ-Þ]{2}))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")
