@@ -1,6 +1,6 @@
 """How well the body of a page is found, in plain text and in HTML, beside other tools in the same run.
 
-    python benchmarks/cleaning.py [--gold FOLDER] [--part plain|html] [--write]
+    python benchmarks/cleaning.py [--gold FOLDER] [--part plain|html] [--peers FOLDER] [--write]
 
 Plain text: a naive dump of the whole page, as crawlers write it. Score: multisets of 4-word shingles; per page true, false
 and missed shingles divided by their sum, averaged over pages (scrapinghub/article-extraction-benchmark). Intervals:
@@ -269,7 +269,7 @@ def newspaper_text(html: str) -> str:
     "newspaper4k, given the page; nothing is fetched."
     from newspaper import Article
 
-    article = Article("https://example.org/article")
+    article = Article("https://example.org/article", language="en")
     article.download(input_html=html)
     article.parse()
     return str(article.text)
@@ -377,9 +377,15 @@ def html_tables(pages: list[dict], folder: Path, outside: Path | None = None) ->
     peers = [("jusText", just_text), ("readability-lxml", readable), ("newspaper4k", newspaper_text), ("boilerpy3", boiled), ("resiliparse", lambda page: extract_plain_text(page, main_content=True))]
     peers += [("trafilatura", lambda page: trafilatura.extract(page, include_comments=False) or ""), ("trafilatura, precision", precise)]
     for name, call in peers:
+        try:
+            call(html[0])
+        except ImportError as error:
+            out.append(f"| {name} | not measured: {error} | | | | |")
+            continue
+        except Exception as error:  # a peer may fail on a page
+            print(name, type(error).__name__, error)
         answers, rate = timed(call, html)
-        if any(answers):
-            out.append(report(name, shares(answers, gold), rate))
+        out.append(report(name, shares(answers, gold), rate))
     out += html_rows(folder, html, gold)
     turns: dict[str, Callable[[str], object]] = {"resiliparse": lambda page: extract_plain_text(page, main_content=True), "**newslab, fast**, read": lambda page: read_webpage(page, True)}
     return out + in_turn({**turns, "trafilatura, precision": precise, "**newslab**, read": read_webpage}, html)
@@ -390,9 +396,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--gold", type=Path, default=REPO.parent / "shared" / "gold")
     parser.add_argument("--pages", type=Path, help="further pages that the model for plain text is trained on, from outside_pages.py")
+    parser.add_argument("--peers", type=Path, help="site-packages of another environment, looked in last, for peers that are not installed here (newspaper4k)")
     parser.add_argument("--part", choices=["plain", "html"], help="only one part; its tables go to results/cleaning.md or results/cleaning_html.md")
     parser.add_argument("--write", action="store_true", help="write the tables to benchmarks/results")
     options = parser.parse_args()
+    sys.path += [str(options.peers)] * bool(options.peers)
     pages = load_pages(options.gold)
     for part, name in (("plain", "cleaning"), ("html", "cleaning_html")):
         if options.part in (None, part):

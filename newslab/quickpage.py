@@ -18,7 +18,7 @@ from .tags import TAG_NAMES, TextLines, text_lines
 # %% auto #0
 __all__ = ['QUICK_BIAS', 'quick_traits', 'line_texts', 'quick_body']
 
-# %% ../nbs/00bc_quickpage.ipynb #0c69e0e8
+# %% ../nbs/00bc_quickpage.ipynb #4addbe57
 _AFTER = np.isin(np.arange(256), list(b"\n \"')]&\xe2\xc2"))  # what follows a stop; e2 and c2 begin the closing marks ” and », & an entity
 _WIDE_ENDS = np.array([0xE0A5A4, 0xE38082, 0xEFBC81, 0xEFBC9F])  # । 。 ！ ？
 _WIDE_SHARE = 0.05  # of bytes that are no ASCII: from here on a page is in letters that take several bytes
@@ -37,32 +37,26 @@ def _ends(text: np.ndarray, wide: bool) -> np.ndarray:
     return at
 
 
-def _each(flags: np.ndarray, lines: TextLines) -> np.ndarray:
-    "For each line: how many of its bytes are flagged."
-    return np.add.reduceat(np.append(flags, False), lines.bounds, dtype=np.int32)[lines.line]
-
-
-def _few(places: np.ndarray, lines: TextLines) -> np.ndarray:
-    "For each line: how many of these places, of which there are few, lie in it."
-    return np.bincount(np.searchsorted(lines.bounds, places, side="right") - 1, minlength=len(lines.bounds))[lines.line]
+def _within(places: np.ndarray, lines: TextLines) -> np.ndarray:
+    "For each line: how many of these places, which are in order, lie in it."
+    upto = np.searchsorted(places, np.concatenate((lines.bounds, [len(lines.text) + 1])))
+    return (upto[1:] - upto[:-1])[lines.line]
 
 
 def _counts(lines: TextLines) -> tuple[np.ndarray, ...]:
     "For each line: words, sentence ends, whether one ends the line, the share that is link, and how many links."
-    text, seen = lines.text, lines.text > ord(" ")
-    begins = seen.copy()
-    begins[1:] &= ~seen[:-1]
-    words = _each(begins, lines)
+    text, ink = lines.text, lines.ink
+    begins = ink[np.concatenate(([True], ink[1:] - ink[:-1] > 1))]  # bytes that begin a word; a line break is blank too
+    words = _within(begins, lines)
     wide = int(np.count_nonzero(text >= 0x80)) > _WIDE_SHARE * len(text)
     ends = _ends(text, wide)
-    last_word = np.flatnonzero(begins)[np.cumsum(words) - 1]
-    final = np.flatnonzero(seen)[np.cumsum(lines.seen) - 1]
+    last_word, final = begins[np.cumsum(words) - 1], ink[np.cumsum(lines.seen) - 1]
     nearest = ends[np.maximum(np.searchsorted(ends, lines.stop) - 1, 0)] if len(ends) else np.full(len(words), -1)
     last = (nearest >= last_word) & (nearest <= final) & (final - nearest <= _NO_LATER)
-    counted = words + (_few(np.flatnonzero((text >= 0xE3) & (text <= 0xED)), lines) / 2 if wide else 0.0)
-    return counted, _few(ends, lines), last, _each(seen & lines.linked, lines) / lines.seen, _few(lines.links, lines)
+    counted = words + (_within(np.flatnonzero((text >= 0xE3) & (text <= 0xED)), lines) / 2 if wide else 0.0)
+    return counted, _within(ends, lines), last, _within(ink[lines.linked[ink]], lines) / lines.seen, _within(lines.links, lines)
 
-# %% ../nbs/00bc_quickpage.ipynb #1059656f
+# %% ../nbs/00bc_quickpage.ipynb #f1f9f74f
 _KINDS = (("p",), ("h",), ("li", "dt", "dd"), ("div", "section", "article", "main"), ("blockquote",), ("figure", "figcaption"))
 _OF_KIND = np.array([np.isin(TAG_NAMES, names) for names in _KINDS])
 _NEAR = [0, 1, 4, 6, 7, 8, 12, 13]  # traits that the lines beside it are asked for: prose, words, how many, sentences, end, links, paragraph, heading
@@ -76,10 +70,11 @@ def _own(words: np.ndarray, ends: np.ndarray, last: np.ndarray, linked: np.ndarr
 
 def _family(parent: np.ndarray, free: np.ndarray, linked: np.ndarray, weight: np.ndarray, total: float) -> np.ndarray:
     "What the element around each line holds of the page's prose, and how much of it is link."
-    _, member = np.unique(parent, return_inverse=True)
-    prose, words, link, many = np.bincount(member, weight), np.bincount(member, free), np.bincount(member, linked), np.bincount(member)
+    member = parent + 1
+    prose, words, link, many = np.bincount(member, weight), np.bincount(member, free)[member], np.bincount(member, linked)[member], np.bincount(member)[member]
+    most, prose = prose.max(), prose[member]
     share = prose / total
-    return np.array([share, np.sqrt(share), prose == prose.max(), np.log1p(prose), prose / np.maximum(words, 1), link / many, np.log1p(many)])[:, member]
+    return np.array([share, np.sqrt(share), prose == most, np.log1p(prose), prose / np.maximum(words, 1), link / many, np.log1p(many)])
 
 
 def quick_traits(

@@ -13,7 +13,7 @@ import numpy as np
 # %% auto #0
 __all__ = ['TAG_NAMES', 'AROUND', 'Tags', 'read_tags', 'TextLines', 'text_lines']
 
-# %% ../nbs/00bb_tags.ipynb #70c4273e
+# %% ../nbs/00bb_tags.ipynb #04d3e514
 TAG_NAMES = (
     "", "p", "h", "li", "ul", "ol", "dl", "dt", "dd", "div", "section", "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "blockquote", "form",
     "table", "tr", "td", "th", "tbody", "thead", "pre", "br", "hr", "head", "title", "body", "html", "option", "fieldset", "address", "center", "details", "summary",
@@ -53,7 +53,7 @@ def read_tags(
     place = np.searchsorted(ends, start)
     start, place = start[place < len(ends)], place[place < len(ends)]
     end = ends[place]
-    if np.count_nonzero(np.diff(place)) + 1 < len(ends):  # a > that ends no tag: it may stand in a tag
+    if np.count_nonzero(place[1:] != place[:-1]) + 1 < len(ends):  # a > that ends no tag: it may stand in a tag
         _look_again(page, start, end)
     free = np.ones(len(start), bool)
     free[1:] = start[1:] > np.maximum.accumulate(end)[:-1]
@@ -85,7 +85,7 @@ def _codes(page: bytes, places: np.ndarray) -> np.ndarray:
     found = np.minimum(np.searchsorted(_SORTED, name), len(_SORTED) - 1)
     return np.where((_SORTED[found] == name) & ~dashed, _ORDER[found], 0)
 
-# %% ../nbs/00bb_tags.ipynb #b1e5128c
+# %% ../nbs/00bb_tags.ipynb #e6a408b9
 _BLANK = 16  # bytes after the page, so that a name can be read anywhere
 _PRE = re.compile(rb"<pre\b[^<]*+(?:<(?!/pre)[^<]*+)*+", re.I)
 _BREAKS, _HIDES = (np.isin(TAG_NAMES, names) for names in (sorted(set(TAG_NAMES) - set(_INLINE)), _HIDING))
@@ -110,6 +110,7 @@ class TextLines(NamedTuple):
     start: np.ndarray  # place of each line's first byte
     stop: np.ndarray  # place behind its last
     bounds: np.ndarray  # place where each line begins when the empty ones are counted
+    ink: np.ndarray  # places of all bytes that are not blank
     line: np.ndarray  # number of each line when the empty ones are counted
     seen: np.ndarray  # bytes of each line that are not blank
     kind: np.ndarray  # name of the tag that the line stands behind, as a place in TAG_NAMES; 0 behind one that closes
@@ -163,7 +164,7 @@ def _links(tags: Tags, places: np.ndarray, size: int) -> tuple[np.ndarray, np.nd
     opens = np.flatnonzero(~tags.close[at[:-1]])
     ends = np.empty(2 * len(opens) + 1, np.int64)  # of text outside, link, text outside, …
     ends[:-1:2], ends[1::2], ends[-1] = places[at[opens]], places[at[opens + 1]], size
-    return ends[:-1:2], np.repeat(np.arange(len(ends)) % 2 == 1, np.diff(ends, prepend=0))
+    return ends[:-1:2], np.repeat(np.arange(len(ends)) % 2 == 1, ends - np.concatenate(([0], ends[:-1])))
 
 
 def _parents(depth: np.ndarray, nests: np.ndarray, tag: np.ndarray) -> np.ndarray:
@@ -187,14 +188,19 @@ def text_lines(
         tags = read_tags(page)
     text, places = _text(page, tags)
     makes = np.flatnonzero(_BREAKS[tags.code])
-    bounds = np.append(0, places[makes] + 1)
-    seen = np.add.reduceat(np.append(text, np.uint8(32)) > ord(" "), bounds, dtype=np.int32)  # not blank
+    bounds = np.zeros(len(makes) + 2, np.int64)  # of the lines, and behind the last
+    bounds[1:-1], bounds[-1] = places[makes] + 1, len(text) + 1
+    ink = np.flatnonzero(text > ord(" "))
+    upto = np.searchsorted(ink, bounds)
+    seen = upto[1:] - upto[:-1]
     line = np.flatnonzero(seen)
-    last = np.where(tags.code[makes] == _BR, 0, np.arange(1, len(makes) + 1))  # a line behind <br> counts to the tag before
-    behind = np.append(0, np.maximum.accumulate(last))[line]
-    tag = np.append(0, makes)[behind]
-    stop = np.append(bounds[1:] - 1, len(text))[line]
-    return TextLines(text, bounds[line], stop, bounds, line, seen[line], *_standing(tags, tag), *_links(tags, places, len(text)))
+    behind = np.zeros(len(makes) + 1, np.int64)
+    behind[1:] = np.arange(1, len(makes) + 1)
+    behind[1:][tags.code[makes] == _BR] = 0  # a line behind <br> counts to the tag before
+    before = np.zeros(len(makes) + 1, np.int64)
+    before[1:] = makes
+    tag = before[np.maximum.accumulate(behind)[line]]
+    return TextLines(text, bounds[line], bounds[line + 1] - 1, bounds[:-1], ink, line, seen[line], *_standing(tags, tag), *_links(tags, places, len(text)))
 
 
 def _standing(tags: Tags, tag: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
