@@ -14,6 +14,7 @@ import json
 import os
 import random
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -270,28 +271,41 @@ def measure_days(gold: Path, dated: Path | None) -> list[str]:
     return out
 
 
+def children() -> float:
+    "Processor seconds of the processes that this one started and that have ended."
+    time.sleep(1.5)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime + resource.getrusage(resource.RUSAGE_CHILDREN).ru_stime
+
+
 def measure_processes() -> list[str]:
     import newslab as nl
     import newslab.load as load
 
     load.MIN_PARALLEL_PAGES = 1
-    out = ["## Several processes\n\nOne process and two, in turn, two rounds each; the better round is shown. The machine has two processors, and other programs were using them, so that seconds of wall clock are several times those of an idle one; what says most is how much the first process is spared. "
-           "The first process reads too while the others start, which costs each of them about 1.4 processor seconds.\n",
-           "| files | kind | wall, one process | wall, two | times faster | processor seconds, one process | of them left to the first, two |", "|---|---|---|---|---|---|---|"]  # fmt: skip
-    for kind, counts in (("pages (HTML)", (150, 500)), ("texts", (500, 1500))):
+    cores, rounds = os.cpu_count(), 3
+    out = [f"## Several processes\n\nOne process and two, in turn, {rounds} rounds each, on {cores} processors; the fewest seconds of each are shown, with the load of the machine while they were measured (programs that want a processor; beyond {cores} everybody waits). "
+           "Where others use the machine, the clock says little, and processor seconds say what an idle one would do: two processes are done when the busier of them is, and what both take together, less what one takes, is what starting the second costs. Below `MIN_PARALLEL_PAGES` one process reads all files, whatever was asked for.\n",
+           "| files | kind | load | clock, one process | clock, two | times faster (fewest; range of the rounds) | processor seconds, one process | of the first of two | of the second | times faster on idle processors |", "|---|---|---|---|---|---|---|---|---|---|"]  # fmt: skip
+    for kind, counts in (("pages (HTML)", (300, 1000, 3000)), ("texts", (1500, 5000))):
         for count in counts:
             with tempfile.TemporaryDirectory() as folder:
                 written(Path(folder), kind, count)
                 nl.read_articles(sorted(Path(folder).iterdir())[:3])  # libraries are loaded before the clock starts
                 wall: dict[int, list[float]] = {1: [], 2: []}
                 own: dict[int, list[float]] = {1: [], 2: []}
-                for processes in (1, 2, 1, 2):
-                    started, before = time.perf_counter(), time.process_time()
+                other, loads = [], []
+                for processes in (1, 2) * rounds:
+                    started, before, theirs = time.perf_counter(), time.process_time(), children() if processes == 2 else 0
+                    started = time.perf_counter()
                     nl.read_articles(folder, processes=processes)
                     wall[processes].append(time.perf_counter() - started)
                     own[processes].append(time.process_time() - before)
+                    other += [children() - theirs] if processes == 2 else []
+                    loads.append(os.getloadavg()[0])
             best = {processes: min(values) for processes, values in wall.items()}
-            out.append(f"| {count} | {kind} | {best[1]:.1f} | {best[2]:.1f} | {best[1] / best[2]:.2f} | {min(own[1]):.1f} | {min(own[2]):.1f} |")
+            ratios = [one / two for one, two in zip(wall[1], wall[2], strict=True)]
+            idle = min(own[1]) / max(min(own[2]), min(other))
+            out.append(f"| {count} | {kind} | {np.mean(loads):.1f} | {best[1]:.1f} | {best[2]:.1f} | {best[1] / best[2]:.2f} ({min(ratios):.2f}–{max(ratios):.2f}) | {min(own[1]):.1f} | {min(own[2]):.1f} | {min(other):.1f} | {idle:.2f} |")
             print(out[-1], flush=True)
     return out
 

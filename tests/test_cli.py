@@ -77,13 +77,21 @@ def test_an_empty_folder_says_what_was_looked_for(folder: Path, capsys: pytest.C
     assert not (folder.parent / "r.html").exists()
 
 
+@pytest.mark.filterwarnings("error:Glyph")
+def test_letters_that_a_font_lacks_are_no_warning(folder: Path) -> None:
+    for name, text in {"a": "町議会は火曜日、古い旋回橋を六週間閉鎖することを決めたと議長が述べた。", "b": "町議会は古い旋回橋を閉鎖する。技術者は軸受けに錆を見つけた。"}.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert run("report", folder, "-o", folder.parent / "r.html") == 0
+
+
 def test_read_writes_one_file(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
     (folder / "empty.txt").write_bytes(b"")
     assert run("read", folder, "-o", tmp_path / "out" / "articles.parquet") == 0
     articles = pd.read_parquet(tmp_path / "out" / "articles.parquet")
     assert len(articles) == 2 and articles.set_index("article_id").loc["a", "dateline"].startswith("OSTMERE")
-    assert "1 of them unusable" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "1 of them unusable" in said and "1 × the file is empty (such as empty.txt)" in said
     assert run("read", folder, "-o", tmp_path / "two.parquet", "--processes", "2") == 0
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "two.parquet"), articles)
     assert run("read", folder, "-o", tmp_path / "articles.xlsx") == 2
