@@ -37,7 +37,7 @@ class Mention(NamedTuple):
     hint: bool = False  # an occupation in small letters before it, or an age or who behind it
     article: bool = False  # the, a or an stands before it: rarely a person
 
-# %% ../nbs/04a_people.ipynb #6ad0c2d6
+# %% ../nbs/04a_people.ipynb #d43616b1
 def find_people(
     text: str,  # any text
     lang: str = "en",  # its language, ISO 639-1
@@ -56,6 +56,8 @@ _NO_AGENTS = frozenset("""after under over other however never whether either ne
     order offer number member-of september october november december matter letter paper power water river winter summer computer center corner""".split())
 _KIN = frozenset("wife husband son daughter brother sister father mother mum dad friend boss coach colleague rival hero star chief victim fru frau sonen dottern".split())
 _ARTICLES = frozenset("the a an der die das den ein eine le la les un une el los las il lo gli een het".split())
+# What stands before an office whose holder is named behind a comma: the chairwoman, X; its chief executive, X; the bank's treasurer, X.
+_OWNERS = _ARTICLES | frozenset("its his her their our my dess hans hennes deras sein seine ihr ihre son sa leur su suo sua zijn haar hun dets dens deres".split())
 
 
 def _person(words: list[Word], tags: list[Tag], number: int, cues: dict[str, Cue]) -> Mention:
@@ -98,7 +100,7 @@ def _title_before(words: list[Word], tags: list[Tag], number: int) -> tuple[str,
     before = tags[at - 1] if at else None
     close = before is not None and words[tag.first].gap in (" ", "\u00a0", "-")
     nation = before.value if before is not None and close and before.kind == "nation" else ""
-    if gap == ", " and not (close and before is not None and (nation or words[before.first].fold in _ARTICLES)):
+    if gap == ", " and not (close and before is not None and (nation or words[before.last - 1].fold in _OWNERS or words[before.last - 1].text.endswith(("'s", "’s")))):
         return None
     first = before.first if nation and before is not None else tag.first
     return tag.value, words[first].start, words[tag.last - 1].end, nation, tag.sort
