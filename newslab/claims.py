@@ -187,7 +187,7 @@ def missing_claims(
         rows += sorted(lacking, key=lambda row: (-row[3], row[1]))
     return pd.DataFrame(rows, columns=["article_id", "claim_id", "representative", "articles", "carriers"])
 
-# %% ../nbs/10_claims.ipynb #c4797cc4
+# %% ../nbs/10_claims.ipynb #fa829046
 _SHORTEST_WORD = 4  # letters; shorter words in lower case are rarely what a sentence is about
 _MOST_TERMS = 6
 
@@ -229,11 +229,13 @@ def exclusive_claims(
     known = {lang: read_concepts(lang) for lang in langs}
     stems = [text_meanings(str(text), known[lang]) for text, lang in zip(usable["text"], langs, strict=True)]
     used = {lang: Counter(word for stem, its in zip(stems, langs, strict=True) if lang in (its, None) for word in stem) for lang in (None, *known)}  # in how many articles; None: of any language
-    parts = []
-    for name, lang, words in zip(ids, langs, stems, strict=True):
+    others = []
+    for lang, words in zip(langs, stems, strict=True):
         rest, same = (used[each].keys() - {word for word in words if used[each][word] == 1} for each in (None, lang))
-        own = alone[alone["article_id"] == name].sort_values(["sentence_no"], kind="stable")
-        own = own.assign(text=own["representative"])
-        parts.append(own.assign(only_here=[_terms(text, lang, known[lang], rest, same if langs.count(lang) > 1 else None) for text in own["text"]]))
-    columns = ["claim_id", "article_id", "sentence_no", "position", "text", "only_here"]
-    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+        others.append((lang, known[lang], rest, same if langs.count(lang) > 1 else None))
+    place = alone["article_id"].map({name: at for at, name in enumerate(ids)}).to_numpy(int)
+    order = np.lexsort((alone["sentence_no"], place))
+    own = alone.iloc[order]
+    terms = [_terms(text, *others[at]) for text, at in zip(own["representative"], place[order], strict=True)]
+    own = own.assign(text=own["representative"], only_here=terms)
+    return own[["claim_id", "article_id", "sentence_no", "position", "text", "only_here"]].reset_index(drop=True)

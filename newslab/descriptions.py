@@ -117,7 +117,7 @@ def name_keys(
     "What a word of a speaker's name may stand for; these names are in English as far as they are translated."
     return (*lexicon_of("en").look_up(word), *_beginnings(word))
 
-# %% ../nbs/06d_descriptions.ipynb #52ab49fb
+# %% ../nbs/06d_descriptions.ipynb #d1939df9
 _ANY_SPEAKER = frozenset({"statement", "joint", "document", "paper", "declaration", "release", "spokesperson", "spokesman", "spokeswoman"})
 _SHORTEST_SPEAKER = 4  # letters of a word of a speaker's name that can tell speakers apart
 
@@ -128,7 +128,9 @@ def _voices(sentences: pd.DataFrame, quotes: pd.DataFrame | None) -> dict[tuple[
         return {}
     keys: dict[tuple[str, int], set[str]] = defaultdict(set)
     covered: dict[tuple[str, int], float] = defaultdict(float)
-    spans = {str(key): part[["start", "end", "sentence_no"]].to_numpy() for key, part in sentences.groupby("article_id")}
+    spans: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for name, *span in zip(*(sentences[column].tolist() for column in ("article_id", "start", "end", "sentence_no")), strict=True):
+        spans[str(name)].append((span[0], span[1], span[2]))
     for row in quotes[quotes["kind"] != "scare"].itertuples():
         for start, end, number in spans.get(str(row.article_id), ()):
             shared = min(end, row.end) - max(start, row.start)
@@ -174,7 +176,7 @@ class ComparedSentences(NamedTuple):
     quoted: np.ndarray  # share of the sentence that is direct speech
     texts: list[str]  # as written
 
-# %% ../nbs/06d_descriptions.ipynb #ba71a729
+# %% ../nbs/06d_descriptions.ipynb #52fb5b00
 def _weighted(rows: list[dict[str, float]]) -> tuple[Any, dict[str, float]]:
     "Sparse matrix of weight × inverse document frequency with rows of length 1, and that frequency by key."
     from scipy import sparse
@@ -197,14 +199,13 @@ def _describe(text: str, lexicon: Lexicon) -> tuple[list[WeighedWord], list[str]
     words: list[WeighedWord] = []
     stems: dict[str, float] = {}
     meanings: dict[str, float] = {}
-    letters: Counter[str] = Counter()
+    letters = Counter(run for word, *_ in tokens if word not in function_words(lexicon.lang) for run in _letters(word))
     for at, (word, start, _) in enumerate(tokens):
         weight = _GRAMMAR_WEIGHT if word in function_words(lexicon.lang) else 1.0
         keys = (f"w:{lexicon.lang}:{roots[at]}", *_meanings(word, text[start : start + len(word)], at == 0, lexicon))
         words.append(WeighedWord(weight, keys, keys[-1][0] in "nN" or any(key[0] in "pnN" for key in keys)))
         for key in keys:
             (stems if key[0] in "ws" else meanings)[key] = weight * _WEIGHTS[key[0]]
-        letters.update(_letters(word) if weight == 1 else ())
     for key, at in _phrases(roots, lexicon):
         meanings[key] = _WEIGHTS[key[0]]
         words[at] = words[at]._replace(keys=(*words[at].keys, key))

@@ -113,7 +113,7 @@ def _order_words(shared: Any) -> str:
         return ""
     return ", in the same order" if shared.order_kept > 0.95 else ", in another order"
 
-# %% ../nbs/11a_findings.ipynb #ca22e301
+# %% ../nbs/11a_findings.ipynb #01837e8a
 def _listed(names: list[str]) -> str:
     "Names as a list in a sentence."
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
@@ -193,12 +193,12 @@ _NAMED = ("person", "organisation", "place", "name")  # kinds of facts whose wor
 _MOST_NAMES, _MOST_STATEMENTS, _MOST_WORDS = 6, 2, 16  # names and statements that are spelt out, words of a statement shown
 
 
-def _own_names(named: pd.DataFrame, sentences: set[int], terms: Iterable[str]) -> list[str]:
-    "Names of an article in some of its sentences, those used most first; `terms` leave out what others have in another language."
+def _own_names(named: Iterable[tuple[int, str, str]], sentences: set[int], terms: Iterable[str]) -> list[str]:
+    "Names of an article (sentence_no, value, text) in some of its sentences, those used most first; `terms` leave out what others have in another language."
     own_words = {word for term in terms for word in term.split()}
-    own = named[named["sentence_no"].isin(sentences)]
-    first = dict(zip(reversed(own["value"].tolist()), reversed(own["text"].tolist()), strict=True))
-    names = [first[value] for value in own["value"].value_counts(sort=True).index]
+    own = [(value, text) for number, value, text in named if number in sentences]
+    first = dict(reversed(own))
+    names = [first[value] for value, _ in Counter(value for value, _ in own).most_common()]
     return [name for name in names if own_words & set(name.split())][:_MOST_NAMES]
 
 
@@ -217,9 +217,12 @@ def _exclusive(tables: Tables) -> Iterator[_Finding]:
         return
     named = tables["facts"][tables["facts"]["kind"].isin(_NAMED)]
     alone = named[named.groupby("value")["article_id"].transform("nunique") == 1]  # in one article, whatever the spelling
+    names_of: dict[str, list[tuple[int, str, str]]] = {}
+    for name, *row in zip(*(alone[column].tolist() for column in ("article_id", "sentence_no", "value", "text")), strict=True):
+        names_of.setdefault(name, []).append((row[0], row[1], row[2]))
     own, claims = exclusive_claims(tables["articles"], tables["claims"]), tables["claims"].groupby("article_id")["claim_id"].nunique()
     for name, rows in own[~own["article_id"].isin(list(_unreadable(usable_articles(tables["articles"]))))].groupby("article_id", sort=False):
-        names = _own_names(alone[alone["article_id"] == name], set(rows["sentence_no"]), [term for terms in rows["only_here"] for term in terms])
+        names = _own_names(names_of.get(name, []), set(rows["sentence_no"]), [term for terms in rows["only_here"] for term in terms])
         about = f" Names written so in no other article: {', '.join(names)}." if names else ""
         missing = int(table.loc[name, "missing_claims"])
         lacks = f" Of what two or more others report, {missing} statement{' was' if missing == 1 else 's were'} not found in it." if missing else ""
