@@ -14,7 +14,7 @@ from .blocks import SENTENCE_END, count_words
 # %% auto #0
 __all__ = ['SOURCE_WORDS', 'find_dateline', 'credit_line', 'credit_tail', 'small_role']
 
-# %% ../nbs/01ab_datelines.ipynb #3d01daeb
+# %% ../nbs/01ab_datelines.ipynb #75e0afb0
 _DATA = files("newslab") / "data"
 
 
@@ -44,7 +44,7 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
     agency = rf"\(\s*(?P<credit>(?:{agencies})(?:\s*[/,]\s*(?:{agencies}))*)\s*\)"
     dash = r"\s*(?:[–—]|--?)\s*(?=\S)"
     return (
-        re.compile(rf"(?P<place>{_PLACE_MIXED}{region}(?:[,.]?\s\(?{_DATE}\)?)?)[,.:]?\s*{agency}\s*(?:[–—:.]|--?)?\s*(?=\S)"),
+        re.compile(rf"(?P<place>{_PLACE_MIXED}{region}(?:[,.]?\s\(?{_DATE}\)?)?)[,.:]?\s*{agency}\s*(?:\.?(?:[–—:]|--?)|\.)?\s*(?=\S)"),
         re.compile(rf"(?P<place>{_PLACE_MIXED}{region},?\s\(?{_DATE}\)?)\s*\.?(?:[–—:]|\s--?)\s*(?=\S)"),
         re.compile(rf"(?P<place>{_PLACE_UPPER}{region}){dash}"),
         re.compile(rf"(?P<place>{_PLACE_UPPER}):\s(?=[A-Z\"“])"),

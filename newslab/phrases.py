@@ -17,7 +17,7 @@ __all__ = ['SHORT_LINE', 'MAX_LINK_WORDS', 'SURE_APPEAL', 'AMID_APPEAL', 'AN_APP
            'MAX_PART_LINE', 'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'is_portrait', 'voice_words',
            'rubbish_ends']
 
-# %% ../nbs/01aa_phrases.ipynb #b5e5dc9d
+# %% ../nbs/01aa_phrases.ipynb #a68723f7
 _DATA = files("newslab") / "data"
 SHORT_LINE = 40  # words: a stock phrase in a longer line is taken for a mention
 MAX_LINK_WORDS = 12  # words: a longer line that begins like a link ("Posted on …") counts only with a colon after it
@@ -49,6 +49,10 @@ _SIMPLE, _ASCII_SIMPLE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*"), re.compile(r"[
 _WIDE = re.compile("[\u3005-\U0010ffff]")
 
 
+_MARKS = re.compile(r"[“”„«»\"]")
+_QUOTED = re.compile(r"[“„«\"][^”“»\"]{0,2000}[”“»\"]")
+
+
 def simple_words(
     text: str,  # any text
 ) -> Sequence[str]:  # in order
@@ -74,6 +78,9 @@ def stock_phrase(
     every, strong, spaceless = _phrases()
     words = simple_words(text)
     short = len(words) < SHORT_LINE and not strong_only
+    if short and _MARKS.search(text):  # “Sign up for our cause,” he said
+        outside = simple_words(_QUOTED.sub(" ", text))
+        words = outside if len(outside) > 1 else words
     by_word = every if short else strong
     for place in () if by_word.keys().isdisjoint(words) else range(len(words)):
         for phrase, where, kind, written in by_word.get(words[place], ()):
@@ -119,12 +126,11 @@ def line_shape(
         return ""
     return next((what for what, pattern in _SHAPES if pattern.fullmatch(text)), "")
 
-# %% ../nbs/01aa_phrases.ipynb #9f4b5b84
+# %% ../nbs/01aa_phrases.ipynb #15c5ac8b
 SURE_APPEAL = 1.5  # score from which a paragraph is an appeal or a notice by itself
 AMID_APPEAL = 2.5  # score that it takes between two paragraphs of an article, which may be about an app, or quote a company
 AN_APPEAL = "an appeal to readers"  # the reason given
 EDGE_APPEAL = 0.6  # score from which it is one at the very start or end of a page
-_QUOTED = re.compile(r"[“„«\"][^”“»\"]{0,2000}[”“»\"]")
 
 
 @cache
@@ -184,7 +190,7 @@ def is_portrait(
     "Whether a paragraph opens as portraits of authors do: a name, and that its owner writes."
     return bool(_PORTRAIT.match(text[:MAX_PORTRAIT * 20])) and len(text.split()) <= MAX_PORTRAIT
 
-# %% ../nbs/01aa_phrases.ipynb #8194498c
+# %% ../nbs/01aa_phrases.ipynb #6540fac3
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]|[A-ZÀ-ÖØ-Þ]{2}))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“„«‘(\[]?[A-ZÀ-ÖØ-ÞА-Я\d])")
 _STOP_INSIDE = re.compile(r"[.!?…][\s\S]")
@@ -222,6 +228,25 @@ def _glued_appeal(text: str) -> str:
     return "an appeal glued to a sentence" if 0 < len(words) <= 15 and any(_kind_of(word) == "appeal" for word in words) else ""
 
 
+_SHORT_SENTENCE = 15  # words
+
+
+def _spaced_appeal(text: str) -> str:
+    "Why a short sentence in its own place is no article text: a stock phrase, in words that speak to the reader, outside quotation marks."
+    words = simple_words(text)
+    spoken = len(words) <= _SHORT_SENTENCE and not _MARKS.search(text) and any(map(_kind_of, words))
+    return stock_phrase(text) if spoken else ""
+
+
+def _reports(text: str) -> bool:
+    "Whether a sentence is long enough to report something, and speaks neither to readers nor of the outlet."
+    words = simple_words(text)
+    return len(words) >= _LEAST_REPORT and not any(map(_kind_of, words)) and not stock_phrase(text)
+
+
+_LEAST_REPORT = 8  # words
+
+
 def rubbish_ends(
     text: str,  # a line
 ) -> list[tuple[int, int, str]]:  # start, end, reason of each such sentence
@@ -229,19 +254,31 @@ def rubbish_ends(
     return list(_rubbish_ends(text)) if len(text) <= MAX_PART_LINE else []
 
 
+def _sentence_reasons(text: str, spans: list[tuple[int, int]], glued: set[int]) -> list[str]:
+    "For each sentence of a line why it is no article text, or nothing."
+    parts = [text[start:end] for start, end in spans]
+    beside_glue = [start in glued or end in glued for start, end in spans]
+    reasons = [_rubbish_sentence(part) or (stock_phrase(part) or _glued_appeal(part) if near else "") for part, near in zip(parts, beside_glue, strict=True)]
+    if any(map(_reports, parts)):
+        reasons = [reason or _spaced_appeal(part) for reason, part in zip(reasons, parts, strict=True)]
+    for place, part in enumerate(parts):  # Support us. Donate today! The mayor said …
+        beside = any(reasons[at] for at in (place - 1, place + 1) if 0 <= at < len(parts))
+        reasons[place] = reasons[place] or (_glued_appeal(part) if beside and len(simple_words(part)) <= _CALL and not _MARKS.search(part) else "")
+    return reasons
+
+
+_CALL = 5  # words of a call beside another one
+
+
 @lru_cache(maxsize=4096)
 def _rubbish_ends(text: str) -> Sequence[tuple[int, int, str]]:
     "The same, remembered."
     cuts, glued = _cuts(text)
-    if not cuts or not (glued or _may_hold_rubbish(text)):
+    if not cuts or not (glued or _may_hold_rubbish(text) or _spaced_appeal(text[: cuts[0]]) or _spaced_appeal(text[cuts[-1] :])):
         return ()
     places = [0, *cuts, len(text)]
     spans = list(zip(places, places[1:], strict=False))
-    reasons = []
-    for start, end in spans:
-        part = text[start:end]
-        beside_glue = start in glued or end in glued
-        reasons.append(_rubbish_sentence(part) or (stock_phrase(part) or _glued_appeal(part) if beside_glue else ""))
+    reasons = _sentence_reasons(text, spans, glued)
     rubbish = sum(end - start for (start, end), reason in zip(spans, reasons, strict=True) if reason)
     rest = "".join(text[start:end] for (start, end), reason in zip(spans, reasons, strict=True) if not reason)
     if not glued and rubbish and (rubbish > 0.5 * len(text) or appeal_score(rest) > 0):

@@ -246,3 +246,28 @@ def test_labelled_pages(gold: Callable[[str], Path]) -> None:
     pages = cleaning.load_pages(gold("extraction").parent)[::4]
     texts = nl.clean_articles(articles(*[page["dump"] for page in pages]))["text"]
     assert cleaning.f1(cleaning.shares(texts, [page["article_body"] for page in pages])) > 0.88
+
+
+REST = "\n\nThe work will last until June, the harbour master said, and two ferries will leave from the old pier.\n\nThe town council had asked for a report in January, after a storm had damaged the quay and several boats."
+REPORT = "The port of Elmhaven was closed on Friday after cracks had been found in the quay."
+
+
+@pytest.mark.parametrize("plea", [
+    "Enter your email address to subscribe.", "Sign up for our newsletter here.", "Support independent journalism. Donate today!", "Follow us on Twitter.",
+])  # fmt: skip
+def test_a_plea_in_front_of_the_first_sentence_does_not_cost_it(plea: str) -> None:
+    cleaned = nl.clean_articles(nl.read_articles([f"{plea} {REPORT}{REST}"]))
+    assert cleaned["text"][0] == REPORT + REST
+
+
+@pytest.mark.parametrize("first", [
+    "“Sign up for our cause,” he said.", "Support our port, they sang.", "Nobody wants to donate.", "The council asked for support.",
+])  # fmt: skip
+def test_a_short_sentence_of_the_report_stays(first: str) -> None:
+    text = f"{first} {REPORT}{REST}"
+    assert nl.clean_articles(nl.read_articles([text]))["text"][0] == text
+
+
+def test_a_plea_that_goes_on_is_dropped_as_a_whole() -> None:
+    plea = "Sign up for our newsletter here. It brings the best of our journalism to your inbox every Monday morning."
+    assert nl.clean_articles(nl.read_articles([f"{plea}\n\n{REPORT}{REST}"]))["text"][0] == REPORT + REST
