@@ -298,3 +298,22 @@ def test_graded_texts_are_ordered(gold) -> None:  # noqa: ANN001
     rows = [json.loads(line) for line in (gold("readability") / "onestopenglish.jsonl").read_text(encoding="utf-8").splitlines()][:30]
     easy, hard = (measure_readability(table(*[row[level] for row in rows]), replicates=0) for level in ("ele", "adv"))
     assert (easy["flesch_kincaid"] < hard["flesch_kincaid"]).mean() > 0.95
+
+
+def test_shipped_quantiles_are_those_of_scipy() -> None:
+    from scipy.special import ndtri, stdtrit
+
+    from newslab.readability import _known_quantiles
+
+    known = _known_quantiles()
+    assert known["student"] == [float(stdtrit(free, 1 - (1 - known["level"]) / 2)) for free in range(1, len(known["student"]) + 1)]
+    assert known["normal"] == float(ndtri(1 - (1 - known["level"]) / 2))
+
+
+@pytest.mark.parametrize(("sentences", "level"), [(12, 0.9), (900, 0.95)])
+def test_quantiles_that_are_not_shipped_are_computed(sentences: int, level: float) -> None:
+    from scipy.special import stdtrit
+
+    from newslab.readability import _student
+
+    assert _student(sentences, level) == float(stdtrit(sentences - 1, 1 - (1 - level) / 2))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import newslab as nl
 from newslab.article_words import sentence_words
 from newslab.evidence import DIRECTED, ROUTES
+from newslab.runs import longest_run, sum_runs
 from newslab.stemma import stemma_nodes, trace_stemma
 from newslab.schema import NewslabError, make_table
 
@@ -449,3 +450,9 @@ def test_a_day_without_a_clock_time_is_not_midnight() -> None:
     assert signs("2025-03-14", "2025-03-14 10:32") == []
     assert signs("2025-03-14", "2025-03-15 02:00") == ["a was published 24 hours before b."]
     assert signs("2025-03-14 06:00", "2025-03-14 10:00") == ["a was published 4 hours before b."]
+
+
+@given(st.lists(st.integers(1, 3), max_size=40), st.lists(st.integers(1, 3), max_size=40))
+def test_longest_run_is_that_of_a_plain_search(one: list[int], two: list[int]) -> None:
+    plain = max((size for size in range(min(len(one), len(two)) + 1) for i in range(len(one) - size + 1) for j in range(len(two) - size + 1) if one[i : i + size] == two[j : j + size]), default=0)
+    assert longest_run(*(sum_runs(np.array(ids, dtype=np.uint64)) for ids in (one, two))) == plain
