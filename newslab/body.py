@@ -20,8 +20,8 @@ from .pagelines import best_run, shifted
 from .phrases import SHORT_LINE, appeal_score
 
 # %% auto #0
-__all__ = ['MIN_REPRINT_SHARE', 'MAX_GROUPED', 'MAX_LOOK', 'TRAITS', 'MAX_ITEM', 'MAX_WEIGHT', 'MAX_TAG', 'MIN_ABOVE_COMMENTS',
-           'BIAS', 'OVERRULED', 'MAX_TRUST', 'MIN_ODDS', 'group_reprints', 'mark_repeated', 'body_odds', 'body_share',
+__all__ = ['MIN_REPRINT_SHARE', 'MAX_GROUPED', 'MAX_LOOK', 'TRAITS', 'MAX_ITEM', 'MAX_WEIGHT', 'MIN_ABOVE_COMMENTS', 'BIAS',
+           'OVERRULED', 'MAX_TRUST', 'MIN_ODDS', 'group_reprints', 'mark_repeated', 'body_odds', 'body_share',
            'find_body']
 
 # %% ../nbs/01b_body.ipynb #7fd2b35a
@@ -59,7 +59,7 @@ def mark_repeated(
         for block in page:
             block.repeated = len(seen[line_key(block.text)]) - 1
 
-# %% ../nbs/01b_body.ipynb #d58ba713
+# %% ../nbs/01b_body.ipynb #5107f87c
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]")
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\bago\b", re.I)
 _LINK = re.compile(r"https?:|www\.|@\w|\.com\b", re.I)
@@ -84,15 +84,17 @@ def _traits(blocks: Sequence[Block]) -> np.ndarray:
     times = Counter(keys)
     contents = [content_words(block.text[:MAX_LOOK]) for block in blocks]
     prose = [block.prose and not block.stock for block in blocks]
-    spread = dict(Counter(word for words, is_prose in zip(contents, prose, strict=True) if is_prose for word in words))
+    spread: Counter[str] = Counter()
+    for words, is_prose in zip(contents, prose, strict=True):
+        spread.update(words if is_prose else ())
     lines = [block.line_no for block in blocks]
     rows = []
     for place, (block, words) in enumerate(zip(blocks, contents, strict=True)):
         gap = place == 0 or lines[place] - lines[place - 1] > 1
-        lines_with = [spread.get(word, 0) for word in words]  # lines of prose that have the word, this one counted where it is one
+        lines_with = [spread[word] for word in words if word in spread]  # lines of prose that have the word, this one counted where it is one
         once = lines_with.count(1)
-        met = len(words) - lines_with.count(0) - prose[place] * once
-        twice = len(words) - lines_with.count(0) - once - prose[place] * lines_with.count(2)
+        met = len(lines_with) - prose[place] * once
+        twice = len(lines_with) - once - prose[place] * lines_with.count(2)
         shared = [met / max(3, len(words)), twice / max(3, len(words))]
         form, signs = _text_traits(block.text[:MAX_LOOK], block.words)
         rows.append([*form[:7], block.indent == 0, *form[7:], *_flags(block), times[keys[place]] > 1, *signs, gap, *shared])
@@ -148,7 +150,7 @@ def _flags(block: Block) -> list[float]:
     told = [stock.startswith(("donation", "cookies", "disclaimer", "an appeal", "between")), stock.startswith(("a ", "an a", "only"))] if stock else [False, False]
     return [bool(stock), *told, appeal_score(block.text[:MAX_LOOK]), role in ("byline", "caption"), role == "credit"]
 
-# %% ../nbs/01b_body.ipynb #89db9332
+# %% ../nbs/01b_body.ipynb #a06a4892
 _NEIGHBOUR_TRAITS = [TRAITS.index(name) for name in ("log words", "sentence ends", "ends a sentence", "stock phrase", "words shared with prose", "capitals", "starts with bullet", "starts with quotation mark")]
 _DIGITS = TRAITS.index("digits")
 MAX_ITEM = 25  # words from which a line is no item of a list
@@ -203,14 +205,19 @@ def _form(text: str) -> tuple[str, str, bool, bool]:
     "What the lines of one list have in common: how they begin and end, whether they have a digit, and a colon or dash."
     if not text:
         return ("", "", False, False)
-    kinds = ["0" if sign.isdigit() else "A" if sign.isupper() else "a" if sign.islower() else sign for sign in (text[0], text[-1])]
-    word = text.split(None, 1)[0]
-    first = _DIGIT_RUN.sub("0", word) if word[-1] in ":)]" and len(word) < MAX_TAG else kinds[0]
-    return first, kinds[1].lower(), bool(_DIGIT_RUN.search(text)), any(sign in text for sign in (":", " – ", " - ", "--"))
+    tag = _TAG.match(text)
+    first = _DIGIT_RUN.sub("0", tag[0]) if tag else _kind(text[0])
+    return first, _kind(text[-1]).lower(), bool(_DIGIT_RUN.search(text)), ":" in text or " – " in text or " - " in text or "--" in text
+
+
+@lru_cache(maxsize=4096)
+def _kind(sign: str) -> str:
+    "0 for a digit, A and a for letters, any other sign itself."
+    return "0" if sign.isdigit() else "A" if sign.isupper() else "a" if sign.islower() else sign
 
 
 _DIGIT_RUN = re.compile(r"\d+")
-MAX_TAG = 12  # characters: "Q:", "2)" or "Tickets:" at the start of each line of a list
+_TAG = re.compile(r"\S{0,10}[:)\]](?!\S)")  # "Q:", "2)" or "Tickets:" at the start of each line of a list
 
 
 def _runs(blocks: Sequence[Block], traits: np.ndarray, prose: np.ndarray) -> list[np.ndarray]:
