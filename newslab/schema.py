@@ -66,7 +66,7 @@ def _cast(values: pd.Series, column: Column) -> pd.Series:
         return pd.to_datetime(values, utc=True).astype(DTYPES["time"])
     return values if values.dtype == DTYPES[column.kind] else values.astype(DTYPES[column.kind])
 
-# %% ../nbs/00_schema.ipynb #2ba953ac
+# %% ../nbs/00_schema.ipynb #4c5b7b3e
 def check_table(
     frame: object,  # what the caller was given
     table: str,  # the table it should be
@@ -90,7 +90,10 @@ def plain_rows(
     frame: pd.DataFrame,  # any table
 ) -> pd.DataFrame:  # the same table, its text as plain Python strings
     "A table that is to be gone through row by row: from columns of text as pandas keeps them, that takes many times as long."
-    return frame.astype({name: object for name, dtype in frame.dtypes.items() if isinstance(dtype, pd.StringDtype)})
+    out = frame.copy(deep=False)
+    for name in [name for name, dtype in frame.dtypes.items() if isinstance(dtype, pd.StringDtype)]:
+        out[name] = frame[name].astype(object)
+    return out
 
 
 def check_articles(
