@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from multiprocessing import active_children
 from pathlib import Path
 
 import numpy as np
@@ -273,7 +274,8 @@ def measure_days(gold: Path, dated: Path | None) -> list[str]:
 
 def children() -> float:
     "Processor seconds of the processes that this one started and that have ended."
-    time.sleep(1.5)
+    while active_children():
+        time.sleep(0.1)
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime + resource.getrusage(resource.RUSAGE_CHILDREN).ru_stime
 
 

@@ -279,3 +279,20 @@ def test_manifests_of_other_computers(tmp_path: Path) -> None:
 def test_a_column_that_is_missing_in_a_workbook_is_said() -> None:
     with pytest.raises(NewslabError, match="Article"):
         list(read_bytes(workbook(A=[["title", "text"], ["B", STORY]]), "a.xlsx", {"text": "Article"}))
+
+
+def test_patterns_follow_no_loop_and_take_brackets_in_folders(tmp_path: Path) -> None:
+    folder = tmp_path / "[2031] Quay"
+    (folder / "in").mkdir(parents=True)
+    for name in ("a.txt", "in/b.txt", "in/c.md", "Thumbs.db", "~$a.txt"):
+        (folder / name).write_text(STORY, encoding="utf-8")
+    (folder / "in" / "back").symlink_to(tmp_path)
+    (folder / "in" / "again").symlink_to(folder)
+
+    def found(pattern: str) -> list[str]:
+        return [Path(path).name for path in nl.read_articles(str(tmp_path / pattern))["path"]]
+
+    assert found("[2031] Quay/*.txt") == ["a.txt"] and found("**/*.txt") == ["a.txt", "b.txt"] and found("*/in/*") == ["b.txt", "c.md"]
+    assert found("[2031] Quay/**/c.*") == ["c.md"] and found("[2031] Quay/*") == ["a.txt"]
+    with pytest.raises(NewslabError, match="No file matches"):
+        nl.read_articles(str(folder / "*.docx"))
