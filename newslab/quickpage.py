@@ -18,8 +18,8 @@ from .tags import TAG_NAMES, TextLines, text_lines
 # %% auto #0
 __all__ = ['QUICK_BIAS', 'quick_traits', 'line_texts', 'quick_body']
 
-# %% ../nbs/00bc_quickpage.ipynb #4addbe57
-_AFTER = np.isin(np.arange(256), list(b"\n \"')]&\xe2\xc2"))  # what follows a stop; e2 and c2 begin the closing marks ” and », & an entity
+# %% ../nbs/00bc_quickpage.ipynb #a33d1426
+_AFTER = np.array([sign in b"\n \"')]&\xe2\xc2" for sign in range(256)])  # what follows a stop; e2 and c2 begin the closing marks ” and », & an entity
 _WIDE_ENDS = np.array([0xE0A5A4, 0xE38082, 0xEFBC81, 0xEFBC9F])  # । 。 ！ ？
 _WIDE_SHARE = 0.05  # of bytes that are no ASCII: from here on a page is in letters that take several bytes
 _NO_LATER = 10  # bytes that may come after the last stop of a line: closing marks, also as entities
@@ -56,9 +56,9 @@ def _counts(lines: TextLines) -> tuple[np.ndarray, ...]:
     counted = words + (_within(np.flatnonzero((text >= 0xE3) & (text <= 0xED)), lines) / 2 if wide else 0.0)
     return counted, _within(ends, lines), last, _within(ink[lines.linked[ink]], lines) / lines.seen, _within(lines.links, lines)
 
-# %% ../nbs/00bc_quickpage.ipynb #f1f9f74f
+# %% ../nbs/00bc_quickpage.ipynb #c5715f10
 _KINDS = (("p",), ("h",), ("li", "dt", "dd"), ("div", "section", "article", "main"), ("blockquote",), ("figure", "figcaption"))
-_OF_KIND = np.array([np.isin(TAG_NAMES, names) for names in _KINDS])
+_OF_KIND = np.array([[name in names for name in TAG_NAMES] for names in _KINDS])
 _NEAR = [0, 1, 4, 6, 7, 8, 12, 13]  # traits that the lines beside it are asked for: prose, words, how many, sentences, end, links, paragraph, heading
 
 

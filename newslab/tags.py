@@ -13,7 +13,7 @@ import numpy as np
 # %% auto #0
 __all__ = ['TAG_NAMES', 'AROUND', 'Tags', 'read_tags', 'TextLines', 'text_lines']
 
-# %% ../nbs/00bb_tags.ipynb #04d3e514
+# %% ../nbs/00bb_tags.ipynb #fa10712c
 TAG_NAMES = (
     "", "p", "h", "li", "ul", "ol", "dl", "dt", "dd", "div", "section", "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "blockquote", "form",
     "table", "tr", "td", "th", "tbody", "thead", "pre", "br", "hr", "head", "title", "body", "html", "option", "fieldset", "address", "center", "details", "summary",
@@ -28,7 +28,7 @@ _KEYS = np.array([int.from_bytes(name.encode()[:_LETTERS], "little") for name in
 _ORDER = np.argsort(_KEYS)
 _SORTED = _KEYS[_ORDER]
 _CASE, _LETTER, _ONE, _BYTE, _DASH, _SIX = (np.uint64(value) for value in (0x2020202020202020, 0x4040404040404040, 1, 255, ord("-"), 6))
-_STARTS = np.isin(np.arange(256), list(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?"))  # what may follow the < of a tag
+_STARTS = np.array([sign in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?" for sign in range(256)])  # what may follow the < of a tag
 _WHOLE_TAG = re.compile(rb"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
 _MAX_TAG = 4000  # bytes of a tag with quotation marks that are read again
 _MOST_TAGS = 2000  # of a page that are read again
@@ -85,18 +85,17 @@ def _codes(page: bytes, places: np.ndarray) -> np.ndarray:
     found = np.minimum(np.searchsorted(_SORTED, name), len(_SORTED) - 1)
     return np.where((_SORTED[found] == name) & ~dashed, _ORDER[found], 0)
 
-# %% ../nbs/00bb_tags.ipynb #e6a408b9
+# %% ../nbs/00bb_tags.ipynb #65a1e27d
 _BLANK = 16  # bytes after the page, so that a name can be read anywhere
 _PRE = re.compile(rb"<pre\b[^<]*+(?:<(?!/pre)[^<]*+)*+", re.I)
-_BREAKS, _HIDES = (np.isin(TAG_NAMES, names) for names in (sorted(set(TAG_NAMES) - set(_INLINE)), _HIDING))
+_BREAKS, _HIDES = (np.array([name in names for name in TAG_NAMES]) for names in (set(TAG_NAMES) - set(_INLINE), _HIDING))
 AROUND = ("article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "blockquote", "form", "ul", "ol", "table", "h")  # elements that a line is told to stand in
 _A, _BR, _PREFORMATTED = (TAG_NAMES.index(name) for name in ("a", "br", "pre"))
 
 
 def _steps(names: tuple[str, ...]) -> np.ndarray:
     "For each tag (twice its code, plus one when it closes): +1 where it opens one of the names, -1 where it closes one."
-    opens = np.isin(TAG_NAMES, names).astype(np.int32)
-    return np.column_stack([opens, -opens]).ravel()
+    return np.array([step * (name in names) for name in TAG_NAMES for step in (1, -1)], np.int32)
 
 
 _DEPTH, _IN = _steps(_NESTING), np.array([_steps((name,)) for name in AROUND])
