@@ -12,9 +12,9 @@ from importlib.resources import files
 from .blocks import SENTENCE_END, count_words
 
 # %% auto #0
-__all__ = ['SOURCE_WORDS', 'find_dateline', 'credit_line', 'credit_tail', 'small_role']
+__all__ = ['SOURCE_WORDS', 'find_dateline', 'credit_line', 'agencies_named', 'credit_tail', 'small_role']
 
-# %% ../nbs/01ab_datelines.ipynb #75e0afb0
+# %% ../nbs/01ab_datelines.ipynb #417ec6b1
 _DATA = files("newslab") / "data"
 
 
@@ -98,6 +98,19 @@ def credit_line(
     if text[:1] in "([" and text.rstrip(" .")[-1:] in ")]" and re.match(rf"(?:{SOURCE_WORDS})\b", inner := text.strip("()[] ."), re.I) and count_words(inner) <= 20:
         return inner, "a note in brackets on who reported"
     return None
+
+
+@cache
+def _named_agency() -> re.Pattern[str]:
+    "An agency inside a longer line, by a name that is no ordinary word."
+    return re.compile(rf"(?<![\w-])(?:{_agencies()[1]})(?![\w-])")
+
+
+def agencies_named(
+    text: str,  # a byline
+) -> list[str]:  # in order
+    "The agencies in a byline: *Von Anna Berg, dpa*; *Par Le Monde avec AFP*."
+    return _named_agency().findall(text[:200])
 
 
 def credit_tail(

@@ -271,3 +271,8 @@ def test_a_short_sentence_of_the_report_stays(first: str) -> None:
 def test_a_plea_that_goes_on_is_dropped_as_a_whole() -> None:
     plea = "Sign up for our newsletter here. It brings the best of our journalism to your inbox every Monday morning."
     assert nl.clean_articles(nl.read_articles([f"{plea}\n\n{REPORT}{REST}"]))["text"][0] == REPORT + REST
+
+
+def test_an_agency_in_a_byline_is_credited() -> None:
+    cleaned = nl.clean_articles(nl.read_articles([f"Port closed after cracks are found\nAf Mette Holm / Ritzau\n{REPORT}{REST}", f"Port closed after cracks are found\nBy Mette Holm, Port correspondent\n{REPORT}{REST}"]))
+    assert cleaned["credit"].tolist() == ["Ritzau", ""] and all("Mette Holm" in byline for byline in cleaned["byline"])
