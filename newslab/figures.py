@@ -31,7 +31,7 @@ def _told_elsewhere(case: Case, fact: Any, other: Any) -> bool:
         for one in case.facts_of.get(other.article_id, ())
     )  # fmt: skip
 
-# %% ../nbs/08n_figures.ipynb #5828ba9d
+# %% ../nbs/08n_figures.ipynb #9fc016c1
 SMALL_NUMBER = 10  # numbers below are counted in passing: their units are compared as words, not as facts
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
 LEAST_EQUAL_IN_PLACE = 0.5  # share of equal words from which a number that find_changes saw in the place of another is set against it
@@ -109,7 +109,7 @@ def _unequal_numbers(case: Case, pair: Any, ones: list[Any], others: list[Any], 
     single = len(ones) == len(others) == 1
     for one in ones:
         match = next((other for other in others if _comparable(one, other, single, share) or _in_one_place(one, other, places)), None)
-        if match is None or _is_vague(case, one) or _is_vague(case, match) or same_measure(one.text, match.text) or _stands_in_sentence(case, one, match) or _stands_in_sentence(case, match, one) or (share < NEARLY_EQUAL and (_told_elsewhere(case, one, match) or _told_elsewhere(case, match, one))):
+        if match is None or _is_vague(case, one) or _is_vague(case, match) or _one_compound(case, one, match) or same_measure(one.text, match.text) or _stands_in_sentence(case, one, match) or _stands_in_sentence(case, match, one) or (share < NEARLY_EQUAL and (_told_elsewhere(case, one, match) or _told_elsewhere(case, match, one))):
             continue
         others = [other for other in others if other is not match]
         yield Matter("number", f"{_number_topic(one, match)}: {one.text} – {match.text}", pair.probability, fact_versions(case, one, match))
@@ -119,6 +119,12 @@ def _is_vague(case: Case, fact: Any) -> bool:
     "Whether a number is a scale alone, *several thousand workers*, and not one of it, *a thousand workers*."
     before = case.texts[fact.article_id][: fact.start].lower().split()[-1:]
     return bool(_SCALE.match(fact.text)) and before not in (["a"], ["an"], ["one"], ["the"])
+
+
+def _one_compound(case: Case, one: Any, other: Any) -> bool:
+    "Whether one of two numbers is part of a word, *a 36-year-old*, and the other is not of its unit."
+    tails = [re.match(r"-([a-z]{3})", case.texts[fact.article_id][fact.end : fact.end + 5]) for fact in (one, other)]
+    return (tails[0] is None) != (tails[1] is None) and not any(tail and f" {tail[1]}" in fact.text for tail, fact in zip(tails, (other, one), strict=True))
 
 
 def _stands_in_sentence(case: Case, fact: Any, other: Any) -> bool:
@@ -209,9 +215,10 @@ def _date_given(case: Case, pair: Any, ones: list[Any], others: list[Any], extra
     if calendar and weekday is not None:
         yield Matter("date open", f"date: {weekday.text} – {weekday.text} ({extra.text}), the day named in one article only", pair.probability, fact_versions(case, extra, weekday))
 
-# %% ../nbs/08n_figures.ipynb #07c4087a
+# %% ../nbs/08n_figures.ipynb #d314dee7
 LEAST_EQUAL_FOR_WORDS = 0.6  # share of equal words from which exchanged words stand in one place
 _UNIT_AFTER = 16  # characters after a number in which its unit stands
+_COMPOUND = re.compile(r"\d-[a-z]")
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -222,6 +229,8 @@ def _is_figure(change: Any) -> bool:
         return False
     if change.kind == "date" or {text.lower() for text in sides} == {"percent", "percentage"}:
         return True  # 3 percent is not 3 percentage points
+    if len({bool(_COMPOUND.search(text)) for text in sides}) == 2:
+        return False
     words = [text.lower().split() for text in sides]
     digits = all(_HAS_DIGIT.search(text) for text in sides) and re.sub(r"\D", "", sides[0]) != re.sub(r"\D", "", sides[1])
     return change.kind == "number" and (digits or all(word[-1].strip(".,;") in UNIT_WORDS for word in words) and not same_spelling(*sides))
@@ -251,7 +260,8 @@ def _differing_figures(case: Case) -> Iterator[Matter]:
 def _same_figure(case: Case, spans: tuple[tuple[str, int, int, int], ...]) -> bool:
     "Whether two figures have one value as facts: *on Friday* and *on May 6*, *40,000* and *forty thousand*."
     facts = [[fact for fact in case.facts_in.get((name, number), ()) if fact.start < end and start < fact.end and fact.kind in (*_NUMBERS, "date")] for name, start, end, number in spans]
-    return any(one.value == other.value or same_measure(one.text, other.text) for one in facts[0] for other in facts[1])
+    told = [[fact.text for fact in found] or [f"one {case.texts[name][start:end]}"] for found, (name, start, end, _) in zip(facts, spans, strict=True)]  # *a decade* is no fact
+    return any(one.value == other.value for one in facts[0] for other in facts[1]) or any(same_measure(one, other) for one in told[0] for other in told[1])
 
 # %% ../nbs/08n_figures.ipynb #7325df17
 # The rules of this notebook; each takes the tables and yields matters.

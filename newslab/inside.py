@@ -46,9 +46,9 @@ def _headline_version(fact: Any) -> Version:
     "Words of a headline: they have no place in the text."
     return Version(fact.article_id, 0, -1, -1, f"headline: {fact.text}")
 
-# %% ../nbs/08p_inside.ipynb #c6862f88
+# %% ../nbs/08p_inside.ipynb #a3c97878
 _NUMBERS = ("number", "money", "percent")
-SAME_STATEMENT = 0.8  # share of the shorter sentence's content words, from which two sentences of one article report one thing
+SAME_STATEMENT = 0.8  # share of the longer sentence's content words, from which two sentences of one article report one thing
 LEAST_COMMON = 4  # content words in common
 ROUNDED = 0.1  # share by which a headline may round a number
 LEAST_COUNT = 3  # smaller numbers are counted in passing
@@ -79,7 +79,7 @@ def _two_counts(case: Case, article: str, counted: list[Any]) -> Iterator[Matter
             continue
         here, there = (_stems(case.places[article, fact.sentence_no].text) - {fact.unit[:5]} for fact in (one, other))
         common = len(here & there)
-        if common >= LEAST_COMMON and common >= SAME_STATEMENT * min(len(here), len(there)):
+        if common >= LEAST_COMMON and common >= SAME_STATEMENT * max(len(here), len(there)):
             yield Matter("number inside", f"number of {one.unit} within one article: {one.text} – {other.text}", 1.0, fact_versions(case, one, other))
 
 
