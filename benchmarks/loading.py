@@ -279,13 +279,13 @@ def children() -> float:
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime + resource.getrusage(resource.RUSAGE_CHILDREN).ru_stime
 
 
-def measure_processes() -> list[str]:
+def measure_processes(rounds: int = 3) -> list[str]:
     import newslab as nl
     import newslab.load as load
 
     load.MIN_PARALLEL_PAGES = 1
-    cores, rounds = os.cpu_count(), 3
-    out = [f"## Several processes\n\nOne process and two, in turn, {rounds} rounds each, on {cores} processors; the fewest seconds of each are shown, with the load of the machine while they were measured (programs that want a processor; beyond {cores} everybody waits). "
+    cores = os.cpu_count()
+    out = [f"## Several processes\n\nOne process and two, in turn, rounds of each: {rounds}, on {cores} processors; the fewest seconds of each are shown, with the load of the machine while they were measured (programs that want a processor; beyond {cores} everybody waits). "
            "Where others use the machine, the clock says little, and processor seconds say what an idle one would do: two processes are done when the busier of them is, and what both take together, less what one takes, is what starting the second costs. Below `MIN_PARALLEL_PAGES` one process reads all files, whatever was asked for.\n",
            "| files | kind | load | clock, one process | clock, two | times faster (fewest; range of the rounds) | processor seconds, one process | of the first of two | of the second | times faster on idle processors |", "|---|---|---|---|---|---|---|---|---|---|"]  # fmt: skip
     for kind, counts in (("pages (HTML)", (300, 1000, 3000)), ("texts", (1500, 5000))):
@@ -317,9 +317,10 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=HERE.parents[1] / "shared" / "gold")
     parser.add_argument("--dated", type=Path, help="the unpacked source archive of htmldate 0.9.0: pip download --no-deps --no-binary :all: htmldate==0.9.0")
     parser.add_argument("--megabytes", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=3, help="of one process and two")
     parser.add_argument("--only", nargs="*", default=["encodings", "languages", "memory", "duplicates", "days", "processes"])
     options = parser.parse_args()
-    parts = {"encodings": lambda: measure_encodings(options.gold), "languages": lambda: measure_languages(options.gold), "memory": lambda: measure_memory(options.megabytes), "duplicates": measure_duplicates, "days": lambda: measure_days(options.gold, options.dated), "processes": measure_processes}
+    parts = {"encodings": lambda: measure_encodings(options.gold), "languages": lambda: measure_languages(options.gold), "memory": lambda: measure_memory(options.megabytes), "duplicates": measure_duplicates, "days": lambda: measure_days(options.gold, options.dated), "processes": lambda: measure_processes(options.rounds)}
     target = HERE / "results" / "loading.md"
     kept = {section.split("\n", 1)[0]: section for section in (target.read_text(encoding="utf-8").split("\n## ")[1:] if target.exists() else [])}
     for name in options.only:

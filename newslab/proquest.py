@@ -15,7 +15,7 @@ from .fields import read_moment
 # %% auto #0
 __all__ = ['read_proquest', 'read_ris']
 
-# %% ../nbs/00i_proquest.ipynb #fd4a7e2a
+# %% ../nbs/00i_proquest.ipynb #eabcc9c0
 _LABELS = label_table({
     "headline": "Title|Titel|Título|Titre|Titolo",
     "byline": "Author|Autor|Auteur|Verfasser|Autore|Authors",
@@ -66,24 +66,28 @@ def _read_part(part: str) -> dict[str, Any]:
     labels = [read_label(line, _LABELS) for line in lines]
     for place, (field, rest) in enumerate(labels):
         line = lines[place]
-        if field and not (current == "text" and not _ends_text(place, lines, labels)):
+        if field and not (current == "text" and not _ends_text(place, lines, labels, _above(fields))):
             current, line = field if field not in fields or field == "other" else "other", rest
         fields.setdefault(current, []).append(line)
     said = {field: " ".join(" ".join(lines).split()) for field, lines in fields.items() if field not in ("text", "other")}
-    above = [line.strip() for line in fields.get("above", []) if line.strip() and not _PLACE.fullmatch(line)]
     text = unwrap_text("\n".join(fields.get("text", [])))
     outlet = said.get("outlet") or said.pop("info", "").split(";")[0].strip()
     said = {field: value for field, value in said.items() if field not in ("above", "info")}
     return {
-        **said, "text": "" if _NO_TEXT.fullmatch(text) else text, "headline": said.get("headline") or (above[0] if above else ""),
+        **said, "text": "" if _NO_TEXT.fullmatch(text) else text, "headline": said.get("headline") or _above(fields),
         "outlet": outlet.split(";")[0].strip(), "byline": "" if said.get("byline", "").lower() in _NOBODY else said.get("byline", ""), "published": read_moment(said.get("published")) or "",
     }  # fmt: skip
 
-# %% ../nbs/00i_proquest.ipynb #9029e500
-def _ends_text(place: int, lines: list[str], labels: list[tuple[str, str]]) -> bool:
-    "Whether a label closes the text: the next filled line has a label too. In the text a line may begin with `Location:` and go on."
+# %% ../nbs/00i_proquest.ipynb #db20c28f
+def _above(fields: dict[str, list[str]]) -> str:
+    "The title that stands above the fields; empty when there is none."
+    return next((line.strip() for line in fields.get("above", []) if line.strip() and not _PLACE.fullmatch(line)), "")
+
+
+def _ends_text(place: int, lines: list[str], labels: list[tuple[str, str]], title: str) -> bool:
+    "Whether a label closes the text: the next filled line has a label too. In the text a line may begin with `Location:` and go on, or with `Title:` and another title."
     follows = next((after for after in range(place + 1, len(lines)) if lines[after].strip()), -1)
-    return labels[place][0] != "headline" and (follows < 0 or bool(labels[follows][0]))
+    return (labels[place][0] != "headline" or labels[place][1] == title != "") and (follows < 0 or bool(labels[follows][0]))
 
 # %% ../nbs/00i_proquest.ipynb #39a8eed2
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$")

@@ -309,3 +309,11 @@ def test_columns_named_by_the_researcher(tmp_path: Path) -> None:
 
 def test_read_factiva_is_none_for_a_number_in_a_sentence() -> None:
     assert read_factiva("See Document ELMECH0020310502e7520000a for more.\n14 words\n") is None
+
+
+@pytest.mark.parametrize(("label", "ends"), [("Title: Bridge closes", True), ("Title: A Song of Bridges", False)])
+def test_the_title_behind_a_text_ends_it_and_another_title_does_not(label: str, ends: bool) -> None:
+    story = "The council closed the old bridge on Tuesday, and lorries go round by the ring road."
+    document = f"{RULE}\n\nDocument 1 of 1\n\nBridge closes\n\nFull text: {story}\n\n{label}\n\nPublication title: Quay News\n\nPublication date: Mar 4, 2031\n\nProQuest document ID: 111\n\n{RULE}\n"
+    row = next(iter(read_proquest(document) or []))
+    assert row["headline"] == "Bridge closes" and row["outlet"] == "Quay News" and row["text"] == (story if ends else f"{story}\n\n{label}")
