@@ -74,7 +74,7 @@ def _content_words(text: str) -> frozenset[str]:
     words = frozenset(word[:5] for word in simple_words(text) if len(word) > 3)
     return words if text.isascii() else words.union(_HAN_PAIR.findall(text))
 
-# %% ../nbs/01ac_page.ipynb #966c737e
+# %% ../nbs/01ac_page.ipynb #0c613c3d
 def part_of(
     raw: str,  # the text as loaded
     block: Block,  # the block that is cut
@@ -97,7 +97,7 @@ def split_parts(
     out: list[Block] = []
     for block in blocks:
         line = raw[block.start : block.end]
-        spans = rubbish_ends(line) if "\n" not in line else []
+        spans = rubbish_ends(line.replace("\n", " "))  # wrapped lines are one paragraph; the places stay the same
         if not spans or sum(end - start for start, end, _ in spans) >= len(line) - 1:
             block.stock = block.stock or (spans[0][2] if spans else "")
             out.append(block)

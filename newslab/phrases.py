@@ -190,7 +190,7 @@ def is_portrait(
     "Whether a paragraph opens as portraits of authors do: a name, and that its owner writes."
     return bool(_PORTRAIT.match(text[:MAX_PORTRAIT * 20])) and len(text.split()) <= MAX_PORTRAIT
 
-# %% ../nbs/01aa_phrases.ipynb #6540fac3
+# %% ../nbs/01aa_phrases.ipynb #3f4ecbbb
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]|[A-ZÀ-ÖØ-Þ]{2}))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“„«‘(\[]?[A-ZÀ-ÖØ-ÞА-Я\d])")
 _STOP_INSIDE = re.compile(r"[.!?…][\s\S]")
@@ -281,7 +281,8 @@ def _rubbish_ends(text: str) -> Sequence[tuple[int, int, str]]:
     reasons = _sentence_reasons(text, spans, glued)
     rubbish = sum(end - start for (start, end), reason in zip(spans, reasons, strict=True) if reason)
     rest = "".join(text[start:end] for (start, end), reason in zip(spans, reasons, strict=True) if not reason)
-    if not glued and rubbish and (rubbish > 0.5 * len(text) or appeal_score(rest) > 0):
+    much = rubbish > 0.2 * len(text)  # of a long paragraph one sentence is no ground to drop the rest, unless that is an appeal by itself
+    if not glued and rubbish and (rubbish > 0.5 * len(text) or appeal_score(rest) > (0 if much else EDGE_APPEAL)):
         return [(0, len(text), next(filter(None, reasons)))]
     first = next((place for place, reason in enumerate(reasons) if not reason), len(spans))
     last = next((place for place, reason in enumerate(reversed(reasons)) if not reason), len(spans))

@@ -276,3 +276,18 @@ def test_a_plea_that_goes_on_is_dropped_as_a_whole() -> None:
 def test_an_agency_in_a_byline_is_credited() -> None:
     cleaned = nl.clean_articles(nl.read_articles([f"Port closed after cracks are found\nAf Mette Holm / Ritzau\n{REPORT}{REST}", f"Port closed after cracks are found\nBy Mette Holm, Port correspondent\n{REPORT}{REST}"]))
     assert cleaned["credit"].tolist() == ["Ritzau", ""] and all("Mette Holm" in byline for byline in cleaned["byline"])
+
+
+def test_a_page_in_one_wrapped_paragraph_loses_its_plea_alone() -> None:
+    import textwrap
+
+    page = f"{REPORT}{REST} The newspaper had published pictures of the quay in May. Click here to support our journalism.".replace("\n\n", " ")
+    cleaned = nl.clean_articles(nl.read_articles(["\n".join(textwrap.wrap(page, 60))]))
+    assert cleaned["text"][0].endswith("in May.") and cleaned["text"][0].startswith("The port of Elmhaven")
+
+
+def test_a_text_without_stops_and_capitals_is_kept() -> None:
+    text = "\n".join(line.lower().replace(".", "").replace(",", "") for line in f"{REPORT}{REST}\n\nThe mayor told reporters that the town would pay for the repairs, and that work would begin on Monday.".split("\n\n"))
+    cleaned = nl.clean_articles(nl.read_articles([f"home news sport\n{text}\nclick here to support our journalism"]))
+    assert cleaned["text"][0].replace("\n\n", "\n") == text
+    assert nl.clean_articles(nl.read_articles(["Ferry company cuts jobs after losses\nMayor calls for new port by 2031\nStorm damages boats in the old harbour\nCouncil votes on bridge next week\nTwo hurt in fire at the fish market"]))["text"][0] == ""
