@@ -114,7 +114,7 @@ def _inner_names(words: list[Word], tags: list[Tag], starts: set[int]) -> Iterab
         if tag.kind == "name" and (words[tag.first].start not in starts and words[tag.first].gap[-1:] not in ("“", '"', "„", "«", "”", "\n") or tag.last - tag.first > 1):
             yield " ".join(word.fold for word in words[tag.first : tag.last])
 
-# %% ../nbs/06_facts.ipynb #15286d89
+# %% ../nbs/06_facts.ipynb #d4563505
 def find_facts(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `lang` and `published` where known
     sentences: pd.DataFrame | None = None,  # its sentences; split here when None
@@ -179,7 +179,7 @@ def _recognised(text: str, lang: str, recognise: Callable[[str, str], Iterable[t
 def _fact_rows(article_id: object, text: str, facts: list[Fact], starts: list[tuple[int, int]], nations: dict[int, str]) -> list[dict[str, object]]:
     "Rows of one article in the order of the text, each with its sentence."
     rows, at = [], 0
-    for fact in sorted(set(facts), key=lambda fact: (fact.start, -fact.end, fact.kind)):
+    for fact in sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, -fact.end, fact.kind)):  # a set has another order in each run
         while at + 1 < len(starts) and starts[at + 1][0] <= fact.start:
             at += 1
         row = {"article_id": article_id, "sentence_no": starts[at][1] if starts else 0, "text": text[fact.start : fact.end], **fact._asdict()}
