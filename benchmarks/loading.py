@@ -287,7 +287,7 @@ def measure_processes(rounds: int = 3) -> list[str]:
     cores = os.cpu_count()
     out = [f"## Several processes\n\nOne process and two, in turn, rounds of each: {rounds}, on {cores} processors; the fewest seconds of each are shown, with the load of the machine while they were measured (programs that want a processor; beyond {cores} everybody waits). "
            "Where others use the machine, the clock says little, and processor seconds say what an idle one would do: two processes are done when the busier of them is, and what both take together, less what one takes, is what starting the second costs. Below `MIN_PARALLEL_PAGES` one process reads all files, whatever was asked for.\n",
-           "| files | kind | load | clock, one process | clock, two | times faster (fewest; range of the rounds) | processor seconds, one process | of the first of two | of the second | times faster on idle processors |", "|---|---|---|---|---|---|---|---|---|---|"]  # fmt: skip
+           "| files | kind | load | clock, one process | clock, two | times faster (range of the rounds) | processor seconds, one process | of the first of two | of the second | times faster on idle processors, reckoned from these |", "|---|---|---|---|---|---|---|---|---|---|"]  # fmt: skip
     for kind, counts in (("pages (HTML)", (300, 1000, 3000)), ("texts", (1500, 5000))):
         for count in counts:
             with tempfile.TemporaryDirectory() as folder:

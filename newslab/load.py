@@ -120,8 +120,8 @@ def _item_rows(item: Path | str, how: _Reading, bar: Any = None) -> Iterator[dic
     if waiting is not None:
         yield waiting if several else {**waiting, "number": 0}
 
-# %% ../nbs/01_load.ipynb #d15552f7
-MIN_PARALLEL_PAGES = 300  # pages, or five times as many texts, from which a process is worth its start (1.4 seconds of a processor, a page 8 ms and more, a text 1.6; benchmarks/loading.py)
+# %% ../nbs/01_load.ipynb #df93232f
+MIN_PARALLEL_PAGES = 300  # pages, or five times as many texts, from which a process is worth its start (1.4 seconds of a processor, a page 10 ms, a text 2; with two, 300 pages take .8 of the time of one, 1,000 pages .53: benchmarks/loading.py)
 BATCH_FILES = 24  # small files that a process reads in one go
 LARGE_FILE = 20_000_000  # bytes of a file from which it is read by the first process, a record at a time
 
