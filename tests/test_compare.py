@@ -130,3 +130,13 @@ def test_an_article_without_a_lexicon_is_said_to_be_unread() -> None:
     sentences = nl.compare_sources(articles).findings["sentence"]
     assert sentences.str.contains("What bao shares with the others cannot be told").sum() == 1
     assert not sentences.str.contains("bao (?:alone reports|shares no statement)").any()
+
+
+def test_articles_that_were_cleaned_with_their_outlet_stay_as_they_are() -> None:
+    articles = nl.clean_articles(nl.read_example("harbour"))
+    pair = articles.groupby("outlet").head(1).reset_index(drop=True)
+    comparison = nl.compare_sources(pair, replicates=50)
+    assert comparison.articles["text"].tolist() == pair["text"].tolist()
+    body = comparison.lines[comparison.lines["label"] == "body"]
+    texts = dict(zip(pair["article_id"], pair["text"], strict=True))
+    assert len(body) and all(line in texts[name] for name, line in zip(body["article_id"], body["text"], strict=True))
