@@ -170,7 +170,7 @@ def _voices_lacking(presence: Presence, passage: Passage) -> int:
     "How many voices lack a passage wholly."
     return len({presence.group[other] for other in passage.lacking} - {presence.group[other] for other in passage.carriers})
 
-# %% ../nbs/08o_presence.ipynb #b73239b3
+# %% ../nbs/08o_presence.ipynb #1f366984
 def _alone(presence: Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[Passage, Matter]]:
     "The longest passages of each article that no other article carries."
     for name in presence.event:
@@ -180,7 +180,7 @@ def _alone(presence: Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[Pas
 
         found = [passage for passage in passages_of(presence, name, fate) if _says_something(passage)]
         found = sorted(found, key=lambda passage: -passage.length)
-        chosen = [passage for passage in found if not _told_in_other_words(presence, passage)][:MOST_ALONE]
+        chosen = list(islice((passage for passage in found if not _told_in_other_words(presence, passage)), MOST_ALONE))
         for passage in sorted(chosen, key=lambda passage: passage.sentences[0].sentence_no):
             yield passage, _presence_matter(presence, "alone at the top" if _position(presence, passage) == "at the top" else "alone", passage)
 
