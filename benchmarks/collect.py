@@ -10,7 +10,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 # The tables in the order of the pipeline: file in results/, heading, script that wrote it.
 TABLES = [
-    ("speed", "Cold starts", "speed.py"),
+    ("speed", "Cold starts", "speed.py --part cold"),
+    ("speed_chain", "Five and fifty articles", "speed.py --part chain"),
     ("loading", "Loading", "loading.py"),
     ("cleaning", "Cleaning plain text", "cleaning.py"),
     ("cleaning_html", "Web pages", "cleaning.py --part html"),
