@@ -74,7 +74,7 @@ def _content_words(text: str) -> frozenset[str]:
     words = frozenset(word[:5] for word in simple_words(text) if len(word) > 3)
     return words if text.isascii() else words.union(_HAN_PAIR.findall(text))
 
-# %% ../nbs/01ac_page.ipynb #0c613c3d
+# %% ../nbs/01ac_page.ipynb #580a422e
 def part_of(
     raw: str,  # the text as loaded
     block: Block,  # the block that is cut
@@ -131,6 +131,13 @@ def mark_appeals(
 MAX_BETWEEN = 4  # paragraphs: more than this between two appeals are an article
 
 
+def _is_subject(portrait: Block, blocks: Sequence[Block]) -> bool:
+    "Whether the article is about the person with whose name a paragraph opens: the surname stands in other prose."
+    name = re.match(r"\S+(?:\s[A-ZÀ-ÖØ-ÞА-Я][\w’'.-]*)+", portrait.text)
+    surname = name.group().split()[-1].rstrip(",.") if name else ""
+    return bool(surname) and any(re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", block.text[:MAX_LOOK]) for block in blocks if block.prose and not block.stock and block is not portrait)
+
+
 def _mark_edges(blocks: Sequence[Block]) -> None:
     "Mark appeals and notices that come before, or after, all other prose, and portraits of authors after it."
     if sum(block.prose for block in blocks) < 3:
@@ -139,7 +146,7 @@ def _mark_edges(blocks: Sequence[Block]) -> None:
         for block in ordered:
             if not block.prose or block.stock:
                 continue
-            portrait = ordered is not blocks and is_portrait(block.text)
+            portrait = ordered is not blocks and is_portrait(block.text) and not _is_subject(block, blocks)
             if not portrait and appeal_score(block.text) < EDGE_APPEAL:
                 break
             block.stock = "author: a portrait at the end of the page" if portrait else "an appeal or notice at the edge of the page"

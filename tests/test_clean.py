@@ -291,3 +291,11 @@ def test_a_text_without_stops_and_capitals_is_kept() -> None:
     cleaned = nl.clean_articles(nl.read_articles([f"home news sport\n{text}\nclick here to support our journalism"]))
     assert cleaned["text"][0].replace("\n\n", "\n") == text
     assert nl.clean_articles(nl.read_articles(["Ferry company cuts jobs after losses\nMayor calls for new port by 2031\nStorm damages boats in the old harbour\nCouncil votes on bridge next week\nTwo hurt in fire at the fish market"]))["text"][0] == ""
+
+
+@pytest.mark.parametrize(("about_her", "stays"), [(True, True), (False, False)])
+def test_a_portrait_at_the_end_is_the_authors_unless_the_article_is_about_her(about_her: bool, stays: bool) -> None:
+    who = "Police arrested Ada Holm on Friday, her lawyer said, and searched the rooms of her newspaper for three hours." if about_her else REPORT
+    portrait = "Ada Holm is a reporter at the Elmhaven Echo, where she has covered ports since 2019."
+    cleaned = nl.clean_articles(nl.read_articles([f"Port news of the week\n\n{who}{REST}\n\n{portrait}"]))
+    assert cleaned["text"][0].endswith(portrait) == stays
