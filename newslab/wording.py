@@ -22,7 +22,7 @@ from .sentences import normalise_typography
 # %% auto #0
 __all__ = ['REWORDED_WORDS', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #79bc4acd
+# %% ../nbs/08c_wording.ipynb #3c319f66
 # Modals that say much the same: their exchange is wording. `if` and `should` open conditions.
 _SAME_STANCE = ("should ought if", "may might could can possibly perhaps", "will shall would", "must")
 
@@ -39,6 +39,7 @@ def _same_stance(change: Any) -> bool:
 
 # Least share of equal words for a change of single words to mean something, by rule.
 _LEAST_EQUAL = {"name": 0.6, "negation": 0.6, "title": 0.7, "modality": 0.35, "judging word": 0.4, "phrase left out": 0.5}
+_OPPOSITES = 0.45  # the same for two words that are opposites, which no synonym gives: *rose*, *fell*
 # Least share of content words that the two sentences have in common: below it, they may share a name and speak of two things.
 _LEAST_ALIKE = {"modality": 0.5, "judging word": 0.4}
 
@@ -49,7 +50,7 @@ def _changed_words(case: Case) -> Iterator[Matter]:
     for change in case.changes[~case.changes["in_quote"]].itertuples():
         pair = case.pair_of[change.alignment_id]
         rule = _word_rule(case, pair, change)
-        if not rule or pair.relation == "partial" or not case.same_language(change.article_a, change.article_b) or equal[change.alignment_id] < _LEAST_EQUAL[rule]:
+        if not rule or pair.relation == "partial" or not case.same_language(change.article_a, change.article_b) or equal[change.alignment_id] < (_OPPOSITES if rule == "negation" and change.text_a and change.text_b else _LEAST_EQUAL[rule]):
             continue
         if rule == "phrase left out" and (change.alignment_id in apart or not is_bounded(case, pair, change) or stands_elsewhere(case, change)) or rule == "negation" and not turns_round(case, change):
             continue
