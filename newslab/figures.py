@@ -160,7 +160,7 @@ def _number_topic(one: Any, other: Any) -> str:
     tenfold = f", the one {round(high / low):,} times the other" if low and high / low >= TENFOLD else ""
     return f"number{' of ' + unit if unit else ''}{tenfold}"
 
-# %% ../nbs/08n_figures.ipynb #d8d3f197
+# %% ../nbs/08n_figures.ipynb #7ad21dc2
 def _same_precision(one: str, other: str) -> bool:
     "Whether two dates are both days, months or years, or both weekdays: `2031-05` and `2031-05-06` do not differ. A day may lack its year."
     shapes = {_shape(one), _shape(other)}
@@ -187,7 +187,7 @@ def _differing_dates(case: Case) -> Iterator[Matter]:
         versions = fact_versions(case, left[0], right[0])
         same = case.same_language(pair.article_a, pair.article_b) and edited[pair.alignment_id] >= NEARLY_EQUAL
         alike = pair.relation in ("verbatim", "edited") or not case.same_language(pair.article_a, pair.article_b) or _one_act(case, pair)
-        if _same_precision(left[0].value, right[0].value) and alike and (same or not (_told_elsewhere(case, left[0], right[0]) or _told_elsewhere(case, right[0], left[0]))):
+        if (_same_precision(left[0].value, right[0].value) or _two_weekdays(left[0], right[0])) and alike and (same or not (_told_elsewhere(case, left[0], right[0]) or _told_elsewhere(case, right[0], left[0]))):
             yield Matter("date", f"date: {left[0].text} – {right[0].text}", pair.probability, versions)
         elif {_shape(left[0].value), _shape(right[0].value)} in ({"a", "--00-00"}, {"a", "0000-00-00"}):
             yield Matter("date open", f"date: {left[0].text} – {right[0].text}; without the day of publication it cannot be told whether they are one day", pair.probability, versions)
@@ -204,6 +204,11 @@ def _contained(one: str, other: str) -> bool:
     "Whether one date is the other, less exactly told."
     weekday = any(_weekday(day) == name for day, name in ((one, other), (other, one)))
     return weekday or one.startswith(other) or other.startswith(one) or one.endswith(other.lstrip("-")) or other.endswith(one.lstrip("-"))
+
+
+def _two_weekdays(one: Any, other: Any) -> bool:
+    "Whether two dates are written as weekdays, one of which was reckoned from the day of publication."
+    return {_shape(one.value), _shape(other.value)} == {"a", "0000-00-00"} and not re.search(r"\d", one.text + other.text) and {one.value, other.value} & {*_WEEKDAYS} != set()
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -190,7 +190,7 @@ def is_portrait(
     "Whether a paragraph opens as portraits of authors do: a name, and that its owner writes."
     return bool(_PORTRAIT.match(text[:MAX_PORTRAIT * 20])) and len(text.split()) <= MAX_PORTRAIT
 
-# %% ../nbs/01aa_phrases.ipynb #3f4ecbbb
+# %% ../nbs/01aa_phrases.ipynb #993b7f63
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]|[A-ZÀ-ÖØ-Þ]{2}))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“„«‘(\[]?[A-ZÀ-ÖØ-ÞА-Я\d])")
 _STOP_INSIDE = re.compile(r"[.!?…][\s\S]")
@@ -235,7 +235,7 @@ def _spaced_appeal(text: str) -> str:
     "Why a short sentence in its own place is no article text: a stock phrase, in words that speak to the reader, outside quotation marks."
     words = simple_words(text)
     spoken = len(words) <= _SHORT_SENTENCE and not _MARKS.search(text) and any(map(_kind_of, words))
-    return stock_phrase(text) if spoken else ""
+    return (stock_phrase(text) or (AN_APPEAL if appeal_score(text) >= EDGE_APPEAL else "")) if spoken else ""
 
 
 def _reports(text: str) -> bool:
@@ -263,7 +263,10 @@ def _sentence_reasons(text: str, spans: list[tuple[int, int]], glued: set[int]) 
         reasons = [reason or _spaced_appeal(part) for reason, part in zip(reasons, parts, strict=True)]
     for place, part in enumerate(parts):  # Support us. Donate today! The mayor said …
         beside = any(reasons[at] for at in (place - 1, place + 1) if 0 <= at < len(parts))
-        reasons[place] = reasons[place] or (_glued_appeal(part) if beside and len(simple_words(part)) <= _CALL and not _MARKS.search(part) else "")
+        words = simple_words(part)
+        kinds = set(map(_kind_of, words)) - {""}
+        call = len(words) <= _CALL and not _MARKS.search(part) and ("appeal" in kinds or len(kinds) > 1)
+        reasons[place] = reasons[place] or ("an appeal beside another" if beside and call else "")
     return reasons
 
 

@@ -253,7 +253,7 @@ REPORT = "The port of Elmhaven was closed on Friday after cracks had been found 
 
 
 @pytest.mark.parametrize("plea", [
-    "Enter your email address to subscribe.", "Sign up for our newsletter here.", "Support independent journalism. Donate today!", "Follow us on Twitter.",
+    "Enter your email address to subscribe.", "Sign up for our newsletter here.", "Support independent journalism. Donate today!", "Follow us on Twitter.", "Our articles are free. Please support us with a donation!",
 ])  # fmt: skip
 def test_a_plea_in_front_of_the_first_sentence_does_not_cost_it(plea: str) -> None:
     cleaned = nl.clean_articles(nl.read_articles([f"{plea} {REPORT}{REST}"]))
@@ -266,6 +266,12 @@ def test_a_plea_in_front_of_the_first_sentence_does_not_cost_it(plea: str) -> No
 def test_a_short_sentence_of_the_report_stays(first: str) -> None:
     text = f"{first} {REPORT}{REST}"
     assert nl.clean_articles(nl.read_articles([text]))["text"][0] == text
+
+
+def test_a_plea_in_front_of_the_first_sentence_in_german() -> None:
+    report = "Beim Entgleisen eines Zuges bei Auenstadt wurden am Montagabend 23 Menschen verletzt, teilte die Bahn mit.\n\nDie Strecke bleibt bis Freitag gesperrt, und der Schaden beläuft sich auf rund drei Millionen Euro.\n\nDer Lokführer sagte, der Baum habe hinter der Kurve gelegen."
+    cleaned = nl.clean_articles(nl.read_articles([f"Unsere Artikel sind kostenlos. Unterstützen Sie uns mit einer Spende! {report}"]))
+    assert cleaned["text"][0] == report
 
 
 def test_a_plea_that_goes_on_is_dropped_as_a_whole() -> None:
