@@ -11,7 +11,7 @@ from .wordlists import TIME_WORDS, Grammar, country_codes, title_keys
 # %% auto #0
 __all__ = ['BREAKS', 'opening_phrase', 'can_speak', 'find_source']
 
-# %% ../nbs/04b_subjects.ipynb #c5fe5637
+# %% ../nbs/04b_subjects.ipynb #06045326
 _INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi"))  # the verb stands second or after the quotation
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
@@ -77,6 +77,12 @@ def _starts_phrase(here: Token, before: Token, words: dict[str, frozenset[str]])
     return here.low in pronouns or here.low in words["determiner"] and before.low not in words["determiner"] | words["preposition"]
 
 
+def _closes_with_name(tokens: list[Token], at: int) -> bool:
+    "Whether a full name stands here and closes its clause: said the driver Tom Ashby."
+    end = next((n for n in range(at, len(tokens)) if not is_name(tokens[n])), len(tokens))
+    return end - at > 1 and (end == len(tokens) or tokens[end].kind != "word")
+
+
 def _phrase_right(tokens: list[Token], first: int, stop: int, grammar: Grammar) -> tuple[int, int] | None:
     "The noun phrase that begins at tokens[first]."
     words, at = grammar.words, first
@@ -90,7 +96,9 @@ def _phrase_right(tokens: list[Token], first: int, stop: int, grammar: Grammar) 
             break
         if at > first and token.low in _ADDRESSED | _BY_THE_WAY and is_name(tokens[at - 1]):
             break
-        if at > first and token.text[0].isupper() and tokens[at - 1].text[0].islower() and not _leads(tokens[at - 1], words):
+        if at > first and token.text[0].isupper() and tokens[at - 1].text[0].islower() and not _leads(tokens[at - 1], words) and not _closes_with_name(tokens, at):
+            break
+        if at > first and token.text[0].isdigit() and tokens[at - 1].text[0].islower():
             break
         if at > first and token.low in grammar.cues and grammar.cues[token.low].frame in ("c", "n") and not token.text[0].isupper():
             break
