@@ -127,7 +127,7 @@ def _nuclei(lang: str) -> re.Pattern[str]:
     "The compiled groups of a language."
     return re.compile(_NUCLEI[lang])
 
-# %% ../nbs/03a_syllables.ipynb #982682aa
+# %% ../nbs/03a_syllables.ipynb #bf1b6ac1
 SYLLABLE_LANGUAGES = frozenset({"en", *_NUCLEI})  # ISO 639-1 codes for which syllables can be counted
 
 
@@ -137,5 +137,5 @@ def count_syllables(
 ) -> int:  # at least 1; 0 for a language without rules
     "Count the syllables of a word. English: CMUdict, else a linear model of letter sequences; others: vowel groups."
     if lang == "en":
-        return _english(word)
+        return max(1, _english(word))
     return _by_vowels(word, lang) if lang in _NUCLEI else 0

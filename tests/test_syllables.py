@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslab.syllables import SYLLABLE_LANGUAGES, _model_syllables, count_syllables, english_syllables, familiar_words
@@ -39,6 +39,7 @@ def test_syllables_of_the_table_on_gold(gold) -> None:  # noqa: ANN001
 
 
 @given(st.text(min_size=1, max_size=30), st.sampled_from(sorted(SYLLABLE_LANGUAGES)))
+@example(".", "en")
 @settings(max_examples=200, deadline=None)
 def test_any_word_has_a_syllable(word: str, lang: str) -> None:
     assert count_syllables(word, lang) >= 1
