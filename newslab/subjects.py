@@ -11,7 +11,7 @@ from .wordlists import TIME_WORDS, Grammar, country_codes, title_keys
 # %% auto #0
 __all__ = ['BREAKS', 'opening_phrase', 'can_speak', 'find_source']
 
-# %% ../nbs/04b_subjects.ipynb #06045326
+# %% ../nbs/04b_subjects.ipynb #77059fe7
 _INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi"))  # the verb stands second or after the quotation
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
@@ -74,7 +74,8 @@ def _starts_phrase(here: Token, before: Token, words: dict[str, frozenset[str]])
     if before.low in words["article"]:
         return False
     pronouns = words["he"] | words["she"] | words["they"] | words["it"]
-    return here.low in pronouns or here.low in words["determiner"] and before.low not in words["determiner"] | words["preposition"]
+    contracted = here.low in words["preposition"]  # la ministre des Transports
+    return here.low in pronouns or here.low in words["determiner"] and not contracted and before.low not in words["determiner"] | words["preposition"]
 
 
 def _closes_with_name(tokens: list[Token], at: int) -> bool:
@@ -191,7 +192,7 @@ def _around_apposition(tokens: list[Token], comma: int, low: int, grammar: Gramm
             return (head[0], comma) if near else head
     return None
 
-# %% ../nbs/04b_subjects.ipynb #5552a6ee
+# %% ../nbs/04b_subjects.ipynb #3bfb576b
 def can_speak(
     tokens: list[Token],  # a sentence, from split_tokens
     source: tuple[int, int],  # a range of tokens
@@ -254,4 +255,17 @@ def _second(tokens: list[Token], hit: Hit, low: int, grammar: Grammar) -> tuple[
     named = is_name(after) or after.low in words["determiner"] | words["he"] | words["she"] | words["they"]
     first = tokens[low] if low < hit.group else None
     fronted = first is None or first.kind == "mark" or first.low in words["preposition"] | words["adverb"] or tokens[hit.group - 1].kind != "word"
-    return _phrase_right(tokens, hit.last, len(tokens), grammar) if named and fronted and after.kind == "word" else None
+    behind = named and fronted and after.kind == "word" and not _named_in_apposition(tokens, hit.group - 1, low, grammar)
+    return _phrase_right(tokens, hit.last, len(tokens), grammar) if behind else None
+
+
+_LONGEST_NAME = 4  # words between two commas
+
+
+def _named_in_apposition(tokens: list[Token], comma: int, low: int, grammar: Grammar) -> bool:
+    "Whether an office and a name between commas stand before the verb: La ministre des Transports, Eva Lohmann, a annoncé …"
+    if comma <= low or tokens[comma].text != "," or not is_name(tokens[comma - 1]):
+        return False
+    first = next((at for at in range(comma - 1, low, -1) if tokens[at].text == ","), comma)
+    head = _around_apposition(tokens, comma, low, grammar)
+    return comma - first - 1 <= _LONGEST_NAME and head is not None and head[0] == low and can_speak(tokens, (low, first), grammar)
