@@ -64,7 +64,7 @@ class Comparison:
     def __repr__(self) -> str:
         return f"Comparison of {len(self.articles)} articles: {len(self.alignments)} alignments, {self.discrepancies['discrepancy_id'].nunique()} discrepancies, {len(self.findings)} findings"
 
-# %% ../nbs/12_compare.ipynb #9bb45719
+# %% ../nbs/12_compare.ipynb #0b93a2fd
 Tables = dict[str, pd.DataFrame]
 PROGRESS_DELAY = 2  # seconds before a progress bar appears; shorter work needs none
 
@@ -127,13 +127,15 @@ def compare_sources(
 def _cleaned(records: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     "Lines with their roles, and the articles cleaned by them. An article that was cleaned before stays as it is: more of its outlet may have been known then."
     lines, done = label_lines(records), records["raw_text"].fillna("") != ""
+    cleaned = clean_articles(records, lines)
     if not done.any():
-        return lines, clean_articles(records, lines)
+        return lines, cleaned
+    cleaned.loc[done, records.columns] = records[done]
     texts = {name: " ".join(text.split()) for name, text in zip(records.loc[done, "article_id"], records.loc[done, "text"].fillna(""), strict=True)}
     kept = np.array([name not in texts or " ".join(text.split()) in texts[name] for name, text in zip(lines["article_id"], lines["text"], strict=True)])
     out = lines["label"].isin(("body", "crosshead")) & ~kept
     new = lines.assign(label=lines["label"].where(~out, "boilerplate"), reason=lines["reason"].where(~out, "left out when the article was cleaned"))
-    return make_table("lines", new), clean_articles(records)
+    return make_table("lines", new), make_table("articles", cleaned)
 
 
 def _versions() -> dict[str, str]:

@@ -14,9 +14,9 @@ from .quantities import Fact, approximation_before, is_inside
 from .wordlists import read_word_table
 
 # %% auto #0
-__all__ = ['find_dates', 'find_times']
+__all__ = ['WEEKDAYS', 'find_dates', 'find_times']
 
-# %% ../nbs/05b_dates.ipynb #14534e28
+# %% ../nbs/05b_dates.ipynb #262dae6a
 _MODAL_MONTHS = frozenset(("may", "march", "mar", "mars", "mai", "maj", "sept", "dec", "jan", "marzo", "maggio", "mag", "set", "ott", "ago", "août", "tor", "ons", "sat", "sun", "lun", "mar", "mer", "dim", "die", "mit", "don", "son", "lör", "fre", "man", "tir", "mon", "thu", "tue", "wed", "fri"))
 _FUTURE = frozenset("next coming nästa kommande nächsten nächste kommenden prochain próximo prossimo volgende næste neste".split())
 _PAST = frozenset("last past previous förra senaste letzten letzte vergangenen dernier pasado scorso vorige afgelopen sidste siste".split())
@@ -149,6 +149,9 @@ def _nearest_year(month: int, day: int, published: datetime.date) -> int:
     return min(near)[1] if near else 0
 
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")  # values of weekdays where the day of publication is unknown
+
+
 def _weekday_date(text: str, match: re.Match[str], weekday: int, published: datetime.date | None, lang: str) -> Fact | None:
     "A weekday: the last such day up to publication, or the next one when the words say so."
     if len(match.group(1)) < 4 and lang != "de" or match.group(1).lower() in _MODAL_MONTHS or lang in ("en", "de") and match.group(1)[0].islower():
@@ -156,7 +159,7 @@ def _weekday_date(text: str, match: re.Match[str], weekday: int, published: date
     lead = re.search(r"([^\W\d_]+) $", text[max(0, match.start() - 14) : match.start()])
     word = lead.group(1).lower() if lead else ""
     start = match.start() - len(word) - 1 if word in _FUTURE | _PAST else match.start()
-    name = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")[weekday - 1]
+    name = WEEKDAYS[weekday - 1]
     if published is None:
         return Fact(start, match.end(1), "date", name)
     back = (published.isoweekday() - weekday) % 7

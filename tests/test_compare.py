@@ -137,6 +137,10 @@ def test_articles_that_were_cleaned_with_their_outlet_stay_as_they_are() -> None
     pair = articles.groupby("outlet").head(1).reset_index(drop=True)
     comparison = nl.compare_sources(pair, replicates=50)
     assert comparison.articles["text"].tolist() == pair["text"].tolist()
+    raw = nl.read_example("harbour")
+    mixed = pd.concat([pair.head(1), raw[~raw["article_id"].isin(pair["article_id"])].head(1)], ignore_index=True)
+    both = nl.compare_sources(mixed, replicates=50).articles
+    assert both["text"][0] == pair["text"][0] and both["raw_text"][1] == mixed["text"][1] != both["text"][1] != ""
     body = comparison.lines[comparison.lines["label"] == "body"]
     texts = dict(zip(pair["article_id"], pair["text"], strict=True))
     assert len(body) and all(line in texts[name] for name, line in zip(body["article_id"], body["text"], strict=True))

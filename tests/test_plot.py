@@ -213,3 +213,11 @@ def test_plain_labels(text, length):
     out = drawing.plain_label(text, length)
     assert "\n" not in out and len(out.replace("\\$", "$")) <= length
     assert out.count("$") == out.count(r"\$")
+
+
+def test_words_on_crossing_lines_keep_apart() -> None:
+    crossing = [("a", "c"), ("b", "d"), ("a", "b"), ("c", "d")]  # the two diagonals of a square meet in their middles
+    rows = [{"article_id": one, "other_id": other, "route": "translation", "probability": 0.8, "direction": "from"} for one, other in crossing]
+    words = [text.get_position() for text in plot_routes(make_table("routes", rows)).texts if text.get_text().startswith("translation")]
+    assert len(words) == len(crossing)
+    assert all(abs(x - u) >= 0.6 or abs(y - v) >= 0.13 for place, (x, y) in enumerate(words) for u, v in words[:place])
