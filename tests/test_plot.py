@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import matplotlib
 
 matplotlib.use("Agg")
@@ -216,7 +218,7 @@ def test_plain_labels(text, length):
 
 
 def test_words_on_crossing_lines_keep_apart() -> None:
-    crossing = [("a", "c"), ("b", "d"), ("a", "b"), ("c", "d")]  # the two diagonals of a square meet in their middles
+    crossing = list(combinations("abcd", 2))  # two of the six lines are diagonals of a square, which meet in their middles
     rows = [{"article_id": one, "other_id": other, "route": "translation", "probability": 0.8, "direction": "from"} for one, other in crossing]
     words = [text.get_position() for text in plot_routes(make_table("routes", rows)).texts if text.get_text().startswith("translation")]
     assert len(words) == len(crossing)
