@@ -63,7 +63,7 @@ def _circle(ids: list[str]) -> dict[str, tuple[float, float]]:
     turn = 2 * math.pi / max(len(ids), 1)
     return {key: (math.sin(turn * place), math.cos(turn * place)) for place, key in enumerate(ids)}
 
-# %% ../nbs/12c_route_figure.ipynb #cdbb3e0c
+# %% ../nbs/12c_route_figure.ipynb #5fcc64e0
 def _line(ax: Axes, start: tuple[float, float], end: tuple[float, float], pair: dict[str, Any], *, arrow: bool, many: bool) -> None:
     "A line between two places; an arrow from parent to child when the direction is determined."
     from matplotlib.patches import FancyArrowPatch
@@ -78,7 +78,7 @@ _WORDS_SIZE = 0.6, 0.13  # width and height of the words on a line, in units of 
 
 def _free_spot(start: tuple[float, float], end: tuple[float, float], taken: list[tuple[float, float]]) -> tuple[float, float]:
     "The place on a line nearest to its middle where no other words stand."
-    spots = [(start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])) for part in (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72)]
+    spots = [(start[0] + part * (end[0] - start[0]), start[1] + part * (end[1] - start[1])) for part in (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.2, 0.8)]
     return next((spot for spot in spots if not any(abs(spot[0] - x) < _WORDS_SIZE[0] and abs(spot[1] - y) < _WORDS_SIZE[1] for x, y in taken)), spots[0])
 
 
