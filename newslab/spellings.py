@@ -13,7 +13,7 @@ from importlib.resources import files
 from .wordlists import fold_name, name_variants
 
 # %% auto #0
-__all__ = ['base_forms', 'is_transliteration', 'same_name', 'same_spelling', 'are_synonyms', 'are_opposites']
+__all__ = ['base_forms', 'is_transliteration', 'is_contraction', 'same_name', 'same_spelling', 'are_synonyms', 'are_opposites']
 
 # %% ../nbs/07b_spellings.ipynb #8ffdb74e
 # Endings of English and what stands in their place in the base form.
@@ -48,7 +48,7 @@ def _ending(word: str) -> str:
     "A rough class of the inflection, so that `form` and `forms` are not one spelling."
     return next((ending for ending in ("ing", "ed", "s") if word.lower().endswith(ending)), "")
 
-# %% ../nbs/07b_spellings.ipynb #7b8e5ac7
+# %% ../nbs/07b_spellings.ipynb #35a10500
 _CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюяіїєґ", "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh sh i e u a i i e g".split(), strict=True)) | {"ъ": "", "ь": ""}
 # What transcriptions write for one sound, longest first; capitals are sounds of their own. Applied in this order.
 _SOUNDS = [
@@ -98,12 +98,19 @@ def is_transliteration(
         return False
     if re.sub(r"[aeiou]", "", _plain(one)) == re.sub(r"[aeiou]", "", _plain(other)) and not re.search("ou|oo|ei|ai|ie", _plain(one) + " " + _plain(other)):
         return False  # nothing but plain vowels differs
-    for ch in ("S", "k"):
-        for other_ch in ("S", "k"):
-            first, second = _sounds(one, ch), _sounds(other, other_ch)
-            if _skeleton(first) == _skeleton(second) and len(_skeleton(first)) >= _LEAST_CONSONANTS and _vowels_fit(first, second):
-                return True
-    return False
+    first, second = _slavic(one), _slavic(other)
+    readings = [[_sounds(name, ch) for name in ({word, re.sub("^j", "zh", word)}) for ch in ("S", "k")] for word in (first, second)]
+    return any(_skeleton(a) == _skeleton(b) and len(_skeleton(a)) >= _LEAST_CONSONANTS and _vowels_fit(a, b) for a in readings[0] for b in readings[1])
+
+
+_SLAVIC = re.compile(r"(?:enko|sky|ski|skyi|skij|skyj|sk|[oei][vw]|ivka|[oei]vka|chuk|tschuk|tjuk|yuk|juk|[oei]va|dan|mir|lav)$")
+
+
+@lru_cache(maxsize=50_000)
+def _slavic(name: str) -> str:
+    "A name in small letters; in one with a Slavic ending an h alone is a g, as Ukrainian h is Russian g."
+    name = name.casefold()
+    return re.sub(r"(?<![cskztpdrg])h(?!$)", "g", name) if _SLAVIC.search(name) else name
 
 
 @lru_cache(maxsize=50_000)
@@ -112,7 +119,41 @@ def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if letter.isalnum())
 
-# %% ../nbs/07b_spellings.ipynb #2e15433c
+# %% ../nbs/07b_spellings.ipynb #4911a635
+_CONTRACTED = {"won't": "will not", "can't": "can not", "shan't": "shall not", "cannot": "can not", "let's": "let us", "gonna": "going to", "i'm": "i am"}
+_ENDS = (("n't", ("not",)), ("'ve", ("have",)), ("'ll", ("will", "shall")), ("'re", ("are",)), ("'d", ("had", "would")), ("'s", ("is", "has")))
+_BEFORE_S = frozenset("it he she that this there here what who where when how why".split())
+
+
+@lru_cache(maxsize=20_000)
+def _spoken(text: str) -> frozenset[str]:
+    "A text in lower case with its contractions written out, in all readings; one reading where there are none."
+    readings = [""]
+    for word in text.lower().replace("’", "'").split():
+        stem, given = next(((word.removesuffix(end), put) for end, put in _ENDS if word.endswith(end)), (word, ()))
+        if word in _CONTRACTED:
+            options = [_CONTRACTED[word]]
+        elif given and stem and (given != ("is", "has") or stem in _BEFORE_S):
+            options = [f"{stem} {put}" for put in given]
+        else:
+            options = [word]
+        readings = [f"{reading} {option}" for reading in readings[:_MOST_READINGS] for option in options]
+    return frozenset(readings)
+
+
+_MOST_READINGS = 8  # of a wording with several contractions; no more are followed
+
+
+def is_contraction(
+    one: str,  # an English wording
+    other: str,  # another
+) -> bool:  # True when the one writes out what the other contracts
+    "Whether two wordings are spoken alike: *doesn't* and *does not*, *I'd* and *I would*."
+    if not ({"'", "’"} & {*one, *other} or "cannot" in (one + other).lower()):
+        return False
+    return not _spoken(one).isdisjoint(_spoken(other))
+
+# %% ../nbs/07b_spellings.ipynb #49f35a15
 @cache
 def _spellings() -> dict[str, str]:
     "American base form → British base form."
@@ -141,18 +182,21 @@ def same_spelling(
     "Whether two wordings are one in two spellings."
     if _plain(one) == _plain(other) or _plain(one).replace("z", "s") == _plain(other).replace("z", "s"):
         return True
+    if is_contraction(one, other):
+        return True
     if one[:1].isupper() and other[:1].isupper() and same_name(one, other):
         return True
     table, first, second = _spellings(), base_forms(one), base_forms(other)
     paired = any(table.get(base) in second for base in first) or any(table.get(base) in first for base in second)
     return paired and _ending(one) == _ending(other)
 
-# %% ../nbs/07b_spellings.ipynb #02f933e7
+# %% ../nbs/07b_spellings.ipynb #6d0bb361
 @cache
 def _groups(language: str) -> dict[str, frozenset[int]]:
     "Base form, or outside English the form, → the numbers of the groups it stands in."
     found: dict[str, set[int]] = {}
-    rows = _data_rows("synonyms.tsv", ",") if language == "en" else [row[1].split(",") for row in _data_rows("synonyms_more.tsv", "\t") if row[0] == language]
+    rows = _data_rows("synonyms.tsv", ",") if language == "en" else []
+    rows = [*rows, *(row[1].split(",") for row in _data_rows("synonyms_more.tsv", "\t") if row[0] == language)]
     for number, row in enumerate(rows):
         for word in row:
             found.setdefault(word.strip().lower(), set()).add(number)
