@@ -18,7 +18,7 @@ from .schema import NewslabError
 
 # %% auto #0
 __all__ = ['LANGUAGES', 'words_and_marks', 'read_lexicon', 'check_lexicon', 'cut_ending', 'function_words', 'Lexicon',
-           'lexicon_of']
+           'concept_rows', 'lexicon_of']
 
 # %% ../nbs/06b_lexicon.ipynb #57cccb06
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -92,7 +92,7 @@ def check_lexicon(
         raise NewslabError(f"{caller} needs lexicon with a column `concept` and one per language, named by its code (en, sv). Found: {', '.join(map(str, own.columns)) or 'no columns'}.")
     return own[["concept", *languages]].fillna("").astype(str)
 
-# %% ../nbs/06b_lexicon.ipynb #3445c8af
+# %% ../nbs/06b_lexicon.ipynb #b1dfe39e
 # Endings cut before looking up, the longest that fits. Inflection only; derivation where it is regular.
 _ENDINGS = {
     "en": "ations ation ings ing edly ed ies es s ly e y",
@@ -113,12 +113,8 @@ _BY_LAST_LETTER = {lang: {last: tuple(sorted((end for end in ends.split() if end
 _SHORTEST_STEM = 3
 
 
-@lru_cache(maxsize=200_000)
-def cut_ending(
-    word: str,  # one word in lower case
-    lang: str,  # ISO 639-1; a language that is not listed keeps its endings
-) -> str:  # the word without its ending and doubled last letter, in English and German without umlauts
-    "The form under which a word is looked up; no dictionary form, and not for showing."
+def _cut(word: str, lang: str) -> str:
+    "The same for the words of a lexicon, each of which is cut once."
     word = word.removesuffix("'s").replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("ß", "ss") if lang in ("de", "en") else word
     if lang in ("sv", "da", "no", "nl") and len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
@@ -127,6 +123,15 @@ def cut_ending(
             word = word[: -len(ending)]
             break
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
+
+
+@lru_cache(maxsize=200_000)
+def cut_ending(
+    word: str,  # one word in lower case
+    lang: str,  # ISO 639-1; a language that is not listed keeps its endings
+) -> str:  # the word without its ending and doubled last letter, in English and German without umlauts
+    "The form under which a word is looked up; no dictionary form, and not for showing."
+    return _cut(word, lang)
 
 # %% ../nbs/06b_lexicon.ipynb #1f762528
 @cache
@@ -137,7 +142,7 @@ def function_words(
     lines = (files("newslab") / "data" / "function_words.tsv").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if line.startswith(f"{lang}\t") for word in line.split("\t")[1].split())
 
-# %% ../nbs/06b_lexicon.ipynb #c7e4c606
+# %% ../nbs/06b_lexicon.ipynb #71ee20ec
 _LINKS = ("", "s", "es", "n", "en", "e", "er")  # letters between the parts of a compound
 _COMPOUNDING = {"sv", "de", "nl", "da", "no"}  # languages that write compounds as one word
 _SHORTEST_COMPOUND = 7  # letters; shorter words are rarely two listed ones
@@ -174,14 +179,14 @@ class Lexicon:
         form = form.casefold()
         if form.isalpha():
             if (self.lang, form) not in _AMBIGUOUS:
-                self._enter((form, "~" + cut_ending(form, self.lang)), key)
+                self._enter((form, "~" + _cut(form, self.lang)), key)
             return
         parts = form.split() if form.replace(" ", "").isalpha() else [token[0] for token in words_and_marks(form)]
         if len(parts) > 1:
-            stems = tuple(cut_ending(part, self.lang) for part in parts)
+            stems = tuple(_cut(part, self.lang) for part in parts)
             self.phrases[stems[0]].append((stems, key))
         elif parts:
-            self._enter((form, "~" + cut_ending(form, self.lang)), key)
+            self._enter((form, "~" + _cut(form, self.lang)), key)
 
     def _enter(self, entries: tuple[str, ...], key: str) -> None:
         "Add a concept to entries, once each."
@@ -224,10 +229,10 @@ class Lexicon:
         "Concepts of what stands before the last part of a compound: a word, or a compound itself."
         return (self._simple(head) or self._compound(head)) if len(head) >= _SHORTEST_PART else ()
 
-# %% ../nbs/06b_lexicon.ipynb #10c5cd03
+# %% ../nbs/06b_lexicon.ipynb #de6d3ffa
 @cache
-def _shipped_lines() -> list[list[str]]:
-    "The rows of all shipped lexicon files, split into cells; each begins with the header's. Read without pandas, which takes longer than the reading."
+def concept_rows() -> list[list[str]]:  # one list per row: its concept, then a cell for each of `LANGUAGES`, forms separated by "|"; a row may end early
+    "The rows of all shipped lexicon files, as they stand there. Read without pandas, which takes longer than the reading."
     folder = files("newslab") / "data" / "lexicon"
     texts = [entry.read_text("utf-8") for entry in sorted(folder.iterdir(), key=lambda entry: entry.name) if entry.name.endswith(".tsv")]
     return [line.split("\t") for text in texts for line in text.splitlines() if line and line[0] != "#" and not line.startswith("concept\t")]
@@ -237,7 +242,7 @@ def _shipped_lines() -> list[list[str]]:
 def _shipped_rows(lang: str) -> list[tuple[str, str, str]]:
     "The shipped words of one language as (concept, forms, English forms): the lexicon, demonyms, spellings of names."
     column = 1 + LANGUAGES.index(lang) if lang in LANGUAGES else 0
-    out = [(row[0], row[column].strip(), row[1]) for row in _shipped_lines() if column and len(row) > column and row[column].strip()]
+    out = [(row[0], row[column].strip(), row[1]) for row in concept_rows() if column and len(row) > column and row[column].strip()]
     out += [(f"place:{code}", forms, "") for code, kind, named, forms in _data_rows("demonyms.tsv", 4) if kind == "demonym" and named == lang]
     return out + [(f"place:{name}", forms, "") for name, _, _, forms in _data_rows("name_variants.tsv", 4)]
 
