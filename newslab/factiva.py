@@ -122,7 +122,7 @@ def _below(lines: list[str]) -> dict[str, Any]:
     published = read_worded_date(f"{lines[days[0]]} {clock}") if days else ""
     return {"published": published, "outlet": named[0] if named else "", "lang": spoken}
 
-# %% ../nbs/00h_factiva.ipynb #02d1fbfa
+# %% ../nbs/00h_factiva.ipynb #da7f831a
 def read_factiva_page(
     html: str,  # a saved page
 ) -> Iterator[dict[str, Any]] | None:  # a record for each article, or None when this is no Factiva export
@@ -132,7 +132,7 @@ def read_factiva_page(
     from resiliparse.parse.html import HTMLTree
 
     tree: Any = HTMLTree.parse(html)
-    nodes = [node for node in tree.document.query_selector_all("div.article") if node.query_selector("[class*=articleParagraph]")] if tree.document else []
+    nodes = [node for node in tree.document.query_selector_all("div.article") if "Article" in node.class_name or node.query_selector("[class*=articleParagraph]")] if tree.document else []
     return export_rows([str(node.html) for node in nodes], _read_node) if nodes else None
 
 

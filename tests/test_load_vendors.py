@@ -1,0 +1,159 @@
+"""What an evaluator's own files hold: plain-text Nexis with labels, XML of agencies and corpora, awkward tables, names and manifests. All texts invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import newslab as nl
+from newslab.factiva import read_factiva_page
+from newslab.formats import read_bytes
+from newslab.nexis import read_nexis
+
+STORY = ["The ferry to Brackwater stays in port until Thursday, its owner said on Monday.", "A crack was found in the ramp, and the yard has no spare part."]
+OTHER = ["The library of Sandvale lends tools from this week on.", "Drills and ladders were given by two closed shops, the librarian said."]
+DAY = pd.Timestamp("2031-05-02", tz="UTC")
+
+LABELLED = """
+Download Request: All Documents: 1-2
+Terms: (ferry AND crack)
+
+
+                               1 of 2 DOCUMENTS
+
+
+             Copyright 2031 Brackwater Interactive Company, LLC d/b/a
+                           Brackwater Post Digital
+                             All Rights Reserved
+
+                             The Brackwater Post
+
+                             May 2, 2031 Friday
+                               Met 2 Edition
+
+SECTION: A-SECTION; Pg. A01
+
+LENGTH: 28 words
+
+HEADLINE: FERRY stays in port
+
+BYLINE: Ada Lund;Per Holm
+
+BODY:
+
+The ferry to Brackwater stays in port until Thursday, its owner said on
+Monday.
+
+A crack was found in the ramp, and the yard has no spare part.
+
+Source: the owner, in a letter.
+
+(c) the third of his points was not answered.
+
+LOAD-DATE: May 2, 2031
+
+LANGUAGE: ENGLISH
+
+GRAPHIC: A picture of the ramp.
+
+
+                               2 of 2 DOCUMENTS
+
+
+                             The Sandvale Gazette
+
+                             May 3, 2031 Saturday
+
+HEADLINE: Library lends tools
+
+BODY:
+   The library of Sandvale lends tools from this week on.
+
+LOAD-DATE: May 3, 2031
+"""
+
+
+def test_nexis_text_with_labels_for_headline_and_body() -> None:
+    first, second = read_nexis(LABELLED) or []
+    assert (first["headline"], first["outlet"], first["byline"], pd.Timestamp(first["published"])) == ("FERRY stays in port", "The Brackwater Post", "Ada Lund;Per Holm", DAY)
+    assert first["text"].split("\n\n") == [*STORY, "Source: the owner, in a letter.", "(c) the third of his points was not answered."] and first["delivered_words"] == 28
+    assert (second["headline"], second["outlet"], second["text"]) == ("Library lends tools", "The Sandvale Gazette", OTHER[0]) and not second.get("problem")
+
+
+def new_article(body: list[str], words: int) -> str:
+    return "\n".join(["Ferry stays in port", "Brackwater Post", "May 2, 2031 Friday", "Copyright 2031 Brackwater Post All Rights Reserved", "Section: NEWS; Pg. 3", f"Length: {words} words", "Byline: Ada Lund", "Body", *body, "Graphic", "The ramp", "Load-Date: May 3, 2031"])
+
+
+def test_a_crosshead_with_the_name_of_a_heading_does_not_end_the_article() -> None:
+    body = [*STORY, "Notes", "Passengers found notes on the quay that told them to wait, and some of them went home again on foot while others took the bus.", *OTHER]
+    words = sum(len(line.split()) for line in body)
+    row = next(read_nexis(new_article(body, words) + "\nEnd of Document") or iter([]))
+    assert row["text"].split("\n\n") == body
+    real = next(read_nexis(new_article([*STORY, *OTHER], 48).replace("Graphic", "Notes") + "\nEnd of Document") or iter([]))
+    assert real["text"].split("\n\n") == [*STORY, *OTHER]  # must stay: here the heading is the archive's
+
+
+def test_one_nexis_article_that_lost_its_end(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(new_article(STORY, 29), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(new_article(STORY, 29).split("\nGraphic")[0], encoding="utf-8")
+    articles = nl.read_articles(tmp_path)
+    assert list(articles["headline"]) == ["Ferry stays in port"] * 2 and all(text.split("\n\n") == STORY for text in articles["text"])
+    assert articles.loc[0, "warning"] == "" and "cut off" in articles.loc[1, "warning"]
+    assert read_nexis("Length: 29 words\n\nA text about lengths.\n\nBody\n\nA text about bodies.") is None
+
+
+def test_a_factiva_article_without_paragraphs_is_a_row() -> None:
+    good = '<div class="article enArticle"><span class="enHeadline">Ferry</span><div>14 words</div><div>2 May 2031</div><div>Brackwater Post</div><div>English</div><p class="articleParagraph">The ferry stays in port.</p></div>'
+    rows = list(read_factiva_page(f'<html><body>{good}<div class="article enArticle"><span class="enHeadline">Broken</span></div>{good}</body></html>') or [])
+    assert [bool(row.get("problem")) for row in rows] == [False, True, False] and rows[1]["headline"] == "Broken"
+
+
+PARAGRAPHS = "".join(f"<p>{words}</p>" for words in STORY)
+G2 = f"""<?xml version="1.0" encoding="UTF-8"?><newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>
+<newsItem guid="urn:a:1" xml:lang="en"><itemMeta><provider literal="Coast Agency"/><versionCreated>2031-05-02T00:00:00Z</versionCreated></itemMeta><contentMeta><by>Ada Lund</by><headline>Ferry stays</headline></contentMeta>
+<contentSet><inlineXML><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{PARAGRAPHS}</body></html></inlineXML></contentSet></newsItem>
+<newsItem guid="urn:a:2" xml:lang="en"><itemMeta><itemClass qcode="ninat:picture"/></itemMeta><contentMeta><headline>A ramp</headline></contentMeta></newsItem>
+<newsItem guid="urn:a:3" xml:lang="en"><contentMeta><contentCreated>2031-05-02</contentCreated><headline>Library</headline></contentMeta><contentSet><inlineXML><nitf><body><body.content><p>{OTHER[0]}</p></body.content></body></nitf></inlineXML></contentSet></newsItem>
+</itemSet></newsMessage>"""
+NITF = f"""<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-3.dtd"><nitf><head><title>Ferry</title><docdata><doc-id id-string="77"/></docdata><pubdata date.publication="20310502T000000" item-length="28" name="Brackwater Post" ex-ref="https://post.example/f"/></head>
+<body><body.head><hedline><hl1>Ferry stays</hl1></hedline><byline class="print_byline">By ADA LUND</byline><abstract><p>Ferry stays in port</p></abstract></body.head><body.content><block class="lead_paragraph"><p>{STORY[0]}</p></block>
+<block class="full_text">{PARAGRAPHS}</block></body.content><body.end><tagline><p>Per Holm contributed.</p></tagline></body.end></body></nitf>"""
+NEWSML1 = f"""<NewsML Version="1.2"><NewsItem><Identification><NewsIdentifier><NewsItemId>77</NewsItemId></NewsIdentifier></Identification><NewsManagement><FirstCreated>20310502T000000Z</FirstCreated></NewsManagement><NewsComponent><NewsLines><HeadLine>Ferry stays</HeadLine><ByLine>Ada Lund</ByLine></NewsLines>
+<AdministrativeMetadata><Provider><Party FormalName="Coast Agency"/></Provider></AdministrativeMetadata><ContentItem><DataContent>{PARAGRAPHS}</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"""
+TEI = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Ferry stays</title><author>Ada Lund</author></titleStmt><publicationStmt><publisher>Brackwater Post</publisher><date when="2031-05-02"/><p>Free to use</p></publicationStmt></fileDesc></teiHeader><text><body>{PARAGRAPHS}</body></text></TEI>"""
+
+
+@pytest.mark.parametrize(("data", "outlet"), [(G2, "Coast Agency"), (NITF, "Brackwater Post"), (NEWSML1, "Coast Agency"), (TEI, "Brackwater Post")], ids=["newsml-g2", "nitf", "newsml-1", "tei"])
+def test_formats_of_agencies_and_corpora(tmp_path: Path, data: str, outlet: str) -> None:
+    (tmp_path / "a.xml").write_text(data, encoding="utf-8")
+    row = nl.read_articles(tmp_path / "a.xml").iloc[0]
+    assert row["text"].split("\n\n") == STORY and row["headline"] == "Ferry stays" and row["byline"].lower().removeprefix("by ") == "ada lund"
+    assert row["outlet"] == outlet and row["published"] == DAY and row["problem"] == ""
+
+
+def test_each_item_of_a_message_is_a_row(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(G2, encoding="utf-8")
+    articles = nl.read_articles(tmp_path)
+    assert list(articles["article_id"]) == ["urn:a:1", "urn:a:2", "urn:a:3"] and articles.loc[2, "text"] == OTHER[0]
+    assert "without text" in articles.loc[1, "problem"]
+
+
+def test_elements_named_by_anybody() -> None:
+    plain = f'<corpus><doc id="7" date="2031-05-02" outlet="Brackwater Post"><text>{STORY[0]}</text></doc><doc id="8" date="2031-05-03" outlet="Brackwater Post"><text>{OTHER[0]}</text></doc></corpus>'
+    assert [(row["article_id"], row["text"]) for row in read_bytes(plain.encode(), "a.xml")] == [("7", STORY[0]), ("8", OTHER[0])]
+    mixed = f"<a><article><title>Ferry</title><body>The ferry <b>stays</b> in port.</body></article><article><title>Tools</title><body><div>{''.join(f'<p>{words}</p>' for words in OTHER)}</div></body></article></a>"
+    assert [row["text"] for row in read_bytes(mixed.encode(), "a.xml")] == ["The ferry stays in port.", "\n\n".join(OTHER)]
+
+
+def test_broken_xml_says_what_it_lost() -> None:
+    data = f"<a><article><title>Ferry</title><body>{STORY[0]}</body></article><article><title>Ramps & cracks <body>x</article><article><title>Tools</title><body>{OTHER[0]}</body></article></a>"
+    rows = list(read_bytes(data.encode(), "a.xml"))
+    assert [row["text"] for row in rows] == [STORY[0], OTHER[0], ""] and "1 of 3 <article>" in rows[2]["problem"]
+
+
+def test_atom_with_a_page_and_several_links() -> None:
+    data = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Echo</title><entry><title>Ferry</title><link rel="self" href="https://echo.example/x.atom"/><link rel="alternate" href="https://echo.example/1"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{PARAGRAPHS}</div></content></entry></feed>'
+    row = next(read_bytes(data.encode(), "a.atom"))
+    assert row["text"].split("\n\n") == STORY and row["url"] == "https://echo.example/1"
