@@ -19,7 +19,7 @@ from .sentences import normalise_typography, split_words
 __all__ = ['LEAST_LINK', 'PARTIAL_WEIGHT', 'LEAST_CARRIERS', 'group_claims', 'coverage_matrix', 'missing_claims',
            'exclusive_claims']
 
-# %% ../nbs/10_claims.ipynb #91db5c4c
+# %% ../nbs/10_claims.ipynb #f213fa4d
 LEAST_LINK = 0.5  # share 0–1; average probability from which two groups are one claim: more likely the same than not
 _HEADLINE_SHARE = 0.5  # of the words of a headline, from which a sentence is the one that it announces
 PARTIAL_WEIGHT = 0.7  # of a partial alignment: below 0.71 of probability it joins nothing on its own
@@ -42,7 +42,7 @@ def _links(body: pd.DataFrame, alignments: pd.DataFrame, least: float) -> dict[t
     weight = np.where(alignments["relation"] == "partial", PARTIAL_WEIGHT, 1.0) if "relation" in alignments else np.ones(len(alignments))
     strength = alignments["probability"].fillna(0).to_numpy(float) * weight
     out: dict[tuple[int, int], float] = {}
-    rows = zip(alignments["article_a"], alignments["sentence_a"], alignments["article_b"], alignments["sentence_b"], strict=True)
+    rows = zip(*(alignments[name].tolist() for name in ("article_a", "sentence_a", "article_b", "sentence_b")), strict=True)
     for (a, m, b, n), value, probability in zip(rows, strength, alignments["probability"], strict=True):
         i, j = at.get((a, m)), at.get((b, n))
         if i is not None and j is not None and probability >= least:

@@ -149,7 +149,7 @@ def _versions() -> dict[str, str]:
 
     return {"newslab": __version__, "python": platform.python_version(), "pandas": pd.__version__, "numpy": numpy.__version__, "scipy": scipy.__version__}
 
-# %% ../nbs/12_compare.ipynb #63341314
+# %% ../nbs/12_compare.ipynb #5dc1ec87
 def _compared(result: Comparison) -> pd.DataFrame:
     "The comparison table: one row per input record."
     labels = article_labels(result.articles)
@@ -181,7 +181,7 @@ _COUNTED = {
 def _rows_by_article(table: pd.DataFrame, columns: Iterable[str]) -> dict[str, list[tuple]]:
     "Some columns of a table as one list of rows per article, so that no table is searched once per article."
     rows: dict[str, list[tuple]] = {}
-    for name, *values in zip(table["article_id"], *(table[column] for column in columns), strict=True):
+    for name, *values in zip(*(table[column].tolist() for column in ("article_id", *columns)), strict=True):
         rows.setdefault(name, []).append(tuple(values))
     return rows
 

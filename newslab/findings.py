@@ -113,7 +113,7 @@ def _order_words(shared: Any) -> str:
         return ""
     return ", in the same order" if shared.order_kept > 0.95 else ", in another order"
 
-# %% ../nbs/11a_findings.ipynb #98ecce75
+# %% ../nbs/11a_findings.ipynb #8122baaf
 def _listed(names: list[str]) -> str:
     "Names as a list in a sentence."
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
@@ -184,7 +184,7 @@ def _apart(tables: Tables) -> Iterator[_Finding]:
         yield _Finding("claim", f"No statement of {labels[names[0]]} was found in {labels[names[1]]}: they may report different events.", float("nan"), names, tuple(f"article:{name}" for name in names), 0.55)
     if len(usable) < 3:
         return
-    linked = set(tables["alignments"]["article_a"]) | set(tables["alignments"]["article_b"])
+    linked = {*tables["alignments"]["article_a"].tolist(), *tables["alignments"]["article_b"].tolist()}
     for row in named_rows(usable[~usable["article_id"].isin({*linked, *unread})]):
         yield _Finding("claim", f"{labels[row.article_id]} shares no statement with the other articles: it may report another event or another statement.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 0.55)
 

@@ -17,7 +17,7 @@ from .schema import named_rows
 # %% auto #0
 __all__ = ['LEAST_MORE', 'LEAST_FACTS', 'FACT_KINDS', 'Testimony', 'find_testimony']
 
-# %% ../nbs/08ea_testimony.ipynb #932b4eed
+# %% ../nbs/08ea_testimony.ipynb #288fe4dc
 LEAST_MORE = 2  # sentences of the dissenter that the witness has, and the one it agrees with has not
 LEAST_FACTS = 2  # one alone may be a slip in reading: *16 Uhr*, *4 p.m.*
 FACT_KINDS = ("number", "date", "title", "negation")  # changes that nobody makes for the sake of style
@@ -37,7 +37,7 @@ def _partners(alignments: pd.DataFrame) -> dict[_Place, set[_Place]]:
     "For each sentence those that it is aligned with."
     kept = alignments[alignments["probability"] >= LEAST_PROBABILITY]
     out: dict[_Place, set[_Place]] = defaultdict(set)
-    for a, m, b, n in zip(kept["article_a"], kept["sentence_a"], kept["article_b"], kept["sentence_b"], strict=True):
+    for a, m, b, n in zip(*(kept[name].tolist() for name in ("article_a", "sentence_a", "article_b", "sentence_b")), strict=True):
         out[a, int(m)].add((b, int(n)))
         out[b, int(n)].add((a, int(m)))
     return out
