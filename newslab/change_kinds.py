@@ -14,10 +14,10 @@ from .lexicon import cut_ending, lexicon_of
 from .spellings import are_opposites, are_synonyms, same_spelling
 
 # %% auto #0
-__all__ = ['UNIT_WORDS', 'GRAMMAR_WORDS', 'JUDGING_WORDS', 'class_words', 'in_class', 'figure_value', 'number_value',
-           'place_keys', 'same_notation', 'change_kind', 'is_one_change']
+__all__ = ['UNIT_WORDS', 'GRAMMAR_WORDS', 'JUDGING_WORDS', 'class_words', 'is_measure', 'in_class', 'figure_value',
+           'number_value', 'place_keys', 'same_notation', 'is_modal', 'change_kind', 'is_one_change']
 
-# %% ../nbs/07c_change_kinds.ipynb #8e144629
+# %% ../nbs/07c_change_kinds.ipynb #357287a5
 # Words of measure: exchanged for one another beside the same number, they change the number.
 UNIT_WORDS = set(
     "tonne tonnes ton tons kilogram kilograms kilo kilos gram grams pound pounds barrel barrels litre litres liter liters gallon gallons "
@@ -56,6 +56,18 @@ def class_words(
     return frozenset(word for kind, lang, words in rows if kind in wanted and lang == language for word in words.split())
 
 
+_SIGNS = frozenset("%€$£¥")
+
+
+def is_measure(
+    words: Sequence[str],  # words or signs as written
+    language: str,  # ISO 639-1
+) -> bool:  # True when there are some and all are
+    "Whether words are measures: units, currencies and their signs."
+    units = UNIT_WORDS if language == "en" else UNIT_WORDS | class_words("unit", language)
+    return bool(words) and all(word.lower() in units or word in _SIGNS for word in words)
+
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -79,11 +91,18 @@ def in_class(
         return _number_like(words, language)
     return _has(words, name, language)
 
-# %% ../nbs/07c_change_kinds.ipynb #a619f5ab
+# %% ../nbs/07c_change_kinds.ipynb #1f57f898
 _SIZES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12.0, "score": 20.0}
 _ONES = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
 _TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_UNIT_SIGNS = {"km": "kilometre", "kms": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "kgs": "kilogram", "kilo": "kilogram", "g": "gram", "mi": "mile", "ft": "foot", "feet": "foot", "in": "inch", "lb": "pound", "lbs": "pound", "ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "kw": "kilowatt", "hrs": "hour", "hr": "hour", "mins": "minute", "min": "minute", "secs": "second", "pc": "percent", "pct": "percent", "cent": "percent", "per": "percent", "ton": "tonne", "sq": "square"}
+_UNIT_SIGNS = {"%": "percent", "€": "euro", "$": "dollar", "£": "pound", "¥": "yen", "us$": "dollar", "usd": "dollar", "eur": "euro", "gbp": "pound", "sek": "krona", "kr": "krona", "kronor": "krona", "kroner": "krona",
+    "prozent": "percent", "procent": "percent", "prosent": "percent", "proc": "percent", "pour": "percent", "por": "percent", "ciento": "percent", "cento": "percent", "процент": "percent", "процента": "percent", "процентов": "percent", "км": "километр", "километров": "километр",
+    "km": "kilometre", "kms": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "kgs": "kilogram", "kilo": "kilogram", "g": "gram", "mi": "mile", "ft": "foot", "feet": "foot", "in": "inch", "lb": "pound", "lbs": "pound", "ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "kw": "kilowatt", "hrs": "hour", "hr": "hour", "mins": "minute", "min": "minute", "secs": "second", "pc": "percent", "pct": "percent", "cent": "percent", "per": "percent", "ton": "tonne", "sq": "square"}
+# Letters that stand for a size right behind a figure: *€30m*, *5bn*, *10k*.
+_GLUED = re.compile(r"(\d[\d.,]*)-?(k|m|mn|mln|mio|bn|mrd|mld|tn|million|billion)", re.IGNORECASE)
+_GLUED_SIZES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "mrd": 1e9, "mld": 1e9, "billion": 1e9, "tn": 1e12}
+_ORDINALS = dict(zip("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), range(1, 21), strict=True))
+_DECADES = {"twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60", "seventies": "70", "eighties": "80", "nineties": "90"}
 _GROUPS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+")
 _FIGURE = re.compile(r"\d[\d.,\u00a0\u202f]*")
 
@@ -130,7 +149,8 @@ def number_value(
         if size:
             value = (1.0 if value is None else value) * size
         elif value is None:
-            value = figure_value(word) if _FIGURE.fullmatch(word) else _word_value(word, language)
+            glued = _GLUED.fullmatch(word)
+            value = figure_value(word) if _FIGURE.fullmatch(word) else _word_value(word, language) if not glued else (figure_value(glued.group(1)) or 0.0) * _GLUED_SIZES[glued.group(2)]
             if value is None:
                 return None
         elif word.isdigit() and len(word) == 3 and words[0].isdigit() and len(words[0]) <= 3:
@@ -161,6 +181,55 @@ def _unit(word: str) -> str:
     return re.sub(r"(met|lit)er$", r"\1re", plain.removesuffix("s"))
 
 
+@cache
+def _short_forms(language: str) -> dict[str, frozenset[str]]:
+    "Short form → what it stands for, from short_forms.tsv."
+    lines = (files("newslab") / "data" / "short_forms.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {short: frozenset(long.split("|")) for lang, short, long in rows if lang == language}
+
+
+def _is_short_form(one: str, other: str, language: str) -> bool:
+    "Whether one wording is the short form of the other, a plural or a stop aside."
+    forms = _short_forms(language)
+    one, other = one.lower().strip("."), other.lower().strip(".")
+    return other in forms.get(one, ()) or one in forms.get(other, ())
+
+
+def _ordinal(word: str) -> str | None:
+    "The number of an ordinal, or the two last digits of a decade with an *s*; None for any other word."
+    word = word.lower().replace("’", "'").replace("'", "")
+    if word in _DECADES or re.fullmatch(r"(?:\d\d)?\d0s", word):
+        return _DECADES.get(word, word[-3:-1]) + "s"
+    if re.fullmatch(r"\d+(?:st|nd|rd|th)", word):
+        return word[:-2]
+    tens, _, ones = word.rpartition("-")
+    return str(_ORDINALS[ones] + _TENS.get(tens, 0)) if ones in _ORDINALS and (not tens or tens in _TENS) else None
+
+
+def _amount(words: tuple[str, ...], language: str) -> tuple[float, frozenset[str]] | None:
+    "The value of a number and the units or currency beside it; None when there is anything else, or no unit."
+    units = [word for word in words if word.lower() in _UNIT_SIGNS or is_measure([word], language)]
+    value = number_value(tuple(word for word in words if word not in units), language) if units else None
+    return None if value is None else (value, frozenset(_unit(word) for word in units))
+
+
+def _date_parts(words: tuple[str, ...], language: str) -> frozenset[str] | None:
+    "What a date of figures and a month holds, without order, commas and *th*; None when there is anything else."
+    parts = {re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word.lower().strip(".,")) for word in words if word.lower() not in ("the", "of", "den")}
+    months = {part for part in parts if part in class_words("date", language)}
+    return frozenset({part[:3] for part in months} | parts - months) if months and len(parts) > 1 and all(part.isdigit() for part in parts - months) else None
+
+
+@lru_cache(maxsize=50_000)
+def _same_quantity(one: tuple[str, ...], other: tuple[str, ...], language: str) -> bool:
+    "Whether both are one amount with its unit, one date in another order, one ordinal, or a short form and its long one."
+    if language == "en" and len(one) == len(other) == 1 and (first := _ordinal(one[0])) and first == _ordinal(other[0]):
+        return True
+    amounts, dates = [_amount(words, language) for words in (one, other)], [_date_parts(words, language) for words in (one, other)]
+    return bool(amounts[0] and amounts[0] == amounts[1] or dates[0] and dates[0] == dates[1]) or _is_short_form(" ".join(one), " ".join(other), language)
+
+
 def same_notation(
     before: Sequence[str],  # words of the one wording
     after: Sequence[str],  # words of the other
@@ -171,6 +240,8 @@ def same_notation(
     values = number_value(one, language), number_value(other, language)
     if None not in values:
         return values[0] == values[1]
+    if one and other and _same_quantity(one, other, language):
+        return True
     if len(one) == len(other) and number_value(one[:1], language) is not None:
         return number_value(one[:1], language) == number_value(other[:1], language) and all(_unit(a) == _unit(b) for a, b in zip(one[1:], other[1:], strict=True))
     if all(word.lower().strip(".") in _UNIT_SIGNS or word.lower() in UNIT_WORDS for word in (*one, *other)) and {_unit(word) for word in one} == {_unit(word) for word in other}:
@@ -178,17 +249,55 @@ def same_notation(
     dates = [[word.lower().strip(".")[:3] for word in words] for words in (one, other)]
     if dates[0] == dates[1] and all(_has(words, "date", language) for words in (before, after)) and len(one) == 1:
         return True
+    if max(len(one), len(other)) > _LONGEST_PLACE or not all(word[:1].isupper() or word.lower() in _IN_PLACES for word in (*one, *other)):
+        return False
     places = place_keys(one, language), place_keys(other, language)
-    return bool(places[0]) and places[0] == places[1] and max(len(one), len(other)) <= 4
+    return bool(places[0]) and places[0] == places[1] and _beside_places(one, places[0], language) == _beside_places(other, places[1], language)
 
-# %% ../nbs/07c_change_kinds.ipynb #722c70dc
+
+def _beside_places(words: tuple[str, ...], keys: frozenset[str], language: str) -> list[str]:
+    "The names beside places that are named by single words: *Anna* in *Anna Berlin*. None where several words make one place."
+    rest = [word for word in words if word[:1].isupper() and not place_keys((word,), language)]
+    return rest if place_keys(tuple(word for word in words if word not in rest), language) == keys else []
+
+
+_LONGEST_PLACE = 4  # words
+_IN_PLACES = frozenset("the of and der die das des och de la el los las les et und y do da e".split())
+
+# %% ../nbs/07c_change_kinds.ipynb #01aa8c25
+# English phrases that do what a modal does.
+_MODAL_PHRASE = re.compile(r"(?:(?:has|have|had|having) to|(?:is|are|was|were) to|needs? to|needed to|(?:is|are|was|were|be|been) (?:able|likely|unlikely|expected|set|bound|due|supposed|obliged|forced|said|believed|thought|reported) to)")
+
+
+def is_modal(
+    words: Sequence[str],  # words as written
+    language: str,  # ISO 639-1
+) -> bool:  # True for a modal, a hedge, or a phrase that does the same
+    "Whether words hold a modal or a hedge, or are an English phrase that stands for one: *is to*, *has to*, *is expected to*."
+    return in_class(words, "modality", language) or language == "en" and bool(_MODAL_PHRASE.fullmatch(" ".join(words).lower()))
+
+
+@cache
+def _agreeing(language: str) -> tuple[frozenset[str], ...]:
+    "Forms of one modal for another person or for reported speech, a group each."
+    lines = (files("newslab") / "data" / "change_words.tsv").read_text("utf-8").splitlines()
+    return tuple(frozenset(line.split("\t")[2].split()) for line in lines if line.startswith(f"agreement\t{language}\t"))
+
+
+def _one_modal(before: Sequence[str], after: Sequence[str], language: str) -> bool:
+    "Whether two words are forms of one modal: *kann*, *könne*."
+    return len(before) == len(after) == 1 and any({before[0].lower(), after[0].lower()} <= group for group in _agreeing(language))
+
+
 _CLASSES_IN_ORDER = ("negation", "modality", "date", "number", "title")
 _SHORT_CHANGE = 4  # words
 
 
 def _fits(name: str, before: Sequence[str], after: Sequence[str], language: str) -> bool:
     "Whether a change is one of this class."
-    one, other = in_class(before, name, language), in_class(after, name, language)
+    if name == "modality" and _one_modal(before, after, language):
+        return False
+    one, other = (is_modal(words, language) if name == "modality" else in_class(words, name, language) for words in (before, after))
     if name == "negation":
         return one != other and max(len(before), len(after)) <= _SHORT_CHANGE
     if before and after:
@@ -201,6 +310,12 @@ def _is_name_change(before: Sequence[str], after: Sequence[str], language: str, 
     if not (before[0][:1].isupper() and after[0][:1].isupper()):
         return False
     return not opens or bool(place_keys(tuple(before), language)) and bool(place_keys(tuple(after), language))
+
+
+def _same_digits(one: str, other: str) -> bool:
+    "Whether the figures of two wordings are the same or on one side only: 3.2 and 32, 5-10 and 510 have the same letters."
+    figures = [re.findall(r"\d+", text) for text in (one, other)]
+    return not all(figures) or figures[0] == figures[1]
 
 
 def change_kind(
@@ -217,23 +332,22 @@ def change_kind(
 def _kind(before: tuple[str, ...], after: tuple[str, ...], language: str, opens: bool) -> str:
     "The same, remembered: rewrites of one text make the same exchanges again and again."
     one, other = " ".join(before), " ".join(after)
-    numbers = None not in (number_value(before, language), number_value(after, language))  # 3.2 and 32 have the same letters
-    if before and after and (same_notation(before, after, language) or not numbers and same_spelling(one, other)):
+    if before and after and (same_notation(before, after, language) or _same_digits(one, other) and same_spelling(one, other)):
         return "spelling"
     for name in _CLASSES_IN_ORDER:
         if _fits(name, before, after, language):
             return name
-    if before and after and {word.lower() for word in before} <= UNIT_WORDS and {word.lower() for word in after} <= UNIT_WORDS:
+    if is_measure(before, language) and is_measure(after, language):
         return "number"
     if before and after and _is_name_change(before, after, language, opens):
         return "name"
     if not before or not after:
         return "added" if not before else "dropped"
-    if language == "en" and are_opposites(one, other):
+    if are_opposites(one, other, language):
         return "negation"
     return "synonym" if are_synonyms(one, other, language) else "wording"
 
-# %% ../nbs/07c_change_kinds.ipynb #a088a5b8
+# %% ../nbs/07c_change_kinds.ipynb #5d5d6ba7
 _LONGEST_WHOLE = 4  # words
 _WITH_NUMBERS = frozenset("a an some about and of".split())
 
@@ -248,8 +362,12 @@ def is_one_change(
         return False
     if same_notation(before, after, language) or same_spelling(" ".join(before), " ".join(after)):
         return True
+    if is_modal(before, language) and is_modal(after, language) and any(_MODAL_PHRASE.fullmatch(" ".join(words).lower()) for words in (before, after)):
+        return True
+    if _amount(tuple(before), language) and _amount(tuple(after), language):
+        return True  # nine miles, 15 km
     numbers = [[word for word in words if word.lower() not in _WITH_NUMBERS] for words in (before, after)]
     if all(words and all(_number_like([word], language) for word in words) for words in numbers):
         return True
     every = (*before, *after)
-    return len(before) != len(after) and (all(_has([word], "title", language) for word in every) or all(word.lower() in UNIT_WORDS for word in every))
+    return len(before) != len(after) and (all(_has([word], "title", language) for word in every) or is_measure(every, language))

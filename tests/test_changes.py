@@ -84,9 +84,26 @@ def test_other_languages_and_partial_alignments() -> None:
     articles, sentences, alignments = tables("The port is closed.", "Hamnen är stängd.")
     articles["lang"] = ["en", "sv"]
     assert nl.find_changes(articles, sentences, alignments).empty
-    articles, sentences, alignments = tables("The port was closed and all ships went home.", "The port was opened.")
+    articles, sentences, alignments = tables("The port was closed and all ships went home.", "The port was opened again by a new owner.")
     alignments["relation"] = "partial"
     assert not set(nl.find_changes(articles, sentences, alignments)["kind"]) & {"added", "dropped", "moved"}
+
+
+def test_what_was_cut_from_a_sentence_is_dropped_though_the_alignment_is_partial() -> None:
+    long, short = "The US-led fleet left the old harbour of Ostmere on Friday after a storm that had lasted nine days.", "The fleet left the harbour of Ostmere on Friday."
+    articles, sentences, alignments = tables(long, short)
+    alignments["relation"] = "partial"
+    changes = nl.find_changes(articles, sentences, alignments)
+    assert {"US-led", "old", "after a storm that had lasted nine days"} <= set(changes.loc[changes["kind"] == "dropped", "text_a"])
+
+
+def test_a_sentence_that_was_split_in_two_dropped_nothing() -> None:
+    one = "The fleet left the harbour of Ostmere on Friday after a storm that had lasted nine days."
+    parts = ["The fleet left the harbour of Ostmere on Friday.", "The storm had lasted nine days."]
+    articles = make_table("articles", [{"article_id": "a", "lang": "en", "text": one}, {"article_id": "b", "lang": "en", "text": " ".join(parts)}])
+    sentences = nl.split_sentences(articles)
+    alignments = make_table("alignments", [{"alignment_id": at, "article_a": "a", "sentence_a": 1, "article_b": "b", "sentence_b": at, "relation": "partial", "probability": 0.9} for at in (1, 2)])
+    assert not set(nl.find_changes(articles, sentences, alignments)["kind"]) & {"added", "dropped"}
 
 
 def test_inputs_are_left_alone_and_errors_are_clear() -> None:
@@ -142,7 +159,7 @@ def test_values_of_numbers(words: tuple[str, ...], value: float | None) -> None:
 
 def test_word_tables_are_well_formed() -> None:
     folder = files("newslab") / "data"
-    for name, width in (("change_words.tsv", 3), ("opposites.tsv", 2), ("synonyms_more.tsv", 2)):
+    for name, width in (("change_words.tsv", 3), ("opposites.tsv", 3), ("synonyms_more.tsv", 2), ("short_forms.tsv", 3)):
         lines = folder.joinpath(name).read_text("utf-8").splitlines()
         assert lines[0].startswith("#") and any("ritten for newslab" in line for line in lines[:4])
         assert all(len(line.split("\t")) == width for line in lines if line and not line.startswith("#")), name
