@@ -15,11 +15,12 @@ from .number_words import Quantities, quantity_words, read_quantities, spelled_n
 from .wordlists import read_word_table
 
 # %% auto #0
-__all__ = ['PLACEHOLDER', 'Fact', 'plain_number', 'find_numbers', 'is_inside', 'approximation_before', 'find_amounts']
+__all__ = ['PLACEHOLDER', 'Fact', 'digits_value', 'plain_number', 'find_numbers', 'is_inside', 'approximation_before',
+           'find_amounts']
 
-# %% ../nbs/05a_quantities.ipynb #87817245
+# %% ../nbs/05a_quantities.ipynb #14ff70b4
 _POINT_DECIMAL = frozenset(("en",))  # languages that write 1.5 with a point and 1,500 with a comma
-_NUMBER = re.compile(r"(?<![\w.,:-])(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})++(?:[.,]\d+)?|\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?:[.,]\d+)?|\d++(?:[.,]\d+)?)(?![\d:])")
+_NUMBER = re.compile(r"(?<![\w.,:])(?<![^\d]-)(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})++(?:[.,]\d+)?|\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?:[.,]\d+)?|\d++(?:[.,]\d+)?)(?![\d:])")
 # A bare m behind digits is a million in most news, and metres before these words: 40m people, 40m deep.
 _METRES = re.compile(r"m(?=[ -](?:deep|high|long|tall|wide|thick|away|above|below|underground|from|off|down|up|dash|race|sprint|final|freestyle|butterfly|backstroke|breaststroke|hurdles|relay|pool|record|champion|runner|tower|wall|wave|waves|dry|well|shaft|pit|hole|cliff|drop|radius|stretch)\b)")
 # German, Danish, Norwegian and Finnish write an ordinal as a number with a stop: den 45. Präsidenten, im 16. Jahrhundert. Swedish -talet is a decade or century.
@@ -31,6 +32,13 @@ _MOST_DIGITS = 15  # a longer run is no number of anything in the news
 PLACEHOLDER = re.compile(r"X?NUM(?:ERIC|BER)?X?|XNUMX|X{3,}")  # what a translation engine leaves in place of a number
 _UNIT_REACH = 3  # words between a number and what it counts
 _SYMBOLS = {"$": "USD", "US$": "USD", "R$": "BRL", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
+_GLUED = re.compile(r"(?:bn|m|mn|k|tn|[km]?m²?|cm|mm|kg|ha|mph|kph|kmh|[kMG]Wh?|ft|lbs?|M€|Md€)(?!\w)")  # scales and units that stand right behind digits
+_BEHIND = re.compile(r"[ \u00a0\u202f]?(?:(k|M|Md|Mds|Mrd|bn) ?)?([€£¥₽₹])(?!\d)")  # 50 €, 25 M€
+_SPEED = re.compile(r"[ \u00a0]?(?:km/h|km/t|km/tim|km/u|kmh|kph|км/ч)(?!\w)")
+_LETTERS = {"k": 1e3, "M": 1e6, "Md": 1e9, "Mds": 1e9, "Mrd": 1e9, "bn": 1e9}
+_SCALE = re.compile(r"[ \u00a0\u202f]?-?([^\W\d_]+)\.?")
+_SYMBOL_BEFORE = re.compile(r"(?:(?:US|HK|R|A|C)?\$|[€£¥₽₹]) ?$")
+_ABBREVIATED = frozenset("mio mrd mia mln mld mill tsd tys md mds mn млн млрд тыс трлн milj".split())  # scales that a stop may follow
 _PLURAL = re.compile(r"(?:s|people|men|women|children|police|feet)$")
 
 
@@ -46,7 +54,10 @@ class Fact(NamedTuple):
     number: float = float("nan")
 
 
-def _digits(written: str, lang: str) -> float:
+def digits_value(
+    written: str,  # a number in digits, with whatever groups its thousands and marks its decimals
+    lang: str,  # ISO 639-1; "" for any that writes decimals with a comma
+) -> float:
     "The value of a number in digits: three digits after a separator are a group, unless the language writes decimals so."
     plain = re.sub(r"[ \u00a0\u202f'’]", "", written)
     parts = re.split(r"[.,]", plain)
@@ -67,7 +78,7 @@ def plain_number(
     "A number as text, the same for all ways of writing it."
     return str(int(value)) if value == int(value) and abs(value) < 1e18 else repr(value)
 
-# %% ../nbs/05a_quantities.ipynb #1d205e05
+# %% ../nbs/05a_quantities.ipynb #b8b90519
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -76,29 +87,11 @@ def find_numbers(
     taken: list[tuple[int, int]],  # spans that are something else, in order: dates, times
 ) -> list[Fact]:  # in no particular order
     "Numbers, money and percentages that are not part of a date."
-    table, found = read_quantities(lang), []
+    table = read_quantities(lang)
     starts = {word.start: at for at, word in enumerate(words)}
     nations = {at for tag in tags if tag.kind == "nation" for at in range(tag.first, tag.last)}
-    last = -1
-    for match in _NUMBER.finditer(text):
-        if match.start() < last or match.end() - match.start() > 2 * _MOST_DIGITS or is_inside(match.start(), taken) or text[match.end() : match.end() + 1].isalpha() and not re.match(r"(?:bn|m|mn|k|tn|km|kg|%)\b", text[match.end() :]):
-            continue
-        if _is_ordinal(text, match, lang):
-            continue
-        value, after, end = _digits(match.group(), lang), match.end(), match.end()
-        scaled = re.compile(r"[ \u00a0]?-?([^\W\d_]+)\.?").match(text, after)
-        if _METRES.match(text, after):
-            found.append(Fact(match.start(), after + 1, "number", plain_number(value), "metres", approximation_before(text, match.start(), table), value))
-            last = after + 1
-            continue
-        if scaled and scaled.group(1).lower() in table.scales and table.scales[scaled.group(1).lower()] > 100:
-            value, after, end = value * table.scales[scaled.group(1).lower()], scaled.end(1), scaled.end(1)
-            after += text[after : after + 1] == "." and text[after + 2 : after + 3].islower()  # 5 tys. osób
-        follow = starts.get(after + 1) if text[after : after + 1] in (" ", "-", "\u00a0") else None
-        found.append(_quantified(text, words, nations, match.start(), end, value, follow, table))
-        last = found[-1].end
-    digits = [(fact.start, fact.end) for fact in found]
-    last = -1
+    found = _in_digits(text, lang, words, nations, starts, taken)
+    digits, last = [(fact.start, fact.end) for fact in found], -1
     for at, word in enumerate(words):
         if at < last or word.text[0].isdigit() or is_inside(word.start, taken) or is_inside(word.start, digits):
             continue
@@ -108,6 +101,51 @@ def find_numbers(
             follow = last if last < len(words) and words[last].gap in (" ", "-", "\u00a0") else None
             found.append(_quantified(text, words, nations, word.start, words[last - 1].end, value, follow, table))
     return found
+
+
+def _in_digits(text: str, lang: str, words: list[Word], nations: set[int], starts: dict[int, int], taken: list[tuple[int, int]]) -> list[Fact]:
+    "Figures written in digits, in order; `starts` says which word begins where."
+    table = read_quantities(lang)
+    found: list[Fact] = []
+    last = -1
+    for match in _NUMBER.finditer(text):
+        start, after = match.span()
+        if start < last or after - start > 2 * _MOST_DIGITS or is_inside(start, taken) or text[after : after + 1].isalpha() and not _GLUED.match(text, after) or _is_ordinal(text, match, lang):
+            continue
+        hyphened = text[start - 1 : start] == "-"
+        if hyphened and not (found and found[-1].end == start - 1 and found[-1].kind in ("number", "money")):
+            continue
+        value = digits_value(match.group(), lang)
+        if _METRES.match(text, after) and not hyphened:
+            found.append(Fact(start, after + 1, "number", plain_number(value), "metres", approximation_before(text, start, table), value))
+            last = after + 1
+            continue
+        value, end, after = _scaled(text, words, starts, value, after, table)
+        follow = starts.get(after + 1) if text[after : after + 1] in (" ", "-", "\u00a0") else None
+        fact = _quantified(text, words, nations, start, end, value, follow, table)
+        if not hyphened or fact.kind != "number" or end > match.end() or found[-1].kind == "money" or fact.unit in quantity_words("unit").values():  # 20-30 people, no score: 3-1
+            found.append(fact)
+            last = fact.end
+    return found
+
+
+def _scaled(text: str, words: list[Word], starts: dict[int, int], value: float, end: int, table: Quantities) -> tuple[float, int, int]:
+    "A number with the scale behind it: its value, where it ends, and where it ends with the stop of an abbreviation."
+    after, scaled = end, _SCALE.match(text, end)
+    while scaled and table.scales.get(scaled.group(1).lower(), 0) > 100:
+        word, end, after = scaled.group(1).lower(), scaled.end(1), scaled.end(1)
+        value *= table.scales[word]
+        larger = _SCALE.match(text, after)
+        counted = text[after + 2 : after + 3].islower() or word in _ABBREVIATED and _is_counted(words, starts.get(after + 2), table)
+        after += text[after : after + 1] == "." and counted  # 5 tys. osób, 3 Mrd. Euro
+        scaled = larger if larger and table.scales[word] == 1000 and table.scales.get(larger.group(1).lower(), 0) > 1000 else None  # mil millones
+    return value, end, after
+
+
+def _is_counted(words: list[Word], at: int | None, table: Quantities) -> bool:
+    "Whether a word is a currency, percent or a unit: what an abbreviated scale may stand before."
+    low = words[at].text.lower() if at is not None else ""
+    return low in quantity_words("currency", table.lang) or low in quantity_words("percent", table.lang) or low in quantity_words("unit")
 
 
 def _is_ordinal(text: str, match: re.Match[str], lang: str) -> bool:
@@ -129,26 +167,44 @@ def is_inside(
     return at >= 0 and position < spans[at][1]
 
 
+def _signed(text: str, start: int, end: int, value: float, approximation: str, table: Quantities) -> Fact | None:
+    "A number with a sign beside it: $5, 5 €, 5 %, 90 km/h."
+    before = _SYMBOL_BEFORE.search(text, max(0, start - 4), start)
+    if before:
+        symbol = before.group().strip()
+        start -= len(before.group())
+        return Fact(start, end, "money", plain_number(value), _SYMBOLS[symbol], approximation or approximation_before(text, start, table), value)
+    behind = _BEHIND.match(text, end)
+    if behind:
+        value *= _LETTERS.get(behind.group(1) or "", 1)
+        return Fact(start, behind.end(), "money", plain_number(value), _SYMBOLS[behind.group(2)], approximation, value)
+    speed = _SPEED.match(text, end)
+    if speed:
+        return Fact(start, speed.end(), "number", plain_number(value), "kilometres per hour", approximation, value)
+    if text[end : end + 1] == "%" or text[end : end + 2] in (" %", "\u00a0%", "\u202f%"):
+        return Fact(start, text.index("%", end) + 1, "percent", plain_number(value), "percent", approximation, value)
+    return None
+
+
 def _quantified(
     text: str, words: list[Word], nations: set[int], start: int, end: int, value: float, follow: int | None, table: Quantities
 ) -> Fact:
     "A number with what it counts, and how exactly it is meant."
     approximation = approximation_before(text, start, table)
-    before = re.search(r"(?:(?:US|HK|R|A|C)?\$|[€£¥₽₹]) ?$", text[max(0, start - 4) : start])
-    if before:
-        symbol = before.group().strip()
-        start -= len(before.group())
-        return Fact(start, end, "money", plain_number(value), _SYMBOLS[symbol], approximation or approximation_before(text, start, table), value)
-    if text[end : end + 1] == "%" or text[end : end + 2] in (" %", "\u00a0%"):
-        return Fact(start, text.index("%", end) + 1, "percent", plain_number(value), "percent", approximation, value)
+    signed = _signed(text, start, end, value, approximation, table)
+    if signed is not None:
+        return signed
     if follow is None:
-        return Fact(start, end, "number", plain_number(value), "", approximation, value)
-    for size in (2, 1):
+        glued = re.compile(r"[^\W\d_]+").match(text, end)
+        unit = quantity_words("unit").get(glued.group().lower(), "") if glued else ""
+        return Fact(start, glued.end() if glued and unit else end, "number", plain_number(value), unit, approximation, value)
+    for size in (3, 2, 1):
         phrase = " ".join(word.text.lower() for word in words[follow : follow + size])
         phrase = re.sub(r"^(?:d['’]|de |di )", "", phrase)  # millions d'euros, millones de euros
         for kind in ("percent", "currency"):
             if phrase in quantity_words(kind, table.lang):
                 stop = words[min(follow + size, len(words)) - 1].end
+                stop += phrase == "п.п" and text[stop : stop + 1] == "."
                 return Fact(start, stop, "money" if kind == "currency" else "percent", plain_number(value), quantity_words(kind, table.lang)[phrase], approximation, value)
     noun = _counted(words, nations, follow)
     if noun is None:
@@ -182,7 +238,8 @@ def _counted(words: list[Word], nations: set[int], follow: int) -> int | None:
 
 _STOP = frozenset("""and or but in on at by for from to with into about after before during as than that which who is are was were has have had will would
     may said says och eller men i på vid från till med om efter före som är var har hade und oder in an am auf bei mit nach ist war et ou dans sur à avec
-    est y o en por para con e il og eller i på ved fra til med er per each a an the""".split())  # words that no number counts
+    est y o en por para con e il og eller i på ved fra til med er per each a an the
+    till tot bis zu auf hasta até do до naar al""".split())  # words that no number counts
 
 
 _UP_TO_OR_TO = frozenset(("hasta", "até", "fino a"))  # a bound, but behind a comma the end of a movement: *cayó un 12 %, hasta 3.400 millones*
@@ -202,7 +259,7 @@ def approximation_before(
             return "" if phrase in _UP_TO_OR_TO and lead.rstrip().endswith(",") else meaning
     return "about" if before.endswith("~") else ""
 
-# %% ../nbs/05a_quantities.ipynb #032a652f
+# %% ../nbs/05a_quantities.ipynb #e0fb3133
 @cache
 def _vague_pattern(lang: str) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, str]]]:
     "One pattern for the vague amounts and shares of a language, and what each means: (kind, value)."
@@ -246,7 +303,7 @@ def find_amounts(
     starts = {word.start: at for at, word in enumerate(words)}
     for match in pattern.finditer(text) if pattern else ():
         table, before = read_quantities(lang), re.search(r"(\S+)[ \u00a0]$", text[max(0, match.start() - 30) : match.start()])
-        counted = before is not None and (before.group(1)[-1].isdigit() or before.group(1).lower() in table.numbers)  # 3 millones de
+        counted = before is not None and (before.group(1)[-1].isdigit() or before.group(1).lower() in table.numbers or before.group(1).lower() in table.scales)  # 3 millones de
         if counted or is_inside(match.start(), taken) or is_inside(match.end() - 1, taken):
             continue
         fact = _amount(text, match, meanings[match.group().lower()], words, starts.get(match.end() + 1), table)
