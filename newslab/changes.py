@@ -142,7 +142,7 @@ def _best_order(one: str, other: str) -> list[tuple[int, int]]:
     best = int(np.argmax(gains)) if gains else 0
     return orders[best] if gains and gains[best] >= own + _GAIN else [(0, len(one))]
 
-# %% ../nbs/08a_changes.ipynb #1a95856a
+# %% ../nbs/08a_changes.ipynb #71470cfb
 # In a partial alignment a clause at best is shared: what stands beyond it was not changed into anything.
 _NOT_IN_PARTIAL = frozenset({"added", "dropped", "moved", "wording"})
 _ABRIDGED = 0.75  # share of the shorter sentence's words that stand in the longer one in order, from which it is the longer one cut
@@ -172,8 +172,8 @@ def find_changes(
     places, texts = _sentence_places(sentences, _quoted_spans(quotes)), dict(zip(articles["article_id"], articles["text"], strict=True))
     known: dict[tuple[str, str, str, str], list[Change]] = {}  # articles of one source hold the same two sentences again and again
     rows: list[dict] = []
-    counterparts = Counter(place for pair in named_rows(alignments) for place in ((pair.article_a, pair.sentence_a, pair.article_b), (pair.article_b, pair.sentence_b, pair.article_a)))
-    for pair in named_rows(alignments):
+    shared = alignments.duplicated(["article_a", "sentence_a", "article_b"], keep=False) | alignments.duplicated(["article_b", "sentence_b", "article_a"], keep=False)
+    for pair, several in zip(named_rows(alignments), shared.tolist(), strict=True):
         if pair.relation == "verbatim" or not {(pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)} <= places.keys():
             continue
         (offset_a, text_a, marked_a), (offset_b, text_b, marked_b) = places[pair.article_a, pair.sentence_a], places[pair.article_b, pair.sentence_b]
@@ -182,8 +182,7 @@ def find_changes(
             continue  # what a part of a translation lacks was not changed into anything
         if key not in known:
             known[key] = text_changes(*key[:3]) if key[2] == key[3] else _between_languages(*key)
-        alone = counterparts[pair.article_a, pair.sentence_a, pair.article_b] == counterparts[pair.article_b, pair.sentence_b, pair.article_a] == 1
-        whole = pair.relation != "partial" or alone and _is_abridged(text_a, text_b, known[key])
+        whole = pair.relation != "partial" or not several and _is_abridged(text_a, text_b, known[key])
         rows += _change_rows(pair, (offset_a, offset_b), known[key] if whole else [change for change in known[key] if change.kind not in _NOT_IN_PARTIAL], (marked_a, marked_b), texts)
     return make_table("changes", rows)
 
@@ -299,6 +298,7 @@ def _span(words: list[tuple[int, int, str]], fallback: int) -> tuple[int, int]:
 _MOST_JOINED = 4  # pieces
 _MOST_EQUAL = 2  # equal words between the pieces: *10 November*, *November 10*
 _LONGEST_JOINED = 6  # words on either side
+_NEAR = 16  # characters between two pieces: two short words
 
 
 def _joined(changes: list[Change], text_a: str, text_b: str, language: str) -> list[Change]:
@@ -307,7 +307,8 @@ def _joined(changes: list[Change], text_a: str, text_b: str, language: str) -> l
     at = 0
     while at < len(changes):
         size, kind = 1, ""
-        for longer in range(min(_MOST_JOINED, len(changes) - at), 1, -1):
+        near = next((step for step in range(1, _MOST_JOINED) if at + step >= len(changes) or not _are_near(changes[at + step - 1], changes[at + step])), _MOST_JOINED)
+        for longer in range(near, 1, -1):
             if joint := _joint_kind(changes[at : at + longer], text_a, text_b, language):
                 size, kind = longer, joint
                 break
@@ -316,6 +317,11 @@ def _joined(changes: list[Change], text_a: str, text_b: str, language: str) -> l
         out.append(run[0] if size == 1 else Change(*_span(words_a, run[0].start_a), *_span(words_b, run[0].start_b), kind))
         at += size
     return out
+
+
+def _are_near(one: Change, other: Change) -> bool:
+    "Whether so few characters stand between two changes that they may be pieces of one."
+    return max(other.start_a - one.end_a, other.start_b - one.end_b) <= _NEAR
 
 
 def _run_words(run: list[Change], text_a: str, text_b: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
@@ -339,8 +345,8 @@ def _joint_kind(run: list[Change], text_a: str, text_b: str, language: str) -> s
         return "spelling"
     if equal or kinds & {"name", "title", "date"}:
         return ""
-    if is_one_change(before, after, language):
-        return kind
+    if (kinds & {"number", "modality"} or "to" in before or "to" in after) and is_one_change(before, after, language):
+        return kind  # amounts, and modal phrases such as *has to*
     small = function_words(language) | GRAMMAR_WORDS if language == "en" else function_words(language)
     alone = [text_a[change.start_a : change.end_a] or text_b[change.start_b : change.end_b] for change in run if change.start_a == change.end_a or change.start_b == change.end_b]
     held = kinds <= {"wording", "synonym", "added", "dropped"} and "wording" in kinds and all(word.lower() in small for words in alone for word in words.split())
