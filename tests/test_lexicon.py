@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from newslab.lexicon import _shipped_lines, cut_ending, function_words, lexicon_of
+from newslab.lexicon import concept_rows, cut_ending, function_words, lexicon_of
 
 LANGUAGES = "en sv de fr es it nl da no pt pl ru".split()
 PARTS = [(files("newslab") / "data" / "lexicon" / f"concepts_{part}.tsv").read_text("utf-8").splitlines() for part in (2, 3, 4)]
@@ -52,7 +52,7 @@ KEPT = {("sv", "kidnapper"), ("de", "invoice"), ("fr", "amendment"), ("es", "inv
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_part_4_adds_no_false_friends(language):
     column = LANGUAGES.index(language) + 1
-    rows = [row for row in _shipped_lines() if len(row) == 13 and row[column]]
+    rows = [row for row in concept_rows() if len(row) == 13 and row[column]]
     later = {line.split("\t")[0] for line in PARTS[2] if line and not line.startswith("#")}
     stems: dict[str, set[str]] = {}
     listed: dict[str, set[str]] = {}
@@ -71,7 +71,7 @@ def test_part_4_adds_no_false_friends(language):
 def test_part_4_is_filled():
     rows = [line.split("\t") for line in PARTS[2] if line and not line.startswith("#")]
     assert all(all(row) for row in rows)
-    assert len({row[0] for row in _shipped_lines() if not row[0].startswith(("place:", "city:"))}) >= 1900
+    assert len({row[0] for row in concept_rows() if not row[0].startswith(("place:", "city:"))}) >= 1900
 
 
 @pytest.mark.parametrize(("language", "word", "concepts"), [
