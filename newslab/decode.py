@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 __all__ = ['MAX_BYTES', 'MAX_TABLE_BYTES', 'UNREADABLE', 'PROGRAMS', 'MAX_CONTROL_SHARE', 'MAX_BROKEN_SHARE', 'MIN_COMMON_CJK',
            'MIN_PLAIN_WORDS', 'sniff_format', 'sniff_text', 'decode_bytes', 'sniff_utf16', 'mend_text']
 
-# %% ../nbs/00a_decode.ipynb #b880cce1
+# %% ../nbs/00a_decode.ipynb #8e07bc7c
 MAX_BYTES = 50_000_000  # bytes of one document, unpacked: 1,000 times a long article; more is a bomb or no article
 MAX_TABLE_BYTES = 1_000_000_000  # bytes of one file that holds many records, unpacked
 
@@ -29,17 +29,19 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PAR1", "parquet"), (b"{\\rtf", "rtf"), (b"WARC/", "warc"),
     (b"%PDF", "pdf"), (b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"), (b"RIFF", "webp"),
     (b"\xd0\xcf\x11\xe0", "doc"), (b"SQLite format 3", "sqlite"), (b"BZh", "bz2"), (b"\xfd7zXZ", "xz"), (b"7z\xbc\xaf", "7z"),
-    (b"Rar!", "rar"), (b"\x7fELF", "program"), (b"MZ\x90", "program"), (b"OggS", "audio"), (b"ID3", "audio"), (b"\x80\x04\x95", "pickle"),
+    (b"Rar!", "rar"), (b"\x7fELF", "program"), (b"MZ\x90", "program"), (b"OggS", "audio"), (b"ID3", "audio"), (b"\x80\x04\x95", "pickle"), (b"\x80\x05\x95", "pickle"),
+    (b"ARROW1", "arrow"), (b"FEA1", "arrow"), (b"RDX2\n", "r"), (b"RDX3\n", "r"), (b"X\n\x00\x00\x00", "r"), (b"<stata_dta>", "stata"), (b"$FL2", "spss"), (b"$FL3", "spss"),
 )  # fmt: skip
 UNREADABLE = {
     "pdf": "a PDF; save its text first (for instance with pdftotext)", "png": "a picture (PNG)", "jpeg": "a picture (JPEG)",
     "gif": "a picture (GIF)", "webp": "a picture, sound or film", "doc": "an old Word or Excel file; save it as .docx, .xlsx or .csv",
     "sqlite": "a database (SQLite); export a table as CSV", "7z": "packed with 7-Zip; unpack it first", "rar": "packed with RAR; unpack it first", "program": "a program", "audio": "sound",
     "pickle": "a Python pickle, which could run code; save it as Parquet or CSV",
+    "arrow": "a table in Arrow's format (Feather); save it as Parquet or CSV", "r": "data of R; save it as CSV (write.csv)", "stata": "data of Stata; save it as CSV", "spss": "data of SPSS; save it as CSV",
     "odt": "an OpenDocument file; save it as .docx, a table of it as .csv", "epub": "an e-book (EPUB)",
 }  # fmt: skip
 # What lies beside saved pages and is text, but no article.
-PROGRAMS = {"css": "a style sheet", "scss": "a style sheet", **dict.fromkeys(("js", "mjs", "ts", "py", "r", "sh", "bat", "ps1", "do", "sql"), "a program")}
+PROGRAMS = {"css": "a style sheet", "scss": "a style sheet", **dict.fromkeys(("js", "mjs", "ts", "py", "r", "sh", "bat", "ps1", "do", "sql"), "a program"), "log": "the record of a program", **dict.fromkeys(("cdx", "cdxj"), "the index of a web archive")}
 _EXTENSIONS = {"htm": "html", "xhtml": "html", "markdown": "md", "ndjson": "jsonl", "tab": "tsv", "text": "txt", "wet": "warc"}
 
 

@@ -157,3 +157,67 @@ def test_atom_with_a_page_and_several_links() -> None:
     data = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Echo</title><entry><title>Ferry</title><link rel="self" href="https://echo.example/x.atom"/><link rel="alternate" href="https://echo.example/1"/><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{PARAGRAPHS}</div></content></entry></feed>'
     row = next(read_bytes(data.encode(), "a.atom"))
     assert row["text"].split("\n\n") == STORY and row["url"] == "https://echo.example/1"
+
+
+@pytest.mark.parametrize(("data", "texts"), [
+    (f'title,text\nFerry,"{STORY[0]}\nand, so, on",\nLibrary,"{OTHER[0]}",\n', [f"{STORY[0]}\nand, so, on", OTHER[0]]),  # a separator at the end of each line
+    (f'title, text\nFerry, "{STORY[0]}"\nLibrary, "{OTHER[0]}"\n', [STORY[0], OTHER[0]]),  # spaces behind the commas
+    (f'"title"\t"text"\n"1"\t"Ferry"\t"{STORY[0]}"\n"2"\t"Library"\t"{OTHER[0]}"\n"3"\t"x"\t"{OTHER[1]}"\n', [STORY[0], OTHER[0], OTHER[1]]),  # names of rows, as R writes them
+    (f'id\ttext\n1\t"Nobody was hurt," the mayor said.\n2\t{OTHER[0]}\n', ['"Nobody was hurt," the mayor said.', OTHER[0]]),  # speech in a table that was never quoted
+    (f'id\ttext\n1\t"{STORY[0]}"\n2\t"She said ""no"" twice."\n', [STORY[0], 'She said "no" twice.']),  # must stay: a table that was quoted
+    (f'id;text\n1;"Nobody was hurt," he said\n2;{OTHER[0]}\n', ['"Nobody was hurt," he said', OTHER[0]]),
+    (f'title,text\nFerry,"{STORY[0]}\n\nOne, two, three."\nx,y,z\nLibrary,"{OTHER[0]}"\n', [f"{STORY[0]}\n\nOne, two, three.", "", OTHER[0]]),  # must stay: a row with too many cells is a problem
+], ids=["trailing", "spaces", "named rows", "bare", "quoted", "semicolon", "too many"])  # fmt: skip
+def test_small_faults_of_tables_cost_nothing(data: str, texts: list[str]) -> None:
+    rows = list(read_bytes(data.encode(), "a.tsv" if "\t" in data else "a.csv"))
+    assert [row["text"] for row in rows] == texts and [bool(row.get("problem")) for row in rows] == [not text for text in texts]
+
+
+def test_a_row_with_a_cell_too_many_does_not_fall_apart() -> None:
+    data = f'title,date,source,text\nFerry,2031-05-02,Post,"{STORY[0]}\n\nIt opens on Monday, a spokesman said, and ships may call, all day.",extra\nLibrary,2031-05-03,Post,"{OTHER[0]}"\n'
+    rows = list(read_bytes(data.encode(), "a.csv"))
+    assert [row["text"] for row in rows] == ["", OTHER[0]] and "has 5 fields" in rows[0]["problem"]
+
+
+def test_a_text_that_breaks_off_gives_way_to_the_whole() -> None:
+    start = f"{STORY[0]} A crack was …"
+    table = pd.DataFrame({"content": [f"{start} [+900 chars]", STORY[0], f"{start}"], "full_text": [" ".join(STORY), "Another text, which is longer than the first one and about other things.", "Something else …"]})
+    assert list(nl.read_articles(table)["text"]) == [" ".join(STORY), STORY[0], start]
+    post = {"text": f"{STORY[0][:50]}… https://t.example/x", "extended_tweet": {"full_text": STORY[0]}, "created_at": "Fri May 02 10:30:00 +0000 2031"}
+    assert nl.read_articles(pd.DataFrame([{"text": post["text"], "extended_tweet.full_text": STORY[0]}])).loc[0, "text"] == STORY[0]
+
+
+def test_an_address_in_place_of_the_outlet() -> None:
+    table = pd.DataFrame({"text": [STORY[0]] * 3, "source": ["https://www.echo.example/ferry", "https://post.example", "The Post"], "hostname": ["", "post.example", "x.example"]})
+    articles = nl.read_articles(table)
+    assert list(articles["outlet"]) == ["echo.example", "post.example", "The Post"] and list(articles["url"]) == ["https://www.echo.example/ferry", "", ""]
+
+
+def test_tags_in_short_fields() -> None:
+    row = nl.read_articles(pd.DataFrame({"title": ["<p>Ferry <em>stays</em></p>"], "standfirst": ["5 < 6 and a<b"], "text": [STORY[0]]})).loc[0]
+    assert row["headline"] == "Ferry stays" and row["standfirst"] == "5 < 6 and a<b"
+
+
+def test_tables_in_memory_of_any_make() -> None:
+    indexed = pd.DataFrame({"text": STORY}, index=pd.Index(["n1", "n2"], name="id"))
+    assert list(nl.read_articles(indexed)["article_id"]) == ["n1", "n2"]
+    assert list(nl.read_articles(pd.DataFrame({"text": STORY}, index=[5, 5]))["text"]) == STORY
+    assert list(nl.read_articles(pd.DataFrame([STORY]), columns={"text": 1})["text"]) == [STORY[1]]  # type: ignore[dict-item]
+    assert nl.read_articles(pd.DataFrame({"text": [STORY[0].encode(), b"\xff\xfe"]}))["text"].tolist() == [STORY[0], ""]
+
+
+@pytest.mark.parametrize("names", [["Überschrift", "Erscheinungsdatum", "Medium", "Inhalt"], ["Titulo", "Fecha de publicacion", "Fuente", "Cuerpo"], ["제목", "일자", "언론사", "본문"], ["Rubrik", "Publiceringsdatum", "Källa", "Innehåll"], ["タイトル", "日付", "新聞社", "記事"]])
+def test_columns_in_other_languages(names: list[str]) -> None:
+    row = nl.read_articles(pd.DataFrame([["Ferry", "2031-05-02", "Post", STORY[0]]], columns=names)).loc[0]
+    assert (row["headline"], row["published"], row["outlet"], row["text"]) == ("Ferry", DAY, "Post", STORY[0])
+
+
+@pytest.mark.parametrize(("data", "words"), [(b"ARROW1\0\0", "Feather"), (b"\x80\x05\x95....", "pickle"), (b"X\n\0\0\0\3\0\4", "R;"), (b"RDX3\nX\n", "R;"), (b"<stata_dta><header>", "Stata"), (b"$FL2@(#)", "SPSS")])
+def test_tables_of_other_programs_say_what_they_are(data: bytes, words: str) -> None:
+    assert words in next(read_bytes(data + bytes(600), "a.txt"))["problem"]
+
+
+def test_a_table_of_gdelt_with_names() -> None:
+    data = 'GKGRECORDID,DATE,SourceCommonName,DocumentIdentifier,TranslationInfo,Extras\n20310502103000-1,20310502000000,echo.example,https://echo.example/1,srclc:spa;eng:Moses,<PAGE_TITLE>Ferry &amp; ramp</PAGE_TITLE>\n'
+    row = next(read_bytes(data.encode(), "a.csv"))
+    assert (row["headline"], row["lang"], row["outlet"]) == ("Ferry & ramp", "spa", "echo.example") and "only an address" in row["problem"]
