@@ -36,6 +36,9 @@ RELATIONS = [
     ("We keep the treaty … at any price", "We keep the treaty at any price", "identical"),
     ("We keep it. Nobody ever asked us about the northern harbour. It is law", "We keep it. It is law", "cut or extended"),
     ("Vi lämnar aldrig hamnen åt någon", "Vi lämnar inte hamnen åt någon", "words changed"),
+    ("For three years we wrote letters", "We wrote letters for three years", "words changed"),
+    ("You don't close a harbour like that", "You can't close a harbour like that", "words changed"),
+    ("I can't and won't sign it", "I cannot and will not sign it", "spelling only"),
 ]
 
 
@@ -132,3 +135,24 @@ def test_real_events_have_altered_quotations() -> None:
     table = audit({str(number): row["text"] for number, row in enumerate(rows)})
     counts = table["relation"].value_counts()
     assert counts.get("identical", 0) >= 5 and counts.get("words changed", 0) <= counts["reference"]
+
+
+OTHER_WORDS = [
+    ("“I take all the blame,” said Mayor Anna Vell on Monday.", "“I take full responsibility,” Mayor Anna Vell said on Monday.", True),
+    ("“Nobody answered us,” said Mayor Anna Vell of the letters.", "“No one replied,” Mayor Anna Vell said of the letters.", True),
+    ("“Nobody answered us,” said Mayor Anna Vell of the letters.", "“The roof is leaking,” Mayor Anna Vell said of the letters.", False),  # another sentence of hers
+    ("“Nobody answered us,” said Mayor Anna Vell of the letters.", "“No one replied,” said the driver Tom Reed of the letters.", False),  # somebody else
+]
+
+
+@pytest.mark.parametrize(("one", "other", "paired"), OTHER_WORDS, ids=[row[1][:30] for row in OTHER_WORDS])
+def test_an_utterance_in_other_words_is_paired_by_speaker_and_place(one: str, other: str, paired: bool) -> None:
+    lead = "The council of Ostmere wrote to the ministry about the old harbour wall in May.\n\n"
+    table = audit({"a": lead + one, "b": lead + other})
+    assert ("words changed" in set(table["relation"])) == paired
+
+
+def test_an_exchanged_word_is_named_where_the_quotation_is_broken_in_two_elsewhere() -> None:
+    table = audit({"a": "“He called me grandma every single day,” said Ada Brook. “I trusted him like a son.”", "b": "“He called me grandmother every single day. I trusted him like a son,” said Ada Brook."})
+    swaps = {frozenset(pair) for row in table.itertuples() for pair in zip(row.words_here, row.words_reference, strict=True)}
+    assert swaps == {frozenset({"grandmother", "grandma"})}
