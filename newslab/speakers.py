@@ -18,7 +18,7 @@ from .wordlists import capitals, country_codes, country_name, fold_name, grammar
 # %% auto #0
 __all__ = ['POSSESSIVE', 'add_speaker_keys', 'two_countries']
 
-# %% ../nbs/04f_speakers.ipynb #fdd8f387
+# %% ../nbs/04f_speakers.ipynb #150cd852
 POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "hans": "han", "hennes": "hon", "deras": "de"}  # his claim that
 _LOOK_BACK = 4000  # characters; nobody further back is meant by a pronoun
 _SUBJECT_REACH = 700  # characters; a pronoun looks this far back for the subject of a sentence
@@ -132,7 +132,8 @@ def _speaker(
 def _named(speaker: str, plain: str, here: list[Mention], people: People, seen: list[_Seen], position: int) -> tuple[str, str, str]:
     "The key of a speaker who is named: a person, an office, a pair, a country, a body or a document."
     parts = words_of(speaker)
-    role = next(((value[1], at) for at in range(len(parts)) for value in (title_at(parts, at),) if value[0]), ("", -1))
+    role = next(((value[1], value[0]) for at in range(len(parts)) for value in (title_at(parts, at),) if value[0]), ("", 0))
+    alone = len(parts) <= role[1] + 1  # but for an article
     persons = [m for m in here if m.certain or person_key(m.name, people) in people.full.values()]
     person = persons[0] if persons else None
     if len(persons) == 2 and re.search(r"\b(and|och|und|et|y|e|en|og)\b", speaker):
@@ -147,13 +148,13 @@ def _named(speaker: str, plain: str, here: list[Mention], people: People, seen: 
         return "plural", " and ".join(sorted(codes)), ""
     if role[0]:
         nation = next((value[1] for at in range(len(parts)) for value in (nation_at(parts, at),) if value[0]), "")
-        holder = people.holders.get((role[0], nation)) if nation or len(parts) <= 2 else None
+        holder = people.holders.get((role[0], nation)) if nation or alone else None
         before = [one for one in seen if one.position < position and one.key.startswith(f"{role[0]} of ")]
-        if before and not nation and len(parts) <= 2:
+        if before and not nation and alone:
             return "person", before[-1].key, ""
         if holder:
             return "person", holder, people.genders.get(holder, "")
-        if len(parts) <= 2 + bool(nation):
+        if len(parts) <= role[1] + 1 + bool(nation):
             return "person", f"{country_name(nation)} {role[0]}" if nation else role[0], ""
         return "person", plain, ""
     single = person_key(plain, people)

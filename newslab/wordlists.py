@@ -12,10 +12,11 @@ from importlib.resources import files
 from typing import NamedTuple
 
 # %% auto #0
-__all__ = ['TIME_WORDS', 'read_word_table', 'Cue', 'Grammar', 'grammar_of', 'language_code', 'fold_name', 'variant_names',
-           'name_variants', 'small_nations', 'country_codes', 'country_name', 'capitals', 'title_keys', 'given_names']
+__all__ = ['OPEN_CLASSES', 'TIME_WORDS', 'read_word_table', 'Cue', 'Grammar', 'grammar_of', 'language_code', 'fold_name',
+           'variant_names', 'name_variants', 'small_nations', 'country_codes', 'country_name', 'capitals', 'title_keys',
+           'given_names']
 
-# %% ../nbs/03w_wordlists.ipynb #7687bcd4
+# %% ../nbs/03w_wordlists.ipynb #f983b492
 _LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi")
 _SAME = {"nb": "no", "nn": "no"}  # written standards that share one list
 
@@ -44,6 +45,9 @@ class Grammar(NamedTuple):
     cues: dict[str, Cue]  # form, lower case → cue
     firsts: dict[str, int]  # first word of a form of several words → most words such a form has
     words: dict[str, frozenset[str]]  # class → its words
+
+
+OPEN_CLASSES = frozenset(("body", "paper", "time"))  # classes of grammar.tsv whose words may be part of a name: Banco Central, Plácido Domingo
 
 
 @cache
@@ -99,7 +103,7 @@ def fold_name(
     plain = re.sub(r"'s?(?=\s|$)", "", plain.replace(".", " "))
     return " ".join(re.findall(r"[^\W_]+(?:['\-][^\W_]+)*", plain))
 
-# %% ../nbs/03w_wordlists.ipynb #7239b6c2
+# %% ../nbs/03w_wordlists.ipynb #d60daa95
 @cache
 def variant_names(
     kind: str,  # place, organisation, given, surname or person; body for places and organisations together
@@ -149,9 +153,10 @@ def capitals() -> dict[str, str]:  # folded capital → ISO 3166 code of its cou
 
 
 @cache
-def title_keys() -> dict[str, tuple[str, str]]:  # folded title in any language → (English key, kind: office, role or honorific)
-    "Offices, roles and forms of address, with one key for all languages."
-    return {fold_name(form): (row["title"], row["kind"]) for row in reversed(read_word_table("titles")) for form in row["forms"].split("|")}
+def title_keys() -> dict[str, tuple[str, str]]:  # folded title in any language, lower case in Russian → (English key, kind: office, role or honorific)
+    "Offices, roles and forms of address, with one key for all languages. Russian ones stay Cyrillic: folded, *мэр* would be the French sea."
+    rows = reversed(read_word_table("titles"))
+    return {form.lower() if row["lang"] == "ru" else fold_name(form): (row["title"], row["kind"]) for row in rows for form in row["forms"].split("|")}
 
 
 @cache
