@@ -27,13 +27,14 @@ from typing import Any
 import numpy as np
 import train_cleaning as training
 from resiliparse.extract.html2text import extract_plain_text
-from train_cleaning import shares
+from train_cleaning import kept_text, shares
 
 import newslab as nl
 from newslab import body
 from newslab.page import read_page
 from newslab.pagelines import best_run
 from newslab.schema import make_table
+from newslab.traits import page_traits, simple_points
 from newslab.webpage import read_webpage
 
 REPO = Path(__file__).resolve().parents[1]
@@ -64,17 +65,17 @@ def report(name: str, rows: np.ndarray, rate: float) -> str:
 
 
 def held_out(gold: Path, outside: Path | None = None) -> list[dict]:
-    """Whole pages, each with the answer of a model that has not seen its site: `body` (its kept lines), `stretch`, and `in_characters`
+    """Whole pages, each with the answer of a model that has not seen its site: `kept` (its text), `stretch`, and `in_characters`
     (the answer for the same page written in Chinese characters, which no model has been trained on)."""
     rows = training.load(gold)
     for row in rows[:]:
         if row["kind"] == 0:
             blocks = read_page(in_characters("\n".join("\n" * (gap > 1) + block.text for block, gap in zip(row["blocks"], gaps(row["blocks"]), strict=True))))
             rows.append({**row, "kind": 9, "weight": np.zeros(len(blocks)), "blocks": blocks, "label": np.zeros(len(blocks)), "gold": in_characters(row["gold"]),
-                         "first": body._surroundings(blocks, body._traits(blocks))})  # fmt: skip
-    odds = training.out_of_fold(rows, "first", seed=0, fitted=[row for row in rows if row["kind"] != 9] + (training.load(outside, seed=1) if outside else []))
+                         "body": page_traits(blocks)})  # fmt: skip
+    odds = training.answers_out_of_fold(rows, seed=0, fitted=[row for row in rows if row["kind"] != 9] + (training.load(outside, seed=1) if outside else []))
     for row, values, stretch in zip(rows, odds, training.stretches(rows, odds), strict=True):
-        row["odds"], row["stretch"], row["body"] = values, stretch, kept_text(row["blocks"], *stretch)
+        row["answers"], row["stretch"], row["kept"] = values, stretch, kept_text(row["blocks"], *stretch)
     return rows
 
 
@@ -83,9 +84,9 @@ def outside_table(gold: Path, outside: Path) -> list[str]:
     labelled, rows = training.load(gold), training.load(outside, seed=1)
     whole = [place for place, row in enumerate(rows) if row["kind"] == 0]
     right = [rows[place]["gold"] for place in whole]
-    weights, intercept = training.fit(labelled, "first")
-    alone = [np.clip(row["first"] @ weights + intercept, -9, 9) for row in rows]
-    both = training.out_of_fold(rows, "first", seed=0, fitted=rows + labelled)
+    model = training.fit_body(labelled)
+    alone = [body.weigh_lines(row["body"], model) for row in rows]
+    both = training.answers_out_of_fold(rows, seed=0, fitted=rows + labelled)
     results = []
     for odds in (alone, both):
         stretches = training.stretches([rows[place] for place in whole], [odds[place] for place in whole])
@@ -103,11 +104,6 @@ def outside_table(gold: Path, outside: Path) -> list[str]:
 def gaps(blocks: list) -> list[int]:
     "Lines between each block and the one before."
     return [block.line_no - before.line_no if before else 1 for before, block in zip([None, *blocks], blocks, strict=False)]
-
-
-def kept_text(blocks: list, start: int, end: int, odds: np.ndarray) -> str:
-    "The lines of the stretch that are kept."
-    return "\n".join(block.text for place, block in enumerate(blocks) if start <= place < end and odds[place] > body.MIN_ODDS)
 
 
 _MARKS = str.maketrans({".": "。", ",": "，", "?": "？", "!": "！", ":": "：", ";": "；", "(": "（", ")": "）"})
@@ -145,10 +141,7 @@ def with_siblings(rows: list[dict], gold: Path, many: int) -> list[str]:
     for row in rows:
         pages = [row["blocks"], *(read_page(sibling(row, dice.choice(bodies), teasers, dice)) for _ in range(many))]
         body.mark_repeated(pages)
-        original = body.body_odds
-        body.body_odds = lambda blocks, row=row: row["odds"].copy()  # noqa: B023
-        answers.append(kept_text(row["blocks"], *body.find_body(row["blocks"])))
-        body.body_odds = original
+        answers.append(kept_text(row["blocks"], *body.find_body(row["blocks"], answers=row["answers"])))
         for block in row["blocks"]:
             block.repeated = 0
     return answers
@@ -202,7 +195,7 @@ def dated_links(gold: Path, outside: Path | None = None) -> list[str]:
             for row in whole:
                 links = [form.format(day=9 + place, text=text) for place, text in enumerate(dice.sample(titles, 8))]
                 made.append({**training.measured(row["site"], row["url"], row["gold"], 9, *training.with_links(row, links, heading, "\n\n"), 0.0), "links": set(links), "of": (heading or "none", form)})
-    odds = training.out_of_fold(made + rows, "first", seed=0, fitted=fitted)[: len(made)]
+    odds = training.answers_out_of_fold(made + rows, seed=0, fitted=fitted)[: len(made)]
     kept: dict[tuple[str, str], list[float]] = {}
     for row, stretch in zip(made, training.stretches(made, odds), strict=True):
         lines = set(kept_text(row["blocks"], *stretch).split("\n"))
@@ -255,7 +248,7 @@ def lost_score(rows: list[dict]) -> list[str]:
 def simple_window(dump: str) -> str:
     "The stretch richest in prose, without a model."
     blocks = read_page(dump)
-    points = [body._simple_points(block) for block in blocks]
+    points = [simple_points(block) for block in blocks]
     start, end = best_run(points)
     return "\n".join(block.text for block, value in zip(blocks[start:end], points[start:end], strict=True) if value > 0)
 
@@ -396,9 +389,9 @@ def plain_tables(pages: list[dict], folder: Path, outside: Path | None = None) -
     rate = len(pages) / (time.process_time() - begin)
     rows = held_out(folder, outside)
     whole, characters = ([row for row in rows if row["kind"] == kind] for kind in (0, 9))
-    out.append(report("**newslab** (cross-validated by site)", shares([row["body"] for row in whole], gold), rate))
+    out.append(report("**newslab** (cross-validated by site)", shares([row["kept"] for row in whole], gold), rate))
     if outside:
-        alone = [row["body"] for row in held_out(folder) if row["kind"] == 0]
+        alone = [row["kept"] for row in held_out(folder) if row["kind"] == 0]
         out.append(report("newslab, trained without the outside pages (cross-validated by site)", shares(alone, gold), 0))
         out += outside_table(folder, outside)
     out += [f"\n## Plain text, several articles of the outlet (n = {len(pages)} pages, cross-validated by site; siblings made as told above)\n", HEAD]
@@ -407,7 +400,7 @@ def plain_tables(pages: list[dict], folder: Path, outside: Path | None = None) -
     out += [f"\n## Plain text in Chinese characters (n = {len(pages)} pages written in characters, cross-validated by site)\n", HEAD]
     right = [row["gold"] for row in characters]
     out.append(report("everything", character_shares(["\n".join(block.text for block in row["blocks"]) for row in characters], right), 0))
-    out.append(report("**newslab**", character_shares([row["body"] for row in characters], right), 0))
+    out.append(report("**newslab**", character_shares([row["kept"] for row in characters], right), 0))
     out += ["\n## Confidence of lines inside the stretch (whole pages, cross-validated by site)\n", *reliability(whole)]
     out += [f"\n## Where the score is lost (n = {len(whole)} pages, cross-validated by site)\n", *lost_score(whole)]
     out += dated_links(folder, outside)

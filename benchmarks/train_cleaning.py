@@ -6,7 +6,8 @@ Reads `extraction/pages.jsonl.gz` of the labelled data (pages with `html`, `url`
 plain text as a crawler would, its lines labelled by the 4-word shingles that they share with the gold body. Thinned copies
 of each page, with part or nearly all of the rubbish dropped, stand for texts that somebody else has cleaned before; a copy
 with links to other articles right below the article, each with a date on its line, for pages that end so.
-One logistic regression over traits of a line and its surroundings, and two numbers that calibrate its answers, fitted on
+Three logistic regressions over traits of a line and its surroundings: whether it is body; and, from the traits of two lines
+that follow each other, whether the body begins, or ends, there. Two numbers calibrate the first one's answers, fitted on
 answers out of fold, by site.
 `--pages` names further pages to train on, as `outside_pages.py` makes them from test pages of public packages: JSON lines,
 compressed or not, with `html`, `url`, `article_body` and `package`. They only train: every score is of the labelled pages.
@@ -33,11 +34,14 @@ from sklearn.preprocessing import StandardScaler
 from newslab import body
 from newslab.blocks import Block
 from newslab.page import line_key, read_page
+from newslab.traits import MAX_WEIGHT, page_traits
 
 REPO = Path(__file__).resolve().parents[1]
 FOLDS = 8
 INNER_FOLDS = 4  # of what a second look is fitted on
-REGULARISATION = {"first": 0.001}  # scikit-learn's C; chosen by cross-validation by site
+REGULARISATION = {"body": 0.001, "ends": 0.003}  # scikit-learn's C; chosen by cross-validation by site
+NEAR_END = 40  # lines on each side of the true end that the regressions of ends are fitted on
+ENDS = (("first", 1), ("last", -1))  # end of the body, and the line that is looked at with it: the one before, the one after
 SHORT_MARK = 12  # words: a line with a stock phrase that may stand between two paragraphs
 COPY_WEIGHT = 0.4  # of a thinned or made copy beside a whole page
 WITH_LINKS = 4  # kind of a copy with dated links; 0 is the whole page, 1 to 3 are thinned
@@ -144,10 +148,9 @@ def linked_copies(rows: list[dict], dice: random.Random) -> list[dict]:
 
 def measured(site: str, url: str, gold: str, kind: int, blocks: list[Block], label: np.ndarray, weight: float) -> dict:
     "A text to train on: traits, labels, weights and site."
-    traits = body._traits(blocks)
-    words = np.array([min(block.words, body.MAX_WEIGHT) for block in blocks])
+    words = np.array([min(block.words, MAX_WEIGHT) for block in blocks])
     return {"site": site, "kind": kind, "blocks": blocks, "label": label, "weight": (words + 2) * weight,
-            "first": body._surroundings(blocks, traits), "gold": gold, "url": url}  # fmt: skip
+            "body": page_traits(blocks), "gold": gold, "url": url}  # fmt: skip
 
 
 def load(path: Path, seed: int = 0) -> list[dict]:
@@ -181,6 +184,28 @@ def fit(rows: list[dict], look: str) -> tuple[np.ndarray, float]:
     return weights, float(model.intercept_[0] - weights @ scaler.mean_)
 
 
+def fit_end(rows: list[dict], name: str, by: int) -> np.ndarray:
+    "Weights of the regression that tells the first, or the last, line of the body from the lines near it."
+    found, right, weight = [], [], []
+    for row in rows:
+        inside = np.flatnonzero(row["label"])
+        if len(inside):
+            end = inside[0] if name == "first" else inside[-1]
+            near = slice(max(0, end - NEAR_END), end + NEAR_END + 1)
+            found.append(body.pair_traits(row["body"], by)[near])
+            right.append(np.arange(len(row["blocks"]))[near] == end)
+            weight.append(np.full(len(right[-1]), 1.0 if row["kind"] == 0 else COPY_WEIGHT))
+    scaler = StandardScaler().fit(x := np.vstack(found))
+    model = LogisticRegression(C=REGULARISATION["ends"], max_iter=300).fit(scaler.transform(x), np.concatenate(right), sample_weight=np.concatenate(weight))
+    return model.coef_[0] / scaler.scale_
+
+
+def fit_body(rows: list[dict]) -> dict[str, np.ndarray]:
+    "The weights of all three questions, as `weigh_lines` takes them."
+    weights, intercept = fit(rows, "body")
+    return {"body": np.append(weights, intercept)} | {name: fit_end(rows, name, by) for name, by in ENDS}
+
+
 def folds(rows: list[dict], seed: int) -> list[int]:
     "Fold of each row; all texts of a site are in one."
     sites = sorted({row["site"] for row in rows})
@@ -199,6 +224,19 @@ def out_of_fold(rows: list[dict], look: str, seed: int, fitted: list[dict] | Non
         for place, row in enumerate(rows):
             if fold[place] == number:
                 answers[place] = np.clip(row[look] @ weights + intercept, -9, 9)
+    return answers
+
+
+def answers_out_of_fold(rows: list[dict], seed: int, fitted: list[dict] | None = None) -> list[np.ndarray]:
+    "What models that have not seen its site say of each text, as `body_odds` gives it; fitted on `fitted` where given, else on all rows."
+    fold = folds(rows, seed)
+    answers: list[np.ndarray] = [np.empty((0, 3))] * len(rows)
+    for number in range(FOLDS):
+        sites = {row["site"] for row, f in zip(rows, fold, strict=True) if f == number}
+        model = fit_body([row for row in fitted or rows if row["site"] not in sites])
+        for place, row in enumerate(rows):
+            if fold[place] == number:
+                answers[place] = body.weigh_lines(row["body"], model)
     return answers
 
 
@@ -245,36 +283,31 @@ def body_f1(pairs: list[tuple[str, str]]) -> tuple[float, float, float]:
     return hit / (hit + false), hit / (hit + missed), 2 * hit / (2 * hit + false + missed)
 
 
-def check(rows: list[dict], odds: list[np.ndarray]) -> None:
+def kept_text(blocks: list[Block], start: int, end: int, odds: np.ndarray) -> str:
+    "The lines of the stretch that are kept."
+    return "\n".join(block.text for place, block in enumerate(blocks) if start <= place < end and odds[place] > body.MIN_ODDS)
+
+
+def check(rows: list[dict], answers: list[np.ndarray]) -> None:
     "Print the cross-validated score of the stretch, for whole pages and for thinned copies."
-    original = body.body_odds
     for kind in range(4):
         pairs = []
-        for row, values in zip(rows, odds, strict=True):
-            if row["kind"] != kind:
-                continue
-            body.body_odds = lambda blocks, values=values: values.copy()  # noqa: B023
-            start, end, found = body.find_body(row["blocks"])
-            kept = [block.text for place, block in enumerate(row["blocks"]) if start <= place < end and found[place] > body.MIN_ODDS]
-            pairs.append(("\n".join(kept), row["gold"] if kind < 3 else "\n".join(b.text for b, y in zip(row["blocks"], row["label"], strict=True) if y)))
+        for row, stretch in zip(rows, stretches(rows, answers), strict=True):
+            if row["kind"] == kind:
+                inside = "\n".join(block.text for block, label in zip(row["blocks"], row["label"], strict=True) if label)
+                pairs.append((kept_text(row["blocks"], *stretch), row["gold"] if kind < 3 else inside))
         print(["whole pages", "half the rubbish", "a tenth of it", "a few paragraphs"][kind], len(pairs), [round(value, 4) for value in body_f1(pairs)])
-    body.body_odds = original
 
 
-def stretches(rows: list[dict], odds: list[np.ndarray]) -> list[tuple[int, int, np.ndarray]]:
+def stretches(rows: list[dict], answers: list[np.ndarray]) -> list[tuple[int, int, np.ndarray]]:
     "What `find_body` says of each text when the model's answers are these."
-    original, found = body.body_odds, []
-    for row, values in zip(rows, odds, strict=True):
-        body.body_odds = lambda blocks, values=values: values.copy()  # noqa: B023
-        found.append(body.find_body(row["blocks"]))
-    body.body_odds = original
-    return found
+    return [body.find_body(row["blocks"], answers=values) for row, values in zip(rows, answers, strict=True)]
 
 
-def calibration(rows: list[dict], odds: list[np.ndarray]) -> list[float]:
+def calibration(rows: list[dict], answers: list[np.ndarray]) -> list[float]:
     "Slope and intercept that turn log-odds of lines inside the stretch into calibrated ones (Platt 1999), on whole pages."
     x, y = [], []
-    for row, (start, end, values) in zip(rows, stretches(rows, odds), strict=True):
+    for row, (start, end, values) in zip(rows, stretches(rows, answers), strict=True):
         if row["kind"] == 0:
             x += list(values[start:end])
             y += list(row["label"][start:end] > 0.5)
@@ -291,15 +324,15 @@ def main() -> None:
     options = parser.parse_args()
     rows = load(options.gold)
     outside = load(options.pages, seed=1) if options.pages else []
-    odds = out_of_fold(rows, "first", seed=0, fitted=rows + outside)
-    check(rows, odds)
+    answers = answers_out_of_fold(rows, seed=0, fitted=rows + outside)
+    check(rows, answers)
     if options.check:
         return
     many = [sum(row["kind"] == 0 for row in part) for part in (rows, outside)]
     trained_on = f"{many[0]} pages of scrapinghub/article-extraction-benchmark (MIT)" + f" and {many[1]} test pages of public packages (outside_pages.py)" * bool(outside)
     model: dict = {"made_by": "benchmarks/train_cleaning.py", "trained_on": trained_on}
-    weights, intercept = fit(rows + outside, "first")
-    model |= {"weights": [round(float(value), 5) for value in weights], "intercept": round(intercept, 5), "calibration": calibration(rows, odds)}
+    model |= {name: [round(float(value), 5) for value in weights] for name, weights in fit_body(rows + outside).items()}
+    model["calibration"] = calibration(rows, answers)
     path = REPO / "newslab" / "data" / "body_model.json"
     path.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
     print("wrote", path.relative_to(REPO))

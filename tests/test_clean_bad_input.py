@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
-from newslab import body, datelines, phrases
+from newslab import datelines, phrases, traits
 from newslab.blocks import HAN, SENTENCE_END, count_words
 from newslab.schema import make_table
 
@@ -78,7 +78,7 @@ def test_words_are_counted_one_by_one(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(LINES_OF_TEXT)
 def test_letters_and_digits_are_counted_one_by_one(text: str) -> None:
-    assert body._letters_digits(text) == (sum(map(str.isalpha, text)), sum(map(str.isdigit, text)))
+    assert traits._letters_digits(text) == (sum(map(str.isalpha, text)), sum(map(str.isdigit, text)))
 
 
 @settings(max_examples=300, deadline=None)
