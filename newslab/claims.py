@@ -16,8 +16,8 @@ from .schema import NewslabError, article_labels, check_articles, check_table, m
 from .sentences import normalise_typography, split_words
 
 # %% auto #0
-__all__ = ['LEAST_LINK', 'PARTIAL_WEIGHT', 'LEAST_CARRIERS', 'group_claims', 'coverage_matrix', 'missing_claims',
-           'exclusive_claims']
+__all__ = ['LEAST_LINK', 'PARTIAL_WEIGHT', 'FACTS_OF_CLAIMS', 'LEAST_CARRIERS', 'group_claims', 'coverage_matrix',
+           'missing_claims', 'exclusive_claims']
 
 # %% ../nbs/10_claims.ipynb #f213fa4d
 LEAST_LINK = 0.5  # share 0–1; average probability from which two groups are one claim: more likely the same than not
@@ -73,19 +73,39 @@ def _membership(groups: list[list[int]], sources: Sequence[str], links: dict[tup
     others = [len({sources[at] for at in group}) - 1 for group in groups]
     return {at: sum(best[at].values()) / others[number] if others[number] else 1.0 for at, number in group_of.items()}
 
-# %% ../nbs/10_claims.ipynb #e3e702ea
+# %% ../nbs/10_claims.ipynb #5b5ecde3
+FACTS_OF_CLAIMS = ("number", "date", "title", "name", "negation")  # kinds of changes in which two sentences of one claim contradict each other
+
+
+def _differences(groups: list[list[int]], links: dict[tuple[int, int], float], at: dict[tuple[str, int], int], alignments: pd.DataFrame, changes: pd.DataFrame | None) -> dict[int, str]:
+    "Per sentence the kinds of facts in which it differs from more sentences of its claim than, or as many as, any other sentence of it."
+    if changes is None or changes.empty:
+        return {}
+    group_of = {member: number for number, group in enumerate(groups) for member in group}
+    columns = (alignments[name].tolist() for name in ("alignment_id", "article_a", "sentence_a", "article_b", "sentence_b"))
+    ends = {number: (at[a, m], at[b, n]) for number, a, m, b, n in zip(*columns, strict=True) if (a, m) in at and (b, n) in at}
+    facts = changes[changes["kind"].isin(FACTS_OF_CLAIMS)]
+    told = {(*ends[number], kind) for number, kind in zip(facts["alignment_id"], facts["kind"], strict=True) if number in ends}
+    apart = Counter((member, kind) for i, j, kind in told if (min(i, j), max(i, j)) in links and group_of[i] == group_of[j] for member in (i, j))
+    most: Counter[tuple[int, str]] = Counter()
+    for (member, kind), count in apart.items():
+        most[group_of[member], kind] = max(count, most[group_of[member], kind])
+    return {member: ", ".join(kind for kind in FACTS_OF_CLAIMS if apart[member, kind] and apart[member, kind] == most[number, kind]) for member, number in group_of.items()}
+
+# %% ../nbs/10_claims.ipynb #b72dae3f
 def group_claims(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `lang` where known
     sentences: pd.DataFrame,  # their sentences, from `split_sentences`
     alignments: pd.DataFrame,  # pairs of sentences, from `align_sentences`
     *,
     least_link: float = LEAST_LINK,  # share 0–1; average probability from which groups of sentences are one claim
-) -> pd.DataFrame:  # table `claims`, the most reported first; with `text`, `in_lead`, `in_headline` and `partly_elsewhere` behind
+    changes: pd.DataFrame | None = None,  # from `find_changes`; None: nothing is said of what the sentences of a claim differ in
+) -> pd.DataFrame:  # table `claims`, the most reported first; with `text`, `in_lead`, `in_headline`, `partly_elsewhere` and `differs_in` behind
     """Claims: groups of sentences that say the same, one row per sentence; a sentence without counterpart is its own claim.
 
     `in_lead`: it stands in the article's first paragraph; `in_headline`: the headline announces it. `partly_elsewhere`: how many other articles, not among those
     that report the claim, have a sentence aligned with this one that went to another claim; above 0, do not call it
-    exclusive. Coverage says who reports a claim, not whether it is true. Raises `NewslabError` for a wrong table or
+    exclusive. `differs_in`: the kinds of facts in which this sentence differs from others of its claim, from as many as any sentence of it does. Coverage says who reports a claim, not whether it is true. Raises `NewslabError` for a wrong table or
     share. Groups by average linkage (Sokal and Michener 1958).
     """
     usable = usable_articles(check_articles(articles, "group_claims"))
@@ -111,7 +131,10 @@ def group_claims(
     first = found["paragraph_no"] == found["article_id"].map(body.groupby("article_id")["paragraph_no"].min()) if "paragraph_no" in found else False
     headed = _headlined(usable, body)
     told = [pair in headed for pair in zip(found["article_id"], found["sentence_no"], strict=True)]
-    return make_table("claims", pd.concat([frame, found[["article_id", "sentence_no", "position", "text"]]], axis=1).assign(in_lead=first, in_headline=told))
+    places = {pair: at for at, pair in enumerate(zip(body["article_id"], body["sentence_no"], strict=True))}
+    differs = _differences(groups, links, places, alignments, changes)
+    apart = [differs.get(places[pair], "") for pair in zip(found["article_id"], found["sentence_no"], strict=True)]
+    return make_table("claims", pd.concat([frame, found[["article_id", "sentence_no", "position", "text"]]], axis=1).assign(in_lead=first, in_headline=told, differs_in=apart))
 
 
 def _headlined(articles: pd.DataFrame, body: pd.DataFrame) -> set[tuple[str, int]]:

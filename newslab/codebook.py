@@ -37,7 +37,7 @@ def _columns(kind: str, *rows: tuple[str, ...], required: bool = True) -> list[C
     "Columns of one kind, from (name, meaning) or (name, meaning, unit)."
     return [Column(row[0], kind, row[1], row[2] if len(row) > 2 else "", required) for row in rows]
 
-# %% ../nbs/00_codebook.ipynb #fec3712b
+# %% ../nbs/00_codebook.ipynb #9b44fed8
 _ARTICLE = ("article_id", "the article, stable and unique")
 _SPAN = [("start", "where it begins", "characters"), ("end", "where it ends, exclusive", "characters")]
 _MEASURES = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -255,7 +255,8 @@ TABLES["claims"] = (
     + _columns("number", ("position", "where in the article it stands, 0 the start and 1 the end", "share 0–1"), ("probability", "that this sentence belongs to the claim", "share 0–1"))
     + _columns("text", ("text", "the sentence"), required=False)
     + _columns("flag", ("in_lead", "whether it stands in the first paragraph"), ("in_headline", "whether the headline announces it"), required=False)
-    + _columns("whole", ("partly_elsewhere", "other articles with a sentence aligned with this one but put with another claim", "articles"), required=False),
+    + _columns("whole", ("partly_elsewhere", "other articles with a sentence aligned with this one but put with another claim", "articles"), required=False)
+    + _columns("text", ("differs_in", "kinds of facts in which it, more than others, differs from sentences of its claim: number, date, title, name, negation"), required=False),
 )
 TABLES["words"] = (
     "a word in an outlet",

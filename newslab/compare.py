@@ -64,7 +64,7 @@ class Comparison:
     def __repr__(self) -> str:
         return f"Comparison of {len(self.articles)} articles: {len(self.alignments)} alignments, {self.discrepancies['discrepancy_id'].nunique()} discrepancies, {len(self.findings)} findings"
 
-# %% ../nbs/12_compare.ipynb #0b93a2fd
+# %% ../nbs/12_compare.ipynb #adce7cde
 Tables = dict[str, pd.DataFrame]
 PROGRESS_DELAY = 2  # seconds before a progress bar appears; shorter work needs none
 
@@ -88,7 +88,7 @@ def _chain(replicates: int, seed: int, encode: Callable | None) -> list[tuple[st
         ("routes", lambda t: trace_routes(t["usable"], t["sentences"], t["alignments"], t["reuse"], t["changes"])),
         ("quote_audit", lambda t: audit_quotes(t["usable"], t["sentences"], t["alignments"], t["quotes"])),
         ("discrepancies", lambda t: find_discrepancies(t["usable"], t["sentences"], t["alignments"], changes=t["changes"], quotes=t["quotes"], facts=t["facts"], artefacts=t["artefacts"], quote_audit=t["quote_audit"])),
-        ("claims", lambda t: group_claims(t["usable"], t["sentences"], t["alignments"])),
+        ("claims", lambda t: group_claims(t["usable"], t["sentences"], t["alignments"], changes=t["changes"])),
         ("words", lambda t: compare_words(t["usable"], t["sentences"])),
     ]
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import newslab as nl
 from newslab.claims import coverage_matrix, exclusive_claims, group_claims
 from newslab.events import group_events
 from newslab.linkage import average_groups
@@ -177,3 +178,14 @@ def test_sentence_with_two_claims() -> None:
     table = lines(("a", 1, "Vote and storm."), ("b", 1, "Vote."), ("c", 1, "Storm."))
     claims = group_claims(articles("a", "b", "c"), table, pairs(("a", 1, "b", 1, "partial", 0.9), ("a", 1, "c", 1, "partial", 0.9)))
     assert (claims["articles"] == 2).all()
+
+
+def test_a_sentence_that_contradicts_the_others_of_its_claim_is_marked() -> None:
+    texts = {"a": "The ferry hit the pier and 17 people were hurt, police said.", "b": "The ferry hit the pier and 71 people were hurt, police said.", "c": "The ferry hit the pier, and 17 people were hurt, police said on Friday.", "d": "The ferry hit the pier and 17 people were hurt, the police said."}
+    articles = make_table("articles", [{"article_id": name, "lang": "en", "text": text} for name, text in texts.items()])
+    sentences = nl.split_sentences(articles)
+    pairs = [(one, other) for one in texts for other in texts if one < other]
+    alignments = make_table("alignments", [{"alignment_id": at, "article_a": one, "sentence_a": 1, "article_b": other, "sentence_b": 1, "relation": "edited", "probability": 0.9} for at, (one, other) in enumerate(pairs, 1)])
+    claims = nl.group_claims(articles, sentences, alignments, changes=nl.find_changes(articles, sentences, alignments))
+    assert dict(zip(claims["article_id"], claims["differs_in"], strict=True)) == {"a": "", "b": "number", "c": "", "d": ""}
+    assert nl.group_claims(articles, sentences, alignments)["differs_in"].eq("").all()
