@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pytest
 
 import newslab as nl
 from newslab.factiva import read_factiva_page
+from newslab.folders import names_day_first, place_facts
 from newslab.formats import read_bytes
 from newslab.nexis import read_nexis
 
@@ -221,3 +223,89 @@ def test_a_table_of_gdelt_with_names() -> None:
     data = 'GKGRECORDID,DATE,SourceCommonName,DocumentIdentifier,TranslationInfo,Extras\n20310502103000-1,20310502000000,echo.example,https://echo.example/1,srclc:spa;eng:Moses,<PAGE_TITLE>Ferry &amp; ramp</PAGE_TITLE>\n'
     row = next(read_bytes(data.encode(), "a.csv"))
     assert (row["headline"], row["lang"], row["outlet"]) == ("Ferry & ramp", "spa", "echo.example") and "only an address" in row["problem"]
+
+
+@pytest.mark.parametrize(("name", "day"), [
+    ("2031-05-02_ferry", "2031-05-02"), ("20310502-ferry", "2031-05-02"), ("ferry_2031_05_02", "2031-05-02"), ("02.05.2031 ferry", "2031-05-02"), ("2031-5-2 ferry", "2031-05-02"), ("20310502103000", "2031-05-02"), ("20310502T103000Z", "2031-05-02"),
+    ("13-05-2031 ferry", "2031-05-13"), ("05-13-2031_ferry", "2031-05-13"), ("05-05-2031", "2031-05-05"), ("02-05-2031 ferry", ""),
+    ("2 May 2031", "2031-05-02"), ("May 2, 2031 ferry", "2031-05-02"), ("2-mai-2031-faehre", "2031-05-02"), ("2. maj 2031", "2031-05-02"), ("2031年5月2日", "2031-05-02"), ("Post 2 de mayo de 2031", "2031-05-02"),
+    ("covid-19-march-2020", ""), ("1935400000", ""), ("310502_ferry", ""), ("a20310502", ""), ("report-2020-2031", ""), ("2031-13-45", ""), ("20310502103", ""), ("top 10 of 2031", ""),
+])  # fmt: skip
+def test_days_in_names(name: str, day: str) -> None:
+    assert place_facts([], name)["file_date"] == day
+
+
+def test_names_of_one_folder_tell_the_order_of_day_and_month(tmp_path: Path) -> None:
+    for number, name in enumerate(["02-05-2031 ferry", "13-05-2031 ramp"]):
+        (tmp_path / f"{name}.txt").write_text(f"{STORY[number]} {OTHER[number]}", encoding="utf-8")
+    assert [str(day.date()) for day in nl.read_articles(tmp_path)["published"]] == ["2031-05-02", "2031-05-13"]
+    assert names_day_first(["02-05-2031", "05-13-2031"]) is False and names_day_first(["13-05-2031", "05-13-2031"]) is None
+
+
+@pytest.mark.parametrize(("folders", "outlet"), [(["data", "raw", "Post"], "Post"), (["en", "Post"], "Post"), (["May 2031", "Post"], "Post"), (["2031", "05", "Post"], "Post"), (["Post", "data"], "Post"), (["data"], "data"), (["March for Life"], "March for Life"), ([], "")])
+def test_folders_that_are_boxes_are_no_outlets(folders: list[str], outlet: str) -> None:
+    assert place_facts(folders, "a")["folder_outlet"] == outlet
+
+
+MANIFESTS_SEEN = {
+    "said": ("manifest.csv", "sep=;\nfile;outlet\nPost\\a.txt;Brackwater Post\nEcho\\a.txt;Echo\n"),
+    "disk": ("manifest.csv", "file;outlet\nC:\\Users\\ada\\corpus\\Post\\a.txt;Brackwater Post\nC:\\Users\\ada\\corpus\\Echo\\a.txt;Echo\n"),
+    "capitals": ("Manifest.CSV", "File,Outlet\nPOST/A.TXT,Brackwater Post\nEcho/a.txt,Echo\n"),
+    "unclosed": ("manifest.csv", 'file,outlet\nPost/a.txt,"Brackwater Post\nEcho/a.txt,Echo\n'),
+    "bars": ("manifest.csv", "file|outlet\nPost/a.txt|Brackwater Post\nEcho/a.txt|Echo\n"),
+}
+
+
+@pytest.mark.parametrize("name", MANIFESTS_SEEN)
+@pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])
+def test_manifests_as_people_keep_them(tmp_path: Path, name: str, packed: bool) -> None:
+    table, text = MANIFESTS_SEEN[name]
+    files = {table: text, "Post/a.txt": STORY[0], "Echo/a.txt": OTHER[0]}
+    if packed:
+        with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+            for path, content in files.items():
+                archive.writestr(path, content)
+    else:
+        for path, content in files.items():
+            (tmp_path / path).parent.mkdir(exist_ok=True)
+            (tmp_path / path).write_text(content, encoding="utf-8")
+    articles = nl.read_articles(tmp_path / "a.zip" if packed else tmp_path)
+    assert dict(zip(articles["text"], articles["outlet"], strict=True)) == {STORY[0]: "Brackwater Post", OTHER[0]: "Echo"} and set(articles["problem"]) == {""}
+
+
+def test_a_manifest_that_cannot_be_read_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(data: bytes, name: str) -> None:
+        raise OSError("Permission denied")
+
+    (tmp_path / "manifest.csv").write_text("file,outlet\na.txt,Post\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(STORY[0], encoding="utf-8")
+    monkeypatch.setattr("newslab.manifests.read_manifest", refuse)
+    articles = nl.read_articles(tmp_path)
+    assert articles.loc[0, "text"] == STORY[0] and "manifest could not be read: Permission denied" in articles.loc[1, "problem"]
+
+
+def test_an_edited_manifest_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY[0], encoding="utf-8")
+    for outlet in ("Post", "Echo"):
+        (tmp_path / "manifest.csv").write_text(f"file,outlet\na.txt,{outlet}\n", encoding="utf-8")
+        assert nl.read_articles(tmp_path).loc[0, "outlet"] == outlet
+
+
+@pytest.mark.parametrize("wrong", [{"a": STORY[0]}, STORY[0].encode(), [{"text": STORY[0]}], [STORY[0], None]])
+def test_what_is_no_source_says_what_to_do(wrong: object) -> None:
+    with pytest.raises(nl.NewslabError, match="DataFrame"):
+        nl.read_articles(wrong)  # type: ignore[arg-type]
+
+
+def test_a_set_has_an_order_and_wrong_names_are_said_at_once(tmp_path: Path) -> None:
+    assert list(nl.read_articles({*STORY, *OTHER})["text"]) == sorted([*STORY, *OTHER])
+    (tmp_path / "a.csv").write_text("text\nx\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("text\nx\n", encoding="utf-8")
+    for wrong in (["text"], {"body": "text"}):
+        with pytest.raises(nl.NewslabError, match="columns="):
+            nl.read_articles(tmp_path, columns=wrong)  # type: ignore[arg-type]
+
+
+def test_the_outlet_is_the_site_where_nothing_else_names_it() -> None:
+    table = pd.DataFrame({"text": STORY + OTHER, "url": ["https://www.echo.example/a", "https://web.archive.org/web/20310502/http://m.post.example/a", "no address", "HTTPS://User@Echo.Example:8080/x"]})
+    assert list(nl.read_articles(table)["outlet"]) == ["echo.example", "post.example", "", "echo.example"]
