@@ -73,7 +73,7 @@ def _membership(groups: list[list[int]], sources: Sequence[str], links: dict[tup
     others = [len({sources[at] for at in group}) - 1 for group in groups]
     return {at: sum(best[at].values()) / others[number] if others[number] else 1.0 for at, number in group_of.items()}
 
-# %% ../nbs/10_claims.ipynb #5b5ecde3
+# %% ../nbs/10_claims.ipynb #2424240e
 FACTS_OF_CLAIMS = ("number", "date", "title", "name", "negation")  # kinds of changes in which two sentences of one claim contradict each other
 
 
@@ -84,7 +84,8 @@ def _differences(groups: list[list[int]], links: dict[tuple[int, int], float], a
     group_of = {member: number for number, group in enumerate(groups) for member in group}
     columns = (alignments[name].tolist() for name in ("alignment_id", "article_a", "sentence_a", "article_b", "sentence_b"))
     ends = {number: (at[a, m], at[b, n]) for number, a, m, b, n in zip(*columns, strict=True) if (a, m) in at and (b, n) in at}
-    facts = changes[changes["kind"].isin(FACTS_OF_CLAIMS)]
+    both = (changes["text_a"] != "") & (changes["text_b"] != "") | changes["kind"].isin(["title", "negation"])  # *on Friday* on one side alone contradicts nothing
+    facts = changes[changes["kind"].isin(FACTS_OF_CLAIMS) & both]
     told = {(*ends[number], kind) for number, kind in zip(facts["alignment_id"], facts["kind"], strict=True) if number in ends}
     apart = Counter((member, kind) for i, j, kind in told if (min(i, j), max(i, j)) in links and group_of[i] == group_of[j] for member in (i, j))
     most: Counter[tuple[int, str]] = Counter()
