@@ -14,7 +14,7 @@ from .schema import named_rows
 # %% auto #0
 __all__ = ['STANDS_ELSEWHERE', 'told_apart', 'stands_elsewhere', 'modifier_rule', 'is_bounded']
 
-# %% ../nbs/08bb_gaps.ipynb #e22c76e2
+# %% ../nbs/08bb_gaps.ipynb #df04fb79
 # Share of a phrase's content words from which it is taken to stand elsewhere in the article.
 STANDS_ELSEWHERE = 0.7
 
@@ -74,11 +74,15 @@ def is_bounded(
 
 # Words that make a clause or name a source; a phrase without them is mostly a place or a description, told elsewhere.
 _CLAUSE_WORDS = frozenset("who which that whose because although though while unless if whether said says told according has have had is are was were will would could can may might must not never despite without against".split())
+# Words with which half a clause begins: what it is said of stands in the other sentence too, with words of its own.
+_OPEN_STARTS = frozenset("to is are was were be been has have had will would can could may might must but".split())
 _LONG_PHRASE = 6  # content words from which a phrase says enough without a verb
 
 
 def _is_clause(words: list[str], content: list[str]) -> bool:
     "Whether words that one sentence lacks are part of a sentence that says something by itself. For English."
     verb = any(word.lower() in _CLAUSE_WORDS or word.islower() and word.endswith("ed") and len(word) > 4 for word in words)
+    if words[0].lower() in _OPEN_STARTS:
+        return False  # the predicate of a clause that is told otherwise
     broken = any(word[-1:] in ")]" and not any("(" in other or "[" in other for other in words) for word in words)
     return (verb or len(content) >= _LONG_PHRASE) and not broken

@@ -17,7 +17,7 @@ from .sentences import split_words
 # %% auto #0
 __all__ = ['LEAST_ALIKE', 'MEANING_FINDERS']
 
-# %% ../nbs/08q_meaning.ipynb #391e1acd
+# %% ../nbs/08q_meaning.ipynb #f8e3d5dd
 LEAST_ALIKE = 0.35  # share of content words two sentences must have in common for an exchanged word to stand in the place of the other
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
 
@@ -84,9 +84,18 @@ def _meaning_shifts(case: Case) -> Iterator[Matter]:
         one, other = case.places[pair.article_a, pair.sentence_a], case.places[pair.article_b, pair.sentence_b]
         here, there = _weighing_words(one.text, language), _weighing_words(other.text, language)
         rows = [row for row in here if row in there and len(here[row]) == len(there[row]) == 1 and set(here[row]) != set(there[row])]
-        if rows and alike_words(one.text, other.text) >= LEAST_ALIKE:
+        if rows and alike_words(*(_said(case, sentence) for sentence in (one, other))) >= LEAST_ALIKE:
             for row in rows:
                 yield from _shift_matter(case, pair, row, (one, next(iter(here[row].values()))), (other, next(iter(there[row].values()))))
+
+
+def _said(case: Case, sentence: Any) -> str:
+    "A sentence without its names: two sentences on one person are not alike for that."
+    text, start = sentence.text, sentence.start
+    for fact in sorted(case.facts_in.get((sentence.article_id, sentence.sentence_no), ()), key=lambda fact: -fact.start):
+        if fact.kind in _NAMES:
+            text = text[: fact.start - start] + text[fact.end - start :]
+    return text
 
 
 def _shift_matter(case: Case, pair: Any, row: int, *sides: tuple[Any, tuple[int, int]]) -> Iterator[Matter]:

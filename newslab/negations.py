@@ -16,9 +16,9 @@ from .spellings import are_synonyms
 # %% auto #0
 __all__ = ['SAME_ROUND', 'turns_round']
 
-# %% ../nbs/08ba_negations.ipynb #fa4cbf59
+# %% ../nbs/08ba_negations.ipynb #a844f4c1
 # English words that turn round what stands beside them. Their beginnings, so that *avoids* and *avoided* are one.
-_DENYING = ("avoid", "fail", "refus", "deny", "denie", "lack", "free", "dispens", "stop", "ban", "prevent", "unable", "unlik", "imposs", "few", "little", "rarel", "seldom", "barel", "scarce", "except", "instea", "reject", "disput", "unless", "against", "elimin", "elusiv")
+_DENYING = ("avoid", "fail", "refus", "deny", "denie", "lack", "free", "dispens", "stop", "ban", "prevent", "unable", "unlik", "imposs", "few", "little", "rarel", "seldom", "barel", "scarce", "except", "instea", "reject", "disput", "unless", "against", "elimin", "elusiv", "forbid", "forbad", "prohibit", "absen", "without", "barr", "exclud", "withh")
 _SHORT = 5  # letters by which two forms of a word are one
 
 
@@ -31,7 +31,7 @@ def _denials(words: list[str], language: str) -> Counter[str]:
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for _, _, word in split_words(text)]
 
-# %% ../nbs/08ba_negations.ipynb #2e71f1d6
+# %% ../nbs/08ba_negations.ipynb #78a0d59d
 SAME_ROUND = 0.75  # share of equal words from which a negation that came or went alone is evidence without a look at the word that it denies
 _REACH = 3  # words after a negation in which the word that it denies is looked for
 _ALONE = 2  # words of a change that holds a negation and hardly anything else: *is not* for *is*
@@ -61,8 +61,8 @@ def turns_round(
     here = next((at for at in (0, 1) if _denials(changed[at], language)), None)
     if here is None:
         return True  # opposites: *open*, *closed*
-    if denials[1 - here] - denials[here]:
-        return False
+    if denials[1 - here] - denials[here] or denials[0] == denials[1]:
+        return False  # the other side denies too, or in another place
     word = next(word for word in changed[here] if word in _denials(changed[here], language))
     before = _words(places[here].text[: max(0, (change.start_a, change.start_b)[here] - places[here].start)])
     denied = _denied(sides[here], len(before) + changed[here].index(word))

@@ -23,7 +23,7 @@ from .speech import known_speaker
 # %% auto #0
 __all__ = ['quote_matters']
 
-# %% ../nbs/08ma_quote_matters.ipynb #21886933
+# %% ../nbs/08ma_quote_matters.ipynb #8face892
 def _content_swaps(rows: list[Any]) -> list[tuple[str, str]]:
     "The words that differ, those of the reference first, without exchanges of grammar words alone."
     swaps = [(there, here) for row in rows for here, there in zip(row.words_here, row.words_reference, strict=True)]
@@ -77,7 +77,7 @@ def quote_matters(
 
 def _two_mouths(case: Case, rows: list[Any]) -> Iterator[Matter]:
     "The same words, ascribed to two speakers who are both known by name."
-    named = [row for row in rows if known_speaker(row) and row.speaker[:1].isupper() and row.speaker.split()[-1][0].isupper() and not row.speaker.split()[-1].isupper()]
+    named = [row for row in rows if known_speaker(row) and row.speaker.split()[-1][0].isupper() and not row.speaker.split()[-1].isupper()]
     persons = {(fact.article_id, fact.value) for row in named for fact in case.facts_of.get(row.article_id, ()) if fact.kind == "person"}
     named = [row for row in named if (row.article_id, row.speaker_key) in persons]  # an agency or a newspaper only passes the words on
     for one, other in combinations(named, 2):
