@@ -130,9 +130,9 @@ def _unpaired(text: str, entry: tuple[int, int, str, str], stop: int, closed: li
     end = inner + len(text[inner:end].rstrip())
     return Mark(inner, end, begin, end, False)
 
-# %% ../nbs/04b_marks.ipynb #8d1c8d60
+# %% ../nbs/04b_marks.ipynb #d7cfa6b1
 _BEFORE_CLAUSE = re.compile(r"(?:[,!?.…]? ?[–—―]|[,!?.…]) ?(?=([^\W\d_][\w'’-]*)(?: ([^\W\d_][\w'’-]*))?(?: ([^\W\d_][\w'’-]*))?(?: ([^\W\d_][\w'’-]*))?)")
-_GOES_ON = re.compile(r"(?:[.!?…,] ?[–—―]|[–—―][.,:;]?) ?(?=\S)")  # behind a reporting clause
+_GOES_ON = re.compile(r"(?:[.!?…,] ?[–—―]|[.!?…] -(?= )|[–—―][.,:;]?) ?(?=\S)")  # behind a reporting clause
 _NAME_FIRST = frozenset(("fi",))  # languages in which the speaker may stand before the verb there
 
 
@@ -164,6 +164,27 @@ def _reports(clause: re.Match[str], grammar: Grammar, lang: str) -> bool:
     return cue is not None and cue.frame[0] in "cq"
 
 
+_INCISE_LANGUAGES = frozenset(("fr", "it", "es", "pt", "ru", "pl"))  # the reporting clause stands inside the marks: « Oui, dit Ek, demain. »
+_INCISE = re.compile(r"(?:,|[!?.…,]? ?[–—―-]) ?(?=([^\W\d_][\w'’-]*) ([^\W\d_][\w'’-]*)(?: ([^\W\d_][\w'’-]*))?(?: ([^\W\d_][\w'’-]*))?)")
+_LONGEST_INCISE = 90  # characters of a reporting clause inside marks
+
+
+def _without_incises(text: str, mark: Mark, grammar: Grammar, lang: str) -> list[Mark]:
+    "A quotation cut in two where its own reporting clause stands inside the marks."
+    for start in _INCISE.finditer(text, mark.start, mark.end):
+        if not _reports(start, grammar, lang) or start.start() == mark.start:
+            continue
+        dashed = start.group().strip()[-1:] in ("–", "—", "―", "-")
+        stop = re.compile(r"[.,]? ?[–—―-] ?|[.,]$" if dashed else r"[,.] ?").search(text, start.end(), min(mark.end, start.end() + _LONGEST_INCISE))
+        subject = start.group(2)[0].isupper() or start.group(2).lower() in grammar.words["determiner"] or "-" in start.group(1)
+        if not dashed and (stop is None or not subject):
+            continue
+        first = mark._replace(end=start.start() + (start.group()[0] in "!?.…"), outer_end=start.start() + (start.group()[0] in "!?.…"))
+        rest = mark._replace(start=stop.end(), outer_start=stop.end()) if stop is not None else None
+        return [first, *(_without_incises(text, rest, grammar, lang) if rest is not None and text[rest.start : rest.end].strip() else [])]
+    return [mark]
+
+
 def find_marks(
     text: str,  # any text
     lang: str = "en",  # its language, ISO 639-1: some open speech with a dash
@@ -182,4 +203,6 @@ def find_marks(
     for span in sorted(spans, key=lambda span: (span.outer_start, -span.outer_end)):
         if (not kept or span.outer_start >= kept[-1].outer_end) and text[span.start : span.end].strip():
             kept.append(span)
+    if lang in _INCISE_LANGUAGES:
+        return [part for mark in kept for part in (_without_incises(text, mark, grammar_of(lang), lang) if text[mark.outer_start] in _DOUBLE else [mark])]
     return kept

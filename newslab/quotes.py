@@ -69,7 +69,7 @@ def _label_rows(text: str, labels: list[Mark], sentences: list[tuple[int, int, i
                      "speaker_end": label.outer_end, "cue": ":", "cue_kind": "neutral", "cue_start": label.outer_end, "cue_end": label.outer_end + 1})  # fmt: skip
     return rows
 
-# %% ../nbs/05_quotes.ipynb #ab49a704
+# %% ../nbs/05_quotes.ipynb #2dbb317d
 def _rows(text: str, lang: str, sentences: list[tuple[int, int, int]]) -> list[dict[str, object]]:
     "The quotations and reported statements of one article, without speaker keys."
     labels, grammar = _transcript(text), grammar_of(lang)
@@ -108,7 +108,7 @@ def _quoted(
         report = _governing(tokens, at, reports)
         report = None if report and report.hit and report.hit.cue.frame[0] == "q" and not _beside(tokens, at, report) else report
         row = _place(text, mark)
-        full = _is_full(row["text"], grammar)
+        full = _is_full(row["text"], grammar) or alone and _ends_outside(text, mark)
         if mark.start in heads or is_name_of_thing(tokens, at, grammar):
             row["kind"] = "scare"
         elif report:
@@ -157,7 +157,7 @@ def _is_said_of_self(tokens: list[Token], at: int, grammar: Grammar) -> bool:
     subject = opening_speaker(tokens, grammar)
     return subject is not None and subject[1] == at - 1
 
-# %% ../nbs/05_quotes.ipynb #e3b9d2c2
+# %% ../nbs/05_quotes.ipynb #c6a473fa
 def _governing(tokens: list[Token], at: int, reports: list[Report]) -> Report | None:
     "The attribution that holds a quotation: the one right before it, else the one that reaches furthest, else one beside it."
     holding = [report for report in reports if report.content[0] <= at < report.content[1]]
@@ -166,7 +166,7 @@ def _governing(tokens: list[Token], at: int, reports: list[Report]) -> Report | 
         reach = _LEAD if at and tokens[at - 1].text in ",:" else _CLOSE
         near = [report for report in close if report.hit and report.hit.form != "infinitive" and 0 <= at - report.hit.last <= reach and (len(close) == 1 or _speaks(report))]
         return near[-1] if near else max(close or holding, key=lambda report: report.content[1] - report.content[0])
-    beside = [report for report in reports if report.hit and (abs(report.hit.last - at) <= 2 or report.source and abs(report.source[1] - at) <= 1 or report.source and 0 <= report.source[0] - at <= 2)]
+    beside = [report for report in reports if report.hit and (abs(report.hit.last - at) <= 2 or 0 < report.hit.group - at <= 2 or report.source and abs(report.source[1] - at) <= 1 or report.source and 0 <= report.source[0] - at <= 2)]
     return beside[0] if beside else None
 
 
@@ -190,6 +190,12 @@ def _beside(tokens: list[Token], at: int, report: Report) -> bool:
 def _bare(tokens: list[Token], report: Report) -> bool:
     "Whether the reported content is nothing but quotation."
     return all(tokens[at].kind != "word" for at in range(*report.content))
+
+
+def _ends_outside(text: str, mark: Mark) -> bool:
+    "Whether quoted words are a sentence whose stop stands behind the marks, as in Polish, Russian or German: „Potem cisza”."
+    inner = text[mark.start : mark.end].strip()
+    return inner[:1].isupper() and len(inner.split()) >= 2 and text[mark.outer_end : mark.outer_end + 1] in tuple(".!?…")
 
 
 def _is_full(text: object, grammar: Grammar) -> bool:

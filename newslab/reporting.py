@@ -14,7 +14,7 @@ from .wordlists import TIME_WORDS, Cue, Grammar
 # %% auto #0
 __all__ = ['OWN', 'Token', 'Hit', 'split_tokens', 'is_name', 'is_headline', 'find_hits']
 
-# %% ../nbs/04b_reporting.ipynb #9691191d
+# %% ../nbs/04b_reporting.ipynb #82cc7329
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‐‑/&,:](?=[^\W_])[^\W_]+)*+(?:\.(?=\s[^\W\d_])(?<=\b[A-Z]\.))?|--|[^\w\s]")
 _TITLED = re.compile(r"(?:Mrs?|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Prof|Capt|Sgt|Jr|Rev|Hon|Adm|Maj)\.")
 _CONTRACTED = re.compile(r"(?:he|she|it|who)'s|(?:they|we|you)'re|i'm")  # he's claiming
@@ -45,7 +45,7 @@ class Hit(NamedTuple):
     first: int
     last: int
     cue: Cue
-    form: str  # active, passive, participle, infinitive, noun or source (according to)
+    form: str  # active, passive, participle, infinitive, noun, source (according to) or none (so called)
 
 
 def split_tokens(
@@ -76,7 +76,7 @@ def split_tokens(
             start = mark.outer_end
     return found
 
-# %% ../nbs/04b_reporting.ipynb #ad6a66b1
+# %% ../nbs/04b_reporting.ipynb #5a0c11a4
 def is_name(
     token: Token,  # a word or sign
 ) -> bool:
@@ -102,7 +102,7 @@ def find_hits(
     found, at = [], 0
     while at < len(tokens):
         hit = _hit(tokens, at, grammar, lang)
-        if hit:
+        if hit and hit.form != "none":
             found.append(hit)
         at = hit.last if hit else at + 1
     return found
@@ -121,8 +121,12 @@ def _hit(tokens: list[Token], at: int, grammar: Grammar, lang: str) -> Hit | Non
     else:
         return None
     last = at + size
-    if cue.frame in "ab":
+    if cue.frame == "o":
+        return Hit(at, at, last, cue, "none")
+    if cue.frame in "ab" or cue.frame == "p" and _is_set_off(tokens, at, last, grammar):
         return Hit(at, at, last, cue, "source")
+    if cue.frame == "p":
+        return None
     group = at
     while group and tokens[group - 1].kind == "word" and _helps(tokens[group - 1], grammar):
         group -= 1
@@ -142,6 +146,19 @@ def _hit(tokens: list[Token], at: int, grammar: Grammar, lang: str) -> Hit | Non
     if token.text[0].isupper() and at and tokens[at - 1].kind == "word" and lang != "de" and not is_headline(tokens):
         return None
     return Hit(group, at, last, cue, form)
+
+
+_TAIL = 8  # words behind *so* up to the end of its clause
+
+
+def _is_set_off(tokens: list[Token], at: int, last: int, grammar: Grammar) -> bool:
+    "Whether a word stands between what is said and who says it: „…“, so der Sprecher."
+    after = tokens[last] if last < len(tokens) else None
+    if at < 2 or tokens[at - 1].text not in ",–—" or after is None or after.kind != "word":
+        return False
+    named = after.low in grammar.words["article"] | grammar.words["he"] | grammar.words["she"] or is_name(after)
+    end = next((n for n in range(last, len(tokens)) if tokens[n].kind != "word"), len(tokens))
+    return named and end - last <= _TAIL and (tokens[at - 2].kind == "mark" or end >= len(tokens) - 1)
 
 
 def _is_state(tokens: list[Token], group: int, at: int, last: int, grammar: Grammar) -> bool:

@@ -251,7 +251,7 @@ def _around_apposition(tokens: list[Token], comma: int, low: int, grammar: Gramm
             return (head[0], comma) if near else head
     return None
 
-# %% ../nbs/04b_subjects.ipynb #44ea9dfa
+# %% ../nbs/04b_subjects.ipynb #fe325226
 def can_speak(
     tokens: list[Token],  # a sentence, from split_tokens
     source: tuple[int, int],  # a range of tokens
@@ -280,7 +280,8 @@ def find_source(
     if hit.form == "source":
         if hit.cue.frame == "b":
             return _phrase_left(tokens, hit.first - 1, low, grammar)
-        return _phrase_right(tokens, hit.last, len(tokens), grammar)
+        found = _phrase_right(tokens, hit.last, len(tokens), grammar)
+        return found if lang == "en" else _before_verb(tokens, found, grammar, lang)
     if lang == "en" and _fronted(tokens, hit):
         return _after_front(tokens, hit, grammar)
     if hit.form == "noun":
@@ -292,6 +293,21 @@ def find_source(
         if found:
             return found
     return _subject(tokens, hit, low, grammar, last)
+
+
+def _before_verb(tokens: list[Token], found: tuple[int, int] | None, grammar: Grammar, lang: str) -> tuple[int, int] | None:
+    "A source up to the verb of the sentence that it opens: Laut einem Bericht der Behörde | kostet die Brücke …"
+    if found is None or is_name(tokens[found[0]]) and lang != "de":
+        return _named_part(tokens, found, grammar)
+    words = grammar.words
+    small = words["preposition"] | words["determiner"] | words["subordinate"]
+    for at in range(found[0] + 1, found[1]):
+        here, before, after = tokens[at], tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
+        noun = lang == "de" and before.text[0].isupper() and here.text[0].islower()
+        article = lang == "nl" and after is not None and after.low in words["determiner"]
+        if here.low not in small and (noun and not is_title(here.low) or article):
+            return (found[0], at)
+    return found
 
 
 def _fronted(tokens: list[Token], hit: Hit) -> bool:
@@ -324,4 +340,4 @@ def _named_in_apposition(tokens: list[Token], comma: int, low: int, grammar: Gra
         return False
     first = next((at for at in range(comma - 1, low, -1) if tokens[at].text == ","), comma)
     head = _around_apposition(tokens, comma, low, grammar)
-    return comma - first - 1 <= _LONGEST_NAME and head is not None and head[0] == low and can_speak(tokens, (low, first), grammar)
+    return comma - first - 1 <= _LONGEST_NAME and head is not None and head[0] - low <= (tokens[low].low in grammar.words["article"]) and can_speak(tokens, (low, first), grammar)
