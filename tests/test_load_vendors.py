@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import zipfile
 from pathlib import Path
 
@@ -294,7 +296,7 @@ def test_an_edited_manifest_is_read_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("wrong", [{"a": STORY[0]}, STORY[0].encode(), [{"text": STORY[0]}], [STORY[0], None]])
 def test_what_is_no_source_says_what_to_do(wrong: object) -> None:
     with pytest.raises(nl.NewslabError, match="DataFrame"):
-        nl.read_articles(wrong)  # type: ignore[arg-type]
+        nl.read_articles(wrong)
 
 
 def test_a_set_has_an_order_and_wrong_names_are_said_at_once(tmp_path: Path) -> None:
@@ -309,3 +311,21 @@ def test_a_set_has_an_order_and_wrong_names_are_said_at_once(tmp_path: Path) -> 
 def test_the_outlet_is_the_site_where_nothing_else_names_it() -> None:
     table = pd.DataFrame({"text": STORY + OTHER, "url": ["https://www.echo.example/a", "https://web.archive.org/web/20310502/http://m.post.example/a", "no address", "HTTPS://User@Echo.Example:8080/x"]})
     assert list(nl.read_articles(table)["outlet"]) == ["echo.example", "post.example", "", "echo.example"]
+
+
+def test_a_packed_crawl_is_read_without_its_index() -> None:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><article>{PARAGRAPHS}</article></body></html>".encode()
+    warc = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://echo.example/1\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n" % (len(page), page)
+    parcel = io.BytesIO()
+    with zipfile.ZipFile(parcel, "w") as archive:
+        for name, content in {"archive/data.warc.gz": gzip.compress(warc), "pages/pages.jsonl": b'{"url": "https://echo.example/1", "title": "Ferry"}\n', "datapackage.json": b"{}", "indexes/index.cdx.gz": gzip.compress(b"example,echo)/1 20310502\n")}.items():
+            archive.writestr(name, content)
+    assert [row["member"] for row in read_bytes(parcel.getvalue(), "crawl.wacz")] == ["archive/data.warc.gz"]
+    alone = next(read_bytes(gzip.compress(b"example,echo)/1 20310502\n"), "index.cdx.gz"))
+    assert "index of a web archive" in alone["problem"]
+
+
+@pytest.mark.parametrize(("name", "words"), [("README.md", "description"), ("readme", "description"), ("LICENSE.txt", "licence"), ("crawl.log", "record of a program"), ("reading.txt", ""), ("license-fees-rise.txt", "")])
+def test_what_lies_beside_corpora_is_no_article(name: str, words: str) -> None:
+    row = next(read_bytes(STORY[0].encode(), name))
+    assert (words in row["problem"]) if words else row["text"] == STORY[0]
