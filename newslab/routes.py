@@ -26,7 +26,8 @@ from .testimony import find_testimony
 # %% auto #0
 __all__ = ['FEATURES', 'LEAST_SHARED_WORDS', 'WHOLE', 'BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'NAMED_OTHER',
            'UNFORESEEN', 'MOST_FOR_SOURCE', 'EVEN_SHARE', 'LEAST_FOR_SOURCE', 'LEAST_ABROAD', 'LEAST_CONTAINMENT',
-           'FEW_SHARED', 'MUCH_SHARED', 'VOUCHED_EVENT', 'MAY_BE_COMMON', 'SEEN_WITHOUT_LEXICON', 'trace_routes']
+           'FEW_SHARED', 'LEAST_FOR_REUSE', 'MUCH_SHARED', 'VOUCHED_EVENT', 'MAY_BE_COMMON', 'SEEN_WITHOUT_LEXICON',
+           'trace_routes']
 
 # %% ../nbs/08g_routes.ipynb #36a03209
 FEATURES = (
@@ -109,7 +110,7 @@ def _route_scores(features: np.ndarray) -> np.ndarray:
     scaled = (features - weights["mean"]) / weights["scale"]
     return (scaled @ weights["coefficients"].T + weights["intercept"]) / float(weights["temperature"])
 
-# %% ../nbs/08g_routes.ipynb #ad66343e
+# %% ../nbs/08g_routes.ipynb #4aff9cc7
 # Added to the log-odds of a common source. Set by hand: no labelled data says how often desks credit what they print.
 BOTH_CREDIT_SAME = 1.5  # both credit the same agency or source
 ONE_CREDITS = 1.0  # one credits an agency: the other may have had it too
@@ -130,6 +131,9 @@ LEAST_FOR_SOURCE = 0.25  # share of words in aligned sentences, of the side with
 LEAST_ABROAD = 0.4  # the same for two languages, where no wording can be checked
 LEAST_CONTAINMENT = 0.05  # share of five-word runs, of the side with more
 FEW_SHARED = 3.0  # what is then taken from the log-odds of every route of reuse
+# A few credits or stock lines make no history of a text, whatever their form and order: below this share of words in
+# aligned sentences (side with more) and LEAST_CONTAINMENT no route of reuse is named. No simulated derivation lies there.
+LEAST_FOR_REUSE = 0.1
 MUCH_SHARED = 0.6  # and above this share of words in aligned sentences, of the side with more, the same is taken from reports of one's own
 VOUCHED_EVENT = 2.0  # a pair in two languages is the same event rather than unrelated when a third article shares the subject of both
 
@@ -201,7 +205,7 @@ def _vouched(pairs: pd.DataFrame, scores: np.ndarray) -> list[str]:
     other = pairs["other_language"].tolist()
     return [min(near.get(a, set()) & near.get(b, set()), default="") if differ else "" for a, b, differ in zip(pairs["article_id"], pairs["other_id"], other, strict=True)]
 
-# %% ../nbs/08g_routes.ipynb #f67d8238
+# %% ../nbs/08g_routes.ipynb #30131946
 def _source_weight(a: Side, b: Side) -> float:
     "Log-odds that credits, datelines and the naming of the other outlet add to a common source."
     if named_signs(a, b):
@@ -219,9 +223,12 @@ def _route_chances(row: Mapping[str, Any], score: np.ndarray, source: float) -> 
     common = ROUTES.index("common source")
     score[common] += source
     least = LEAST_ABROAD if row["other_language"] else LEAST_FOR_SOURCE
-    if max(row["reused_share_a"], row["reused_share_b"]) < least and max(row["containment_a"], row["containment_b"]) < LEAST_CONTAINMENT:
+    most, own_words = max(row["reused_share_a"], row["reused_share_b"]), max(row["containment_a"], row["containment_b"]) < LEAST_CONTAINMENT
+    if most < least and own_words:
         score[: common + 1] -= FEW_SHARED
-    if max(row["reused_share_a"], row["reused_share_b"]) >= MUCH_SHARED:
+    if most < LEAST_FOR_REUSE and own_words:
+        score[: common + 1] = np.minimum(score[: common + 1], score[common + 1 :].max() - FEW_SHARED)
+    if most >= MUCH_SHARED:
         score[common + 1 :] -= FEW_SHARED
     if row["vouched"]:
         score[ROUTES.index("unrelated")] = min(score[ROUTES.index("unrelated")], score[ROUTES.index("same event")] - VOUCHED_EVENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import numpy as np
@@ -107,7 +108,7 @@ def last_sentence_shared(articles: pd.DataFrame) -> pd.Series:
     return nl.measure_reuse(articles, nl.split_sentences(articles), alignments).iloc[0]
 
 
-@pytest.mark.parametrize("letter, shared", [("Sign up for our newsletter and never miss a story.", False), ("Copyright 2031, all rights reserved, and this material may not be published.", False), (LETTER, True), ("The council reserved all seats for the families of the crew that night.", True)])
+@pytest.mark.parametrize("letter, shared", [("Sign up for our newsletter and never miss a story.", False), ("Please verify you’re not a robot by clicking the box.", False), ("The robot verifies that nobody is left in the box.", True), ("Copyright 2031, all rights reserved, and this material may not be published.", False), (LETTER, True), ("The council reserved all seats for the families of the crew that night.", True)])
 def test_a_stock_phrase_in_two_articles_is_no_reuse(letter: str, shared: bool) -> None:
     row = last_sentence_shared(boilerplate_articles(["Echo", "Gazette"], letter))
     assert bool(row["containment"] > 0) is shared and bool(row["aligned_sentences"] == 1) is shared
@@ -117,6 +118,23 @@ def test_a_stock_phrase_in_one_article_stays() -> None:
     articles = boilerplate_articles(["Echo", "Gazette"], "The label says that all rights are reserved, all rights reserved.")
     articles = articles.assign(text=[articles["text"][0], articles["text"][1].rsplit("\n\n", 1)[0]])
     assert len(sentence_words(articles, nl.split_sentences(articles))) == 5
+
+
+def report_of_made_up_words(seed: int, count: int, credits: list[str]) -> list[str]:
+    "Sentences of 150 invented words and five that every such report has, with three photo credits between them."
+    rng = random.Random(seed)
+    words = ["".join(rng.choice("bdfgklmnprstv") + rng.choice("aeiou") for _ in range(3)) for _ in range(150)] + ["harnita", "melkoru", "staseva", "brebami", "doltolu"]
+    told = [" ".join(rng.choice(words) for _ in range(16)).capitalize() + "." for _ in range(count)]
+    quarter = count // 4
+    return [*told[:quarter], credits[0], *told[quarter : 2 * quarter], credits[1], *told[2 * quarter : 3 * quarter], credits[2], *told[3 * quarter :]]
+
+
+def test_a_few_credits_are_no_history_of_a_text() -> None:
+    one = report_of_made_up_words(0, 32, ["(Mara Lund/The Saltmere Post)", "(Ola Berg/The Saltmere Post)", "(Per Holm/Northwire Images)"])
+    two = report_of_made_up_words(1, 80, ["(Eva Moe/Northwire Images)", "(Ida Strand/The Saltmere Post)", "(Tom Vik/The Saltmere Post)"])
+    here, there = ([number for number, text in enumerate(report, 1) if text[0] == "("] for report in (one, two))
+    aligned = [[here[0], there[2], "edited"], [here[1], there[1], "edited"], [here[2], there[0], "paraphrase"]]
+    assert routes_of(*build(one, two, aligned)).iloc[0]["route"] in ("same event", "unrelated")  # was: a common source
 
 
 def test_common_words_make_no_common_subject() -> None:
