@@ -198,7 +198,7 @@ def _days_of_weeks(text: str, found: list[Fact], weekdays: set[int]) -> list[Fac
             kept.append(fact)
     return kept
 
-# %% ../nbs/05b_dates.ipynb #867b0a7c
+# %% ../nbs/05b_dates.ipynb #29570e2f
 _ZONES = {"gmt": "Z", "utc": "Z", "bst": "+01:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "eest": "+03:00", "msk": "+03:00", "est": "-05:00",
           "edt": "-04:00", "cst": "-06:00", "pst": "-08:00", "pdt": "-07:00", "jst": "+09:00", "kst": "+09:00", "ist": "", "et": "", "pt": "", "ct": ""}  # fmt: skip
 _BEFORE_TIME = r"(?:at|around|about|by|until|till|from|before|after|since|kl\.?|klockan|klokken|klokka|kello|um|gegen|bis|ab|à|vers|a las|alas|hacia las|sobre las|las|alle ore|verso le|intorno alle|attorno alle|dopo le|alle|dalle|delle|le|ore|om|rond|às|das|as|godz\.|godzinie|godziny|godziną|godzinę|w|в|около|после|до|к|с)"
@@ -212,6 +212,7 @@ _TIME = re.compile(
 _CLOCK_LEADS = frozenset("kl. kl klockan klokken klokka kello at um om alle às las".split()) | {"a las", "alle ore"}  # a bare hour may follow these
 _SURE_LEADS = frozenset("kl. kl klockan klokken klokka kello godz. godzinie godziny godziną godzinę".split()) | {"alle ore", "verso le", "intorno alle", "attorno alle", "sobre las", "hacia las"}
 _POINT_LEADS = frozenset("um om alle dalle delle le las".split()) | {"a las", "dopo le"}  # after these hours and minutes may have a point between them
+_ADJACENT = 5  # characters between a bare hour and its day: alle 9 del 22 maggio
 _BESIDE = 24  # characters between a time and the day that it belongs to
 
 
@@ -223,7 +224,8 @@ def find_times(
     found = []
     days = sorted((fact.start, fact.end, fact.value) for fact in dates if re.fullmatch(r"\d{4}-\d\d-\d\d", fact.value))
     for match in _TIME.finditer(text):
-        clock = _clock(match)
+        beside = any(0 <= match.start() - end <= _ADJACENT or 0 <= start - match.end() <= _ADJACENT for start, end, _ in days)
+        clock = _clock(match, beside)
         if clock is None:
             continue
         zone = _ZONES.get((match.group("zone") or "").lower(), "")
@@ -233,8 +235,8 @@ def find_times(
     return found
 
 
-def _clock(match: re.Match[str]) -> str | None:
-    "A match as hours and minutes, when something says that it is a time."
+def _clock(match: re.Match[str], beside: bool = False) -> str | None:
+    "A match as hours and minutes, when something says that it is a time: a word, a sign, or a day right beside it."
     lead, half, zone = (match.group("lead") or "").lower(), (match.group("half") or "").lower(), match.group("zone")
     if match.group("four"):
         hour, minute = int(match.group("four")[:2]), int(match.group("four")[2:])
@@ -248,9 +250,9 @@ def _clock(match: re.Match[str]) -> str | None:
     elif half == "h" and lead not in ("à", "vers", "às", "das", "as") and not minute and not mark:
         return None  # 14 h may be hours
     elif half.startswith("час"):
-        sure = lead == "в"  # *около 16 часов* may be hours
+        sure = lead == "в" or beside  # *около 16 часов* may be hours
     elif half in ("heures", "horas", "hours", "hrs"):
         sure = lead in _CLOCK_LEADS | {"à", "vers", "hacia las"}
     else:
-        sure = bool(half or zone or mark == "h" or lead in _SURE_LEADS or mark == ":" and lead or mark == "." and lead in _POINT_LEADS)
+        sure = bool(beside and lead in _CLOCK_LEADS or half or zone or mark == "h" or lead in _SURE_LEADS or mark == ":" and lead or mark == "." and lead in _POINT_LEADS)
     return f"{hour:02d}:{minute:02d}" if hour < 24 and sure else None

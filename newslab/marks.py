@@ -130,7 +130,7 @@ def _unpaired(text: str, entry: tuple[int, int, str, str], stop: int, closed: li
     end = inner + len(text[inner:end].rstrip())
     return Mark(inner, end, begin, end, False)
 
-# %% ../nbs/04b_marks.ipynb #d7cfa6b1
+# %% ../nbs/04b_marks.ipynb #d0156797
 _BEFORE_CLAUSE = re.compile(r"(?:[,!?.…]? ?[–—―]|[,!?.…]) ?(?=([^\W\d_][\w'’-]*)(?: ([^\W\d_][\w'’-]*))?(?: ([^\W\d_][\w'’-]*))?(?: ([^\W\d_][\w'’-]*))?)")
 _GOES_ON = re.compile(r"(?:[.!?…,] ?[–—―]|[.!?…] -(?= )|[–—―][.,:;]?) ?(?=\S)")  # behind a reporting clause
 _NAME_FIRST = frozenset(("fi",))  # languages in which the speaker may stand before the verb there
@@ -160,7 +160,7 @@ def _reports(clause: re.Match[str], grammar: Grammar, lang: str) -> bool:
     words = [word.lower().replace("’", "'") for word in clause.groups() if word]
     words = words if words[0].split("-")[0] not in grammar.words["auxiliary"] else words[1:]
     words = words[2:] if lang in _NAME_FIRST and len(words) > 2 and words[0] not in grammar.cues else words
-    cue = grammar.cues.get(words[0].split("-")[0]) if words else None
+    cue = (grammar.cues.get(" ".join(words[:2])) or grammar.cues.get(words[0].split("-")[0])) if words else None  # se souvient Ek
     return cue is not None and cue.frame[0] in "cq"
 
 
@@ -176,7 +176,7 @@ def _without_incises(text: str, mark: Mark, grammar: Grammar, lang: str) -> list
             continue
         dashed = start.group().strip()[-1:] in ("–", "—", "―", "-")
         stop = re.compile(r"[.,]? ?[–—―-] ?|[.,]$" if dashed else r"[,.] ?").search(text, start.end(), min(mark.end, start.end() + _LONGEST_INCISE))
-        subject = start.group(2)[0].isupper() or start.group(2).lower() in grammar.words["determiner"] or "-" in start.group(1)
+        subject = start.group(2)[0].isupper() or (start.group(3) or "a")[0].isupper() or start.group(2).lower() in grammar.words["determiner"] or "-" in start.group(1)
         if not dashed and (stop is None or not subject):
             continue
         first = mark._replace(end=start.start() + (start.group()[0] in "!?.…"), outer_end=start.start() + (start.group()[0] in "!?.…"))

@@ -29,11 +29,14 @@ class Word(NamedTuple):
     fold: str
     gap: str  # what stands between it and the word before
 
-# %% ../nbs/04a_names.ipynb #5b2d28c1
+# %% ../nbs/04a_names.ipynb #344ea091
+_ENDINGS = frozenset("s n ns en ens t ts".split())  # behind a colon, Swedish endings of short forms: USA:s, vd:n
+
+
 @cache
 def _fold(word: str) -> str:
     "The folded form of one word; a genitive s goes when that leaves a name of the tables: Rysslands, Natos, USA:s."
-    plain = fold_name(word.removesuffix(":s"))
+    plain = fold_name(word)
     head, _, rest = plain.partition("'")
     if head in _ELIDED and rest in _title_sizes():  # l'ambassadeur
         return rest
@@ -57,9 +60,13 @@ def words_of(
     text: str,  # any text
 ) -> list[Word]:  # in order
     "The words of a text with their folded forms and the gaps between them."
-    words, last = [], 0
+    words: list[Word] = []
+    last = 0
     for start, end, word in split_words(text):
-        words.append(Word(start, end, word, _fold(word), text[last:start]))
+        if words and text[last:start] == ":" and word in _ENDINGS:
+            words[-1] = words[-1]._replace(end=end)
+        else:
+            words.append(Word(start, end, word, _fold(word), text[last:start]))
         last = end
     return words
 

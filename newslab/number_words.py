@@ -60,7 +60,7 @@ def quantity_words(
     rows = [row for of in ("", lang) for row in read_word_table("quantities") if row["kind"] == kind and row["lang"] == of]
     return {form: row["value"] for row in rows for form in row["forms"].split("|")}
 
-# %% ../nbs/04i_number_words.ipynb #208f9216
+# %% ../nbs/04i_number_words.ipynb #09432ba0
 class _Part(NamedTuple):
     "A part of a number in words."
 
@@ -115,10 +115,14 @@ def _compounds(lang: str) -> re.Pattern[str] | None:
 LONGEST_COMPOUND = 80  # letters; what is longer is no number of anything in the news
 
 
+_ELIDED = re.compile(r"^(?:l|d|dell|all|dall|nell|sull)['’]")  # l'otto per cento
+
+
 @lru_cache(maxsize=100_000)
 def _parts_of(low: str, lang: str) -> tuple[_Part, ...]:
     "The parts of a word: one, those between its hyphens, or those of a compound; none for any other word."
     table = read_quantities(lang)
+    low = _ELIDED.sub("", low) if lang in ("it", "fr") else low
     known = _known_part(low, table)
     if known is not None:
         return (known,)

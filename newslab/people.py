@@ -37,7 +37,7 @@ class Mention(NamedTuple):
     hint: bool = False  # an occupation in small letters before it, or an age or who behind it
     article: bool = False  # the, a or an stands before it: rarely a person
 
-# %% ../nbs/04a_people.ipynb #f47c962d
+# %% ../nbs/04a_people.ipynb #51753102
 def find_people(
     text: str,  # any text
     lang: str = "en",  # its language, ISO 639-1
@@ -126,7 +126,8 @@ def _title_before(words: list[Word], tags: list[Tag], number: int) -> tuple[str,
     before = tags[at - 1] if at else None
     close = before is not None and words[tag.first].gap in (" ", "\u00a0", "-")
     nation = before.value if before is not None and close and before.kind == "nation" else ""
-    if gap == ", " and not (close and before is not None and (nation or words[before.last - 1].fold in _OWNERS or words[before.last - 1].text.endswith(("'s", "’s")))):
+    elided = words[tag.first].text[:2].lower() in ("l'", "l’")  # l'amministratrice delegata, X
+    if gap == ", " and not elided and not (close and before is not None and (nation or words[before.last - 1].fold in _OWNERS or words[before.last - 1].text.endswith(("'s", "’s")))):
         return None
     first = before.first if nation and before is not None else tag.first
     return tag.value, words[first].start, words[tag.last - 1].end, nation, tag.sort

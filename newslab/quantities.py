@@ -78,7 +78,7 @@ def plain_number(
     "A number as text, the same for all ways of writing it."
     return str(int(value)) if value == int(value) and abs(value) < 1e18 else repr(value)
 
-# %% ../nbs/05a_quantities.ipynb #b8b90519
+# %% ../nbs/05a_quantities.ipynb #758c3aff
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -93,13 +93,14 @@ def find_numbers(
     found = _in_digits(text, lang, words, nations, starts, taken)
     digits, last = [(fact.start, fact.end) for fact in found], -1
     for at, word in enumerate(words):
-        if at < last or word.text[0].isdigit() or is_inside(word.start, taken) or is_inside(word.start, digits):
+        if word.start < last or word.text[0].isdigit() or is_inside(word.start, taken) or is_inside(word.start, digits):
             continue
         size, value = spelled_number(words, at, table)
         if size and value < 10**_MOST_DIGITS and not (size == 1 and value <= 1):
-            last = at + size
-            follow = last if last < len(words) and words[last].gap in (" ", "-", "\u00a0") else None
-            found.append(_quantified(text, words, nations, word.start, words[last - 1].end, value, follow, table))
+            after = at + size
+            follow = after if after < len(words) and words[after].gap in (" ", "-", "\u00a0") else None
+            found.append(_quantified(text, words, nations, word.start, words[after - 1].end, value, follow, table))
+            last = found[-1].end if found[-1].kind in ("percent", "money") else words[after - 1].end  # no hundred in *por ciento*
     return found
 
 
@@ -252,9 +253,10 @@ def approximation_before(
 ) -> str:  # more than, less than, about, or ""
     "How exactly a number is meant, from the words right before it."
     before = text[max(0, start - 24) : start].lower().rstrip(" $€£¥\u00a0").replace("’", " ").replace("'", " ")
-    before = before[:-2] if before.endswith(" a") else before  # about a hundred
+    bare = before[:-2] if before.endswith(" a") else before  # about a hundred; but *fino a* itself
     for phrase, meaning in table.approximations:
-        lead = before[: -len(phrase)] if before.endswith(phrase) else "a"
+        found = next((one for one in (before, bare) if one.endswith(phrase)), "")
+        lead = found[: -len(phrase)] if found else "a"
         if not lead[-1:].isalnum():
             return "" if phrase in _UP_TO_OR_TO and lead.rstrip().endswith(",") else meaning
     return "about" if before.endswith("~") else ""

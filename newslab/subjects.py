@@ -11,9 +11,9 @@ from .reporting import OWN, Hit, Token, is_name
 from .wordlists import TIME_WORDS, Grammar, country_codes, fold_name, title_keys
 
 # %% auto #0
-__all__ = ['BREAKS', 'is_title', 'opening_phrase', 'can_speak', 'find_source']
+__all__ = ['BREAKS', 'before_time', 'is_title', 'opening_phrase', 'can_speak', 'find_source']
 
-# %% ../nbs/04b_subjects.ipynb #29fa3320
+# %% ../nbs/04b_subjects.ipynb #8d00a337
 _INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi"))  # the verb stands second or after the quotation
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
@@ -48,6 +48,22 @@ def _after_time(tokens: list[Token], first: int, grammar: Grammar) -> int:
         else:
             break
     return at
+
+
+_SHORT = 8  # words of an object; a longer stretch is a clause, whose times are part of what is said
+
+
+def before_time(
+    tokens: list[Token],  # a sentence, from split_tokens
+    first: int,  # where an object begins
+    last: int,  # where it ends, exclusive
+    grammar: Grammar,  # from grammar_of
+) -> int:  # where it ends without the time behind it
+    "The end of a short object without the time when it was spoken of: denied *the report* on Tuesday."
+    at = last
+    while at > first + 1 and last - first <= _SHORT and _is_time(tokens[at - 1], grammar):
+        at -= 1
+    return at - (at < last and at > first + 1 and tokens[at - 1].low in _BEFORE_TIME | grammar.words["determiner"] | grammar.words["preposition"])
 
 
 @lru_cache(maxsize=20_000)
@@ -251,7 +267,7 @@ def _around_apposition(tokens: list[Token], comma: int, low: int, grammar: Gramm
             return (head[0], comma) if near else head
     return None
 
-# %% ../nbs/04b_subjects.ipynb #fe325226
+# %% ../nbs/04b_subjects.ipynb #ae27b7a4
 def can_speak(
     tokens: list[Token],  # a sentence, from split_tokens
     source: tuple[int, int],  # a range of tokens
@@ -295,16 +311,23 @@ def find_source(
     return _subject(tokens, hit, low, grammar, last)
 
 
+_SUBJECTS = frozenset("niemand iemand er men alle veel meer minder ruim zeker bijna ongeveer".split())  # behind a Dutch verb
+_DEFINITE = ("en", "et", "an", "on", "na", "ne", "rna")  # räddningstjänsten, brandvæsenet, myndigheterna
+
+
 def _before_verb(tokens: list[Token], found: tuple[int, int] | None, grammar: Grammar, lang: str) -> tuple[int, int] | None:
     "A source up to the verb of the sentence that it opens: Laut einem Bericht der Behörde | kostet die Brücke …"
     if found is None or is_name(tokens[found[0]]) and lang != "de":
         return _named_part(tokens, found, grammar)
     words = grammar.words
     small = words["preposition"] | words["determiner"] | words["subordinate"]
+    head = tokens[found[0]].low
+    if lang in ("sv", "da", "no") and found[1] - found[0] > 1 and head not in small and not head.endswith("s") and head.endswith(_DEFINITE) and tokens[found[0] + 1].low not in small:
+        return (found[0], found[0] + 1)
     for at in range(found[0] + 1, found[1]):
         here, before, after = tokens[at], tokens[at - 1], tokens[at + 1] if at + 1 < len(tokens) else None
         noun = lang == "de" and before.text[0].isupper() and here.text[0].islower()
-        article = lang == "nl" and after is not None and after.low in words["determiner"]
+        article = lang == "nl" and after is not None and (after.low in words["determiner"] or after.low in _SUBJECTS or after.text[0].isdigit())
         if here.low not in small and (noun and not is_title(here.low) or article):
             return (found[0], at)
     return found
@@ -340,4 +363,5 @@ def _named_in_apposition(tokens: list[Token], comma: int, low: int, grammar: Gra
         return False
     first = next((at for at in range(comma - 1, low, -1) if tokens[at].text == ","), comma)
     head = _around_apposition(tokens, comma, low, grammar)
-    return comma - first - 1 <= _LONGEST_NAME and head is not None and head[0] - low <= (tokens[low].low in grammar.words["article"]) and can_speak(tokens, (low, first), grammar)
+    person = comma - first - 1 > 1 and all(is_name(token) for token in tokens[first + 1 : comma])
+    return comma - first - 1 <= _LONGEST_NAME and head is not None and head[0] - low <= (tokens[low].low in grammar.words["article"]) and (person or can_speak(tokens, (low, first), grammar))

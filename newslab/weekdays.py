@@ -14,7 +14,7 @@ from .wordlists import grammar_of, read_word_table
 # %% auto #0
 __all__ = ['WEEKDAYS', 'calendar_of', 'day_words', 'weekday_value']
 
-# %% ../nbs/05aa_weekdays.ipynb #23c99299
+# %% ../nbs/05aa_weekdays.ipynb #b94b7d69
 _WEEKDAY_ENDINGS = {
     "sv": "s en ens smorgon smorgonen sförmiddag sförmiddagen seftermiddag seftermiddagen skväll skvällen snatt snatten",
     "da": "s en ens", "no": "en ens skveld skvelden snatt snatten", "de": "morgen früh vormittag mittag nachmittag abend nacht",
@@ -25,6 +25,10 @@ _WEEKDAY_CASES = {
     "ru": {"понедельника": 1, "понедельнику": 1, "вторника": 2, "вторнику": 2, "среду": 3, "среды": 3, "среде": 3, "четверга": 4, "четвергу": 4, "пятницу": 5, "пятницы": 5, "пятнице": 5,
            "субботу": 6, "субботы": 6, "субботе": 6, "воскресенья": 7, "воскресенью": 7},
 }  # fmt: skip
+_MONTH_CASES = {
+    "pl": "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu",
+    "ru": "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+}  # in April: w kwietniu, в апреле
 _LONG_WEEKDAY = 5  # letters of a form that takes endings; shorter ones are abbreviations
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")  # values of weekdays where the day of publication is unknown
 
@@ -46,6 +50,7 @@ def calendar_of(
             for form in _weekday_forms(lang, name) if row["kind"] == "weekday" else [name]:
                 tables[row["kind"]].setdefault(form, int(row["number"]))
     tables["weekday"] |= _WEEKDAY_CASES.get(lang, {})
+    tables["month"] |= {form: number for number, form in enumerate(_MONTH_CASES.get(lang, "").split(), start=1)}
     tables["weekday"].pop("sun", None)
     names = "|".join(sorted({*tables["month"], *tables["weekday"], "sept"}, key=len, reverse=True))
     tables["month"]["sept"] = 9
@@ -88,7 +93,7 @@ def _led_by(text: str, start: int, phrases: dict[str, str]) -> str:
     fitting = [phrase for phrase in phrases if lead.endswith(f"{phrase} ") and not lead[: -len(phrase) - 1][-1:].isalnum()]
     return max(fitting, key=len, default="")
 
-# %% ../nbs/05aa_weekdays.ipynb #fe51f95a
+# %% ../nbs/05aa_weekdays.ipynb #c572f551
 _CLAUSE = 70  # characters; a verb further away belongs to another clause
 _ENDS = re.compile(r"[.,;:!?()\n\"“”„«»–—]")
 _WITHIN = frozenset((",", ";", ":", "–", "—", "("))  # signs inside a sentence
@@ -105,7 +110,7 @@ def _future(lang: str) -> re.Pattern[str] | None:
     forms = sorted(day_words("future", lang), key=len, reverse=True)
     whole = "|".join(re.escape(form) for form in forms if form[0] != "-")
     endings = "|".join(re.escape(form[1:]) for form in forms if form[0] == "-")
-    parts = [f"(?:{whole})" if whole else "", rf"[^\W\d_]{{2,}}(?:{endings})" if endings else ""]
+    parts = [f"(?:{whole})" if whole else "", rf"[^\W\d_]+(?:{endings})" if endings else ""]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(part for part in parts if part)})(?!\w)", re.IGNORECASE) if forms else None
 
 
@@ -128,7 +133,13 @@ def _is_future(text: str, start: int, end: int, lang: str) -> bool:
     stop = next((at for at, word in enumerate(words) if word.lower() in cues or word.lower() in grammar_of(lang).words["that"]), len(words))
     return pattern.search(" ".join(words[:stop])) is not None
 
-# %% ../nbs/05aa_weekdays.ipynb #6fa06387
+# %% ../nbs/05aa_weekdays.ipynb #949dda3e
+def _is_until(text: str, start: int, end: int, lang: str) -> bool:
+    "Whether words before a weekday make it the coming one; *på fredag* does, *på fredagen* tells a past one."
+    phrase = _led_by(text, start, day_words("until", lang))
+    return bool(phrase) and not (phrase == "på" and text[start:end].lower().endswith("en"))
+
+
 def weekday_value(
     text: str,  # any text
     start: int,  # where the name of the weekday begins
@@ -147,7 +158,7 @@ def weekday_value(
         step = (7 - back) % 7
     elif side:
         step = 7 - back if side > 0 else -(back or 7)
-    elif not _led_by(text, start, day_words("since", lang)) and (_led_by(text, start, day_words("until", lang)) or _is_future(text, start, end, lang)):
+    elif not _led_by(text, start, day_words("since", lang)) and (_is_until(text, start, end, lang) or _is_future(text, start, end, lang)):
         step = 7 - back
     else:
         step = -back
