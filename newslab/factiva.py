@@ -15,7 +15,7 @@ from .fields import language_code, read_worded_date
 # %% auto #0
 __all__ = ['MOST_HEADER', 'read_factiva', 'read_factiva_page']
 
-# %% ../nbs/00h_factiva.ipynb #5b68309d
+# %% ../nbs/00h_factiva.ipynb #d97cce4c
 _NUMBER = re.compile(r"^[^\S\n]*(?:AN\b[\s|]{0,5})?(?:[^\s|]+[^\S\n]+){0,3}([A-Z][A-Z0-9]{1,9}00(?:19|20)\d{6}[a-z0-9]{9})(?:[^\S\n]|\|)*$", re.M)
 _WORDS = re.compile(r"\d[\d.,’' \u00a0\u202f]{0,8}[ \u00a0]?(?:words|mots|wörter|palabras|parole|palavras|woorden|ord|słów|słowa|слов|слова|字|詞|词|単語|語|kelime|단어|كلمات|كلمة|sanaa|slov)\.?", re.I)
 _CODES = ("CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "NGC", "GC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART", "CX")
@@ -26,7 +26,7 @@ def read_factiva(
     text: str,  # the text of a file; table cells set apart by tabs or bars
 ) -> Iterator[dict[str, Any]] | None:  # a record for each article, or None when this is no Factiva export
     "The articles of a Factiva export, with field codes or without."
-    ends = list(_NUMBER.finditer(text))
+    ends = list(_NUMBER.finditer(text)) if "0020" in text or "0019" in text else []
     if not ends:
         return None
     starts = [0, *(found.end() for found in ends[:-1])]

@@ -32,7 +32,7 @@ from .xmlnews import read_xml, xml_root
 # %% auto #0
 __all__ = ['WHOLE_JSON', 'read_bytes', 'read_file']
 
-# %% ../nbs/00m_formats.ipynb #7718a117
+# %% ../nbs/00m_formats.ipynb #3723435b
 WHOLE_JSON = 20_000_000  # bytes of a JSON document up to which it is decoded whole, so that all of it speaks for its encoding
 
 
@@ -113,6 +113,7 @@ def _read_text(stream: Stream, name: str, how: HowToRead) -> Iterator[dict[str, 
     if encoding == "binary":
         yield {"text": "", "format": "binary", "encoding": "", "problem": "the bytes are no text in any known encoding (a binary file?)"}
         return
+    whole = sample if len(head) < HEAD_BYTES and "\ufffd" not in sample else ""
     sample = sample.replace("\r\n", "\n").replace("\r", "\n")
     kind = sniff_text(sample, name)
     kind = "csv" if kind == "txt" and _looks_like_table(sample) else kind
@@ -137,7 +138,7 @@ def _read_text(stream: Stream, name: str, how: HowToRead) -> Iterator[dict[str, 
     if kind in ("txt", "md") and is_mail(data):
         yield from read_mail(data, how)
         return
-    text, encoding = decode_bytes(data)
+    text, encoding = (whole, encoding) if whole else decode_bytes(data)  # of a small file the sample is all
     yield from ({"encoding": encoding, **record} for record in _read_document(text, kind, how))
 
 

@@ -78,7 +78,7 @@ def _script_language(sample: str) -> str:
         return ""
     return "ja" if best == "zh" and kana >= MIN_KANA * found["zh"] else best
 
-# %% ../nbs/00e_language.ipynb #b289fa19
+# %% ../nbs/00e_language.ipynb #dc3a902f
 LANG_CHARACTERS = 3000  # how much of a document is looked at: the answer does not change after a few hundred
 MIN_LANG_LETTERS = 12  # below this a guess is worth nothing; the language stays empty
 MIN_LANG_PROBABILITY = 0.4  # of the identifier's first choice for a text of fewer than PARAGRAPH_LETTERS (measured by benchmarks/loading.py)
@@ -96,7 +96,7 @@ def _identifier() -> Any:
 
 def _letters(text: str) -> str:
     "The text without addresses, numbers and signs."
-    return re.sub(r"[\W\d_]+", " ", re.sub(r"https?://\S+", " ", text)).strip()
+    return re.sub(r"[\W\d_]+", " ", re.sub(r"https?://\S+", " ", text) if "://" in text else text).strip()
 
 
 def identify_language(

@@ -15,7 +15,7 @@ from .fields import read_worded_date
 # %% auto #0
 __all__ = ['read_nexis']
 
-# %% ../nbs/00g_nexis.ipynb #9675207b
+# %% ../nbs/00g_nexis.ipynb #db6d603b
 _LABELS = label_table({
     "section": "Section|Rubrik|Rubrique|Sección|Seccion|Sezione|Rubriek|Secção|Ressort",
     "delivered_words": "Length|Länge|Laenge|Longueur|Longitud|Extensión|Lunghezza|Lengte|Comprimento|Längd|Længde|Lengde",
@@ -32,6 +32,7 @@ _LABELS = label_table({
     "Document-Type|Distribution|Series|Name|Notes|Edition|Ausgabe|Édition|Acc-no|Print Request|Printopdracht|Zoektermen|Research Information|PMID|PMCID|DOI|Source|User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by|Content Type|Terms|"
     "Download Request|Time Of Request|Send To|Combined Source|Project ID|Ausgabeauftrag|Begriffe|Quelle|Projekt-ID|Zeit der Anfrage",
 })  # fmt: skip
+_BODY_LINE = re.compile(r"^[ \t\u00a0]*(?:body|text|textkörper|volltext|haupt\w+|corps|cuerpo|texto|corpo|testo|tekst|hoofdtekst|brödtext)\b[^\n]{0,20}$", re.I | re.M)
 _BODY = re.compile(r"(?:body|text|text(?: of)? article|corps|corps du texte|textkörper|haupttext|hauptteil|volltext|cuerpo|texto|corpo|testo|tekst|hoofdtekst|brödtext):?", re.I)
 _AFTER_BODY = re.compile(r"(?:classification|klassifi[kz]ierung|klassifikation|clasificación|classificazione|classificatie|classificação|graphics?|grafik|graphique|gráfico|notes|bibliography|correction)", re.I)
 _END = re.compile(r"^[ \t]*(?:end of document|ende des dokuments|dokumentende|fin du document|fin del documento|fine del documento|fim do documento|einde van (?:het )?document|slut på dokumentet)[ \t]*$", re.I | re.M)
@@ -42,14 +43,16 @@ _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|alle rechte|all rights|tous droits|
 _RIGHTS_BELOW = re.compile(r"(?:copyright|\(c\)|©)\s*(?:\(c\)|©)?\s*(?:19|20)\d\d|alle rechte vorbehalten|all rights reserved|tous droits r[ée]serv", re.I)  # below a body, where a line may begin with *(c) the third point*
 _LINK = re.compile(r"(?:link (?:to|zum|zur)|lien vers|view (?:the )?original|link al|enlace a)\b.{0,40}", re.I)
 
-# %% ../nbs/00g_nexis.ipynb #90179867
+# %% ../nbs/00g_nexis.ipynb #463ee11f
 def read_nexis(
     text: str,  # the text of a file, one paragraph or one short line a line
 ) -> Iterator[dict[str, Any]] | None:  # a record for each article, or None when this is no Nexis export
     "The articles of a Nexis export in one of its two layouts."
-    if not _END.search(text):  # the last paragraph and the end on one line
+    ended = _END.search(text)
+    if not ended and "end of document" in text.lower():  # the last paragraph and the end on one line
         text = _GLUED_END.sub("\n", text)
-    if _END.search(text):
+        ended = _END.search(text)
+    if ended:
         parts = _END.split(text.replace("\u00a0", " "))
         if any(_is_body(line) or read_label(line, _LABELS)[0] == "delivered_words" for line in parts[0].split("\n")):
             rest = _unfinished(parts[-1])
@@ -60,8 +63,8 @@ def read_nexis(
         parts = [text[found.end() : end].replace("\u00a0", " ") for found, end in zip(places, ends, strict=True)]
         if any(read_label(line, _LABELS)[0] in ("delivered_words", "body") for part in parts for line in part.split("\n")):
             return export_rows(parts, _read_old, 0)
-    if (ended := _stands_alone(text)) is not None:
-        return export_rows([text.replace("\u00a0", " ")], _read_new, cut=not ended)
+    if _BODY_LINE.search(text) and (loaded := _stands_alone(text)) is not None:
+        return export_rows([text.replace("\u00a0", " ")], _read_new, cut=not loaded)
     return None
 
 

@@ -15,7 +15,7 @@ from .fields import read_moment
 # %% auto #0
 __all__ = ['read_proquest', 'read_ris']
 
-# %% ../nbs/00i_proquest.ipynb #eabcc9c0
+# %% ../nbs/00i_proquest.ipynb #1e448e0c
 _LABELS = label_table({
     "headline": "Title|Titel|Título|Titre|Titolo",
     "byline": "Author|Autor|Auteur|Verfasser|Autore|Authors",
@@ -44,7 +44,7 @@ def read_proquest(
     text: str,  # the text of a file
 ) -> Iterator[dict[str, Any]] | None:  # a record for each article, or None when this is no ProQuest export
     "The articles of a ProQuest export."
-    if not _RULE.search(text):
+    if "_" * 30 not in text or not _RULE.search(text):
         return None
     parts = [part for part in _RULE.split(text) if len(_known_fields(part)) >= 2]
     if not any(_known_fields(part) & {"outlet", "article_id", "info", "url"} for part in parts):
