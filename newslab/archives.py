@@ -47,7 +47,20 @@ def no_more_than(
             return
         yield record
 
-# %% ../nbs/00ld_archives.ipynb #3f84e0c6
+# %% ../nbs/00ld_archives.ipynb #a2c63985
+def _readable(entry: zipfile.ZipInfo) -> str:
+    "The name of a member. Old programs do not say its encoding: a Mac writes UTF-8, Windows the code page of its console."
+    if entry.flag_bits & 0x800 or entry.filename.isascii():
+        return entry.filename
+    try:
+        raw = entry.filename.encode("cp437")  # as the library decoded it
+        return raw.decode("utf-8")
+    except UnicodeEncodeError:
+        return entry.filename
+    except UnicodeDecodeError:
+        return raw.decode("cp850", "replace")
+
+
 _OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "META-INF/container.xml": "epub", "content.xml": "odt"}
 
 
@@ -62,6 +75,8 @@ def read_zip(
         archive = zipfile.ZipFile(file)
     except zipfile.BadZipFile as error:
         raise UnusableError(f"could not be read as zip: it was cut off or damaged ({error}); fetch it again") from error
+    for entry in archive.infolist():
+        entry.filename = _readable(entry)
     entries = sorted((entry for entry in archive.infolist() if not entry.is_dir()), key=lambda entry: entry.filename)
     kind = next((_OFFICE[entry.filename] for entry in entries if entry.filename in _OFFICE), "")
     if kind == "docx" and sum(entry.file_size for entry in entries if entry.filename.endswith(".xml")) <= 4 * MAX_BYTES:

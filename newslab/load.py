@@ -83,15 +83,15 @@ def _done(bar: Any, items: Iterable[Path | str]) -> None:
         bar.update(max(0, sum(file_size(item)[0] for item in items if isinstance(item, Path)) - getattr(bar, "place", 0)))
         bar.place = 0
 
-# %% ../nbs/01_load.ipynb #c4ec84e1
+# %% ../nbs/01_load.ipynb #bce1b5d5
 CHUNK_ARTICLES = 1000  # rows of a piece: a few megabytes
 
 
 def _rows(source: Any, how: Reading, limit: int | None, processes: int, progress: bool, duplicates: bool) -> Iterator[dict[str, Any]]:
     "Finished rows with their ids, one at a time, in order."
     checked_names(how.columns)
-    if limit is not None and limit < 0:
-        raise NewslabError(f"limit= is the number of records to read, 0 or more, but was {limit}.")
+    if limit is not None and (not pd.api.types.is_integer(limit) or limit < 0):
+        raise NewslabError(f"limit= is the number of records to read, 0 or more, but was {limit!r}.")
     if isinstance(source, pd.DataFrame):
         records: Iterator[dict[str, Any]] = (finish_record({"number": place, **record}, {}) for place, record in enumerate(read_frame(source, how.columns), 1))
         names = Names()

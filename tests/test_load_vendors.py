@@ -329,3 +329,20 @@ def test_a_packed_crawl_is_read_without_its_index() -> None:
 def test_what_lies_beside_corpora_is_no_article(name: str, words: str) -> None:
     row = next(read_bytes(STORY[0].encode(), name))
     assert (words in row["problem"]) if words else row["text"] == STORY[0]
+
+
+@pytest.mark.parametrize(("encoding", "flag"), [("utf-8", False), ("cp850", False), ("utf-8", True)])
+def test_names_in_zips_of_old_programs(encoding: str, flag: bool) -> None:
+    name, parcel = "Bjørnøy Avis/Übung.txt", io.BytesIO()
+    stand_in = "x" * len(name.encode(encoding))
+    with zipfile.ZipFile(parcel, "w") as archive:
+        archive.writestr(name if flag else stand_in, STORY[0])
+        archive.writestr("other.txt", OTHER[0])
+    rows = list(read_bytes(parcel.getvalue().replace(stand_in.encode(), name.encode(encoding)), "a.zip"))
+    assert [row["member"] for row in rows] == [name, "other.txt"] and rows[0]["folder_outlet"] == "Bjørnøy Avis" and rows[0]["text"] == STORY[0]
+
+
+@pytest.mark.parametrize("limit", [-1, 2.5, "3"])
+def test_a_limit_that_is_no_number_of_records(limit: object) -> None:
+    with pytest.raises(nl.NewslabError, match="limit="):
+        nl.read_articles(STORY, limit=limit)  # type: ignore[arg-type]
