@@ -62,7 +62,7 @@ def named_around(
     rest = frozenset(word.lower() for word in _WORD.findall(text[first:start] + " " + text[end:last]))
     return Named(kind, value, first, last, rest, (before or [""])[0].lower(), (after or [""])[0].lower())
 
-# %% ../nbs/08bc_exchanged_names.ipynb #2b49bfe0
+# %% ../nbs/08bc_exchanged_names.ipynb #c4999eb7
 RESPELT = 0.6  # share of letters that two spellings of one name have in common at least
 NEARLY_EQUAL = 0.75  # share of equal words from which a name was exchanged even though both articles know it
 LEAST_EQUAL = 0.6  # the same for two names of one sort
@@ -148,6 +148,12 @@ def _is_other(case: Case, change: Any, one: Named, other: Named) -> bool:
     return bool(one.kind and other.kind) and not address and one.value != other.value and not dotted and not genitive and not (one.rest and other.rest and not one.rest & other.rest)
 
 
+def _one_person(case: Case, change: Any) -> bool:
+    "Whether two names are two parts of one person's name: *Felix* and *Baumgartner*."
+    words = {word.lower() for text in (change.text_a, change.text_b) for word in _WORD.findall(without_possessive(text))}
+    return any(fact.kind == "person" and words <= {*fact.value.split()} for article in (change.article_a, change.article_b) for fact in case.facts_of.get(article, ()))
+
+
 def _exchanged(case: Case) -> Iterator[Matter]:
     "Names in the place of others, and names spelt in two ways that no table knows."
     equal = case.equal_shares
@@ -156,7 +162,7 @@ def _exchanged(case: Case) -> Iterator[Matter]:
         if not (change.text_a[:1].isupper() and change.text_b[:1].isupper()) or pair.relation == "partial" or not case.same_language(change.article_a, change.article_b):
             continue
         one, other = _sides(case, pair, change)
-        if not _is_other(case, change, one, other) or _listed(case, pair, change, one, other):
+        if not _is_other(case, change, one, other) or _one_person(case, change) or _listed(case, pair, change, one, other):
             continue
         versions = [case.version(change.article_a, change.start_a, change.end_a, pair.sentence_a), case.version(change.article_b, change.start_b, change.end_b, pair.sentence_b)]
         if _respelt(change.text_a, change.text_b):

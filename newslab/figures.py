@@ -35,7 +35,7 @@ def _told_elsewhere(case: Case, fact: Any, other: Any) -> bool:
         for one in case.facts_of.get(other.article_id, ())
     )  # fmt: skip
 
-# %% ../nbs/08n_figures.ipynb #d1fba902
+# %% ../nbs/08n_figures.ipynb #b3d54963
 SMALL_NUMBER = 10  # numbers below are counted in passing: their units are compared as words, not as facts
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
 LEAST_EQUAL_IN_PLACE = 0.5  # share of equal words from which a number that find_changes saw in the place of another is set against it
@@ -126,12 +126,17 @@ def _unknown_bound(one: Any, other: Any, reworded: Iterable[tuple[int, int]]) ->
 _EXCEEDS = re.compile(r"\b(?:exceed|surpass|topp(?:ed|ing)|tops\b|överstig|översteg|överskr|überst|überschr|dépass|excéd|super|rebas|excede|oltrepass|overschr|oversteg|overstig|przekr|превы|ylitt)\w*\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 
 
+_OR_SO = re.compile(r"\s+(?:or so|or more|or less|or thereabouts|odd|eller så|oder so|ou plus|o así|o más)\b")  # behind a number
+
+
 def _bound_told(case: Case, one: Any, other: Any) -> bool:
     "Whether the exact one of two equal numbers is bounded from further off: *nearly to the age of 82*, *exceeds £80 million*."
     if one.approximation and other.approximation:
         return False
     bounded, exact = (one, other) if one.approximation else (other, one)
     before = [case.texts[fact.article_id][case.places[fact.article_id, fact.sentence_no].start : fact.start].lower() for fact in (bounded, exact)]
+    if _OR_SO.match(case.texts[exact.article_id], exact.end):
+        return True
     word = next(iter(re.findall(r"[^\W\d]+", before[0])[-1:]), "")
     return len(word) > 3 and re.search(rf"\b{word}\b", before[1]) is not None or bounded.approximation == "more than" and _EXCEEDS.search(before[1]) is not None
 

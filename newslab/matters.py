@@ -94,7 +94,7 @@ def matter_probability(
     odds = fitted["intercept"] + fitted["rules"].get(rule, 0.0) + fitted["slope"] * log(sure / (1 - sure))
     return 1 / (1 + exp(-odds))
 
-# %% ../nbs/08b_matters.ipynb #2c4f9164
+# %% ../nbs/08b_matters.ipynb #cff5fe09
 class Version(NamedTuple):
     "One article's version of a matter."
 
@@ -137,8 +137,8 @@ class Case:
     @cached_property
     def published(self) -> dict[str, str]:
         "article_id → day of publication, as far as it is known."
-        days = self.articles["published"].fillna("").astype(str).str.slice(stop=10) if "published" in self.articles else []
-        return dict(zip(self.articles["article_id"], days, strict=False))
+        days = self.articles.get("published", ())
+        return {name: str(day)[:10] for name, day in zip(self.articles["article_id"], days, strict=False) if pd.notna(day)}
 
     @cached_property
     def pairs(self) -> list[Any]:

@@ -17,7 +17,7 @@ from .sentences import split_words
 # %% auto #0
 __all__ = ['LEAST_ALIKE', 'MEANING_FINDERS']
 
-# %% ../nbs/08q_meaning.ipynb #f8e3d5dd
+# %% ../nbs/08q_meaning.ipynb #b54710b2
 LEAST_ALIKE = 0.35  # share of content words two sentences must have in common for an exchanged word to stand in the place of the other
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
 
@@ -83,10 +83,19 @@ def _meaning_shifts(case: Case) -> Iterator[Matter]:
             continue
         one, other = case.places[pair.article_a, pair.sentence_a], case.places[pair.article_b, pair.sentence_b]
         here, there = _weighing_words(one.text, language), _weighing_words(other.text, language)
-        rows = [row for row in here if row in there and len(here[row]) == len(there[row]) == 1 and set(here[row]) != set(there[row])]
+        rows = [row for row in here if row in there and not _both_say(one, here[row], other) and not _both_say(other, there[row], one) and len(here[row]) == len(there[row]) == 1 and set(here[row]) != set(there[row])]
         if rows and alike_words(*(_said(case, sentence) for sentence in (one, other))) >= LEAST_ALIKE:
             for row in rows:
                 yield from _shift_matter(case, pair, row, (one, next(iter(here[row].values()))), (other, next(iter(there[row].values()))))
+
+
+_STEM = 4  # letters of a word that a longer one begins with: *most*, *mostly*
+
+
+def _both_say(one: Any, cells: dict[int, tuple[int, int]], other: Any) -> bool:
+    "Whether the word of one sentence stands in the other too, in a longer form."
+    words = [one.text[start:end].lower() for start, end in cells.values()]
+    return any(len(word) >= _STEM and low != word and low.startswith(word) for word in words for low in other.text.lower().split())
 
 
 def _said(case: Case, sentence: Any) -> str:

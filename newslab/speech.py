@@ -18,12 +18,12 @@ from .wordlists import title_keys
 __all__ = ['SAME_STATEMENT_ALIGNED', 'SAME_STATEMENT_EDITED', 'SAME_STATEMENT', 'LEAST_STATEMENT', 'SPEECH_FINDERS',
            'known_speaker']
 
-# %% ../nbs/08d_speech.ipynb #f7bfd6bd
+# %% ../nbs/08d_speech.ipynb #246fda44
 SAME_STATEMENT_ALIGNED = 0.4  # share of content words in common from which two reports are of one statement; the alignment is evidence too
 SAME_STATEMENT_EDITED = 0.25  # the same, where the sentences are one sentence edited
 SAME_STATEMENT = 0.6  # the same, where only one of the two names a speaker
 LEAST_STATEMENT = 4  # content words, without which a report is too short to be looked for in a sentence without a speaker
-_PRONOUNS = frozenset("he she it they we i you this that these those one who both han hon den det de man sie er es wir il elle ils elles on ella ellos lui lei loro hij zij".split())
+_PRONOUNS = frozenset("everyone everybody someone somebody nobody anyone anybody people many some others critics he she it they we i you this that these those one who both han hon den det de man sie er es wir il elle ils elles on ella ellos lui lei loro hij zij".split())
 _DOCUMENTS = ("statement", "declaration", "document", "paper", "report", "letter", "communiqu", "text", "uttaland", "förklaring", "dokument", "erklärung", "papier", "déclaration", "comunicado")
 
 
