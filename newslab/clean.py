@@ -220,8 +220,8 @@ def label_lines(
             rows[place] = list(_line_rows(str(ids[place]), raws[place], lift_ends(raws[place], blocks)))
     return make_table("lines", [row for place in range(len(raws)) for row in rows[place]])
 
-# %% ../nbs/02_clean.ipynb #25821b17
-_CREDIT_WORDS = re.compile(rf"^\W*(?:(?:{SOURCE_WORDS})\s*[:：]\s*)?|[()\[\].\s]+$", re.I)
+# %% ../nbs/02_clean.ipynb #380795ee
+_CREDIT_WORDS = re.compile(rf"^\W*(?:(?:{SOURCE_WORDS})\s*[:：]\s*|(?:avec|mit|med|met|con|com)\s+)?|[()\[\]./\s]+$", re.I)
 _FIELDS = ("headline", "standfirst", "dateline", "byline", "credit")
 _PADDING = " and so the text goes on after it."  # a dateline is recognised by what follows it
 

@@ -14,7 +14,7 @@ from .blocks import SENTENCE_END, count_words
 # %% auto #0
 __all__ = ['SOURCE_WORDS', 'find_dateline', 'credit_line', 'agencies_named', 'credit_tail', 'small_role']
 
-# %% ../nbs/01ab_datelines.ipynb #417ec6b1
+# %% ../nbs/01ab_datelines.ipynb #28100a7c
 _DATA = files("newslab") / "data"
 
 
@@ -30,10 +30,20 @@ def _agencies() -> tuple[str, str]:
 SOURCE_WORDS = "source|sources|via|with (?:reporting|inputs|files|material) from|with inputs from|reporting by|additional reporting by|editing by|written by|credit|källa|källor|quelle|quellen|source|fuente|fuentes|fonte|fonti|bron|bronnen|kilde|kilder|lähde|źródło|источник|来源|來源|出典|情報元|출처|المصدر"
 _ACRONYM_LIST = "NATO EU UN US USA UK OSCE WHO IMF OPEC ASEAN BRICS UPDATE BREAKING EXCLUSIVE LIVE VIDEO WATCH ANALYSIS OPINION EXPLAINER COMMENT FACTBOX CORRECTED FILE PHOTO Q A NOTE READ"  # capitals that open a line and are no place
 _ACRONYMS = frozenset(_ACRONYM_LIST.split())
-_MONTH = r"(?:[A-Z][a-zé]{2,8}\.?|[a-zäéû]{3,9}\.?)"
+_MONTH = r"(?:[A-Z][a-zé]{2,8}\.?|[a-zß-öø-ÿąćčęěłńřśšźżžа-яё]{3,12}\.?)"
 _DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s{_MONTH})(?:,?\s(?:19|20)\d\d)?"
-_PLACE_UPPER = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]+(?:\s[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]+){0,3}"
-_PLACE_MIXED = r"[A-ZÀ-ÖØ-Þ][\w.'’\-]+(?:\s(?:[A-ZÀ-ÖØ-Þ][\w.'’\-]+|de|la|le|of|am|an|der)){0,3}"
+_UPPER = "A-ZÀ-ÖØ-ÞĀĄĆČĎĒĘĚĞĪĶĻŁŃŇŅŘŚŞŠŤŪŮŹŻŽА-ЯЁІЇЄҐ"
+_PLACE_UPPER = rf"[{_UPPER}][{_UPPER}.'’\-]+(?:\s[{_UPPER}][{_UPPER}.'’\-]+){{0,3}}"
+_PLACE_MIXED = rf"[{_UPPER}][\w.'’\-]+(?:[\s/](?:[{_UPPER}][\w.'’\-]+|de|la|le|of|am|an|der)){{0,3}}"
+# Forms of Russian, Chinese, Japanese, Korean and Arabic reports; `{agencies}` stands for the names of all agencies.
+_OTHER_FORMS = (
+    r"(?P<place>{place}[,.]\s{date})\.?\s*[–—/-]?\s*(?P<credit>{agencies})\s*(?:/\.?|\.|\s[–—-])\s*(?=\S)",  # ЭЛЬМХАВЕН, 2 мая — ТАСС.
+    r"[（(]?(?:(?P<credit>{agencies})|本[报報])(?:[记記]者[\u4e00-\u9fff、·]{{2,10}}?)?(?P<place>[\u4e00-\u9fff]{{2,8}}?)(?:\d{{1,2}}月)?\d{{1,2}}日[电電讯訊][）)]?\s*(?:[（(][^（()）]{{1,30}}[）)])?\s*",  # 新华社北京5月2日电
+    r"【(?P<place>[^】＝=]{{1,12}}?)(?:[＝=][^】]{{1,20}}|(?P<credit>{agencies}|共同|時事))】\s*",  # 【エルム＝山田太郎】, 【エルム共同】
+    r"[［\[](?P<place>[^\]］]{{1,15}}?)[\s　]\d{{1,2}}日[\s　](?P<credit>{agencies})[］\]]\s*[-–—－]?\s*",  # ［エルム ２日 ロイター］ -
+    r"[(\[](?P<place>[가-힣·]{{1,10}})=(?P<credit>{agencies})[)\]]\s*(?:[가-힣]{{2,4}}\s(?:기자|특파원)\s*=\s*)?",  # (서울=연합뉴스)
+    r"(?P<place>[\u0621-\u064a]{{2,15}}(?:\s[\u0621-\u064a]{{2,15}})?)(?:\s\d{{1,2}}\s[\u0621-\u064a]{{3,12}}(?:\s[\u0621-\u064a]{{3,12}})?)?\s*\((?P<credit>{agencies})\)\s*[-–—:]\s*",
+)
 
 
 @cache
@@ -41,9 +51,10 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
     "Forms of a dateline: with an agency or a date the place may be in small letters; alone it must be in capitals."
     agencies = _agencies()[0]
     region = r"(?:,\s[A-ZÀ-Þ][\w.'’ \-]{1,25}?)?"
-    agency = rf"\(\s*(?P<credit>(?:{agencies})(?:\s*[/,]\s*(?:{agencies}))*)\s*\)"
+    agency = rf"\(\s*(?P<credit>(?:{agencies})(?:\s*[/,]\s*(?:{agencies}|[a-z]{{2,4}}))*)\s*\)"
     dash = r"\s*(?:[–—]|--?)\s*(?=\S)"
     return (
+        *(re.compile(form.format(place=_PLACE_MIXED, date=_DATE, agencies=agencies)) for form in _OTHER_FORMS),
         re.compile(rf"(?P<place>{_PLACE_MIXED}{region}(?:[,.]?\s\(?{_DATE}\)?)?)[,.:]?\s*{agency}\s*(?:\.?(?:[–—:]|--?)|\.)?\s*(?=\S)"),
         re.compile(rf"(?P<place>{_PLACE_MIXED}{region},?\s\(?{_DATE}\)?)\s*\.?(?:[–—:]|\s--?)\s*(?=\S)"),
         re.compile(rf"(?P<place>{_PLACE_UPPER}{region}){dash}"),
@@ -63,10 +74,14 @@ def find_dateline(
         parts = found.groupdict()
         place = (parts.get("place") or "").strip(" .,:")
         words = place.split(",")[0].split()
-        if len(text) - found.end() < 15 or (words and all(word in _ACRONYMS for word in words)) or (words and words[0] in _ACRONYMS and not parts.get("credit")):
+        rest = text[found.end() :]
+        if (len(rest) < 15 and count_words(rest) < 4) or (words and all(word in _ACRONYMS for word in words)) or (words and words[0] in _ACRONYMS and not parts.get("credit")):
             continue
-        return found.end(), place, (parts.get("credit") or "").strip()
+        return found.end(), place, _DESK.sub("", (parts.get("credit") or "").strip())
     return 0, "", ""
+
+
+_DESK = re.compile(r"(?<=[a-z])/[a-z]{2,3}$")  # dpa/lno: the desk of an agency
 
 
 @cache
@@ -75,7 +90,7 @@ def _credit_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str
     every, plain = _agencies()
     link = r"\s*(?:/|,|;|&|\+|·|-|–|\band\b|\boch\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\bog\b|\bwith\b)\s*"
     return (
-        re.compile(rf"(?:[©(\[–—-]\s*)?(?:(?P<one>{plain})|(?P<many>(?:{every})(?:{link}(?:{every}))+))(?:\s*(?:19|20)\d\d)?[)\].]?"),
+        re.compile(rf"(?:[©(\[–—-]\s*)?(?:(?P<one>{plain})|(?P<many>(?:{every})(?:{link}(?:{every}))+))(?:\s*(?:19|20)\d\d)?[)\].]?|[(\[/]\s*(?:(?:avec|mit|med|met|con|com|with|from|via)\s)?(?P<inside>(?:{every})(?:{link}(?:{every}|[a-z]{{2,3}}))*)\s*[)\]/]\.?"),
         re.compile(rf"\s*[(\[–—]\s*(?P<name>(?:{every})(?:{link}(?:{every}|[A-Z]\w+))*|[A-Z]{{2,6}}(?:/[A-Z][\w-]{{1,12}})?)\s*[)\]]?\.?$"),
         re.compile(rf"[(\[]?(?:{SOURCE_WORDS})\s*[:：]\s*(?P<name>.{{0,80}}?)[)\].]?", re.I),
         re.compile(r"[(\[]?(?P<name>(?:[A-Z][\w’'&.-]+\s?){1,3}\s*/\s*[A-Z]{2,7}(?:\s*/\s*[A-Z]\w+)*|[A-Z]{2,7}\s*/\s*(?:[A-Z][\w’'&.-]+\s?){1,3})[)\]]?"),
@@ -90,7 +105,7 @@ def credit_line(
         return None
     only, _, source, slashed = _credit_patterns()
     if len(text) < 80 and (found := only.fullmatch(text)):
-        return (found["one"] or found["many"]).strip(), "the line is an agency's name"
+        return _DESK.sub("", (found["one"] or found["many"] or found["inside"]).strip()), "the line is an agency's name"
     if len(text) < 50 and "/" in text and (found := slashed.fullmatch(text)):
         return found["name"].strip(), "names with a slash, as agencies are credited"
     if (":" in text or "：" in text) and (found := source.fullmatch(text)) and count_words(found["name"]) <= 10:
@@ -123,11 +138,13 @@ def credit_tail(
     before = text[: len(text) - len(text[-80:]) + found.start()].rstrip()
     return (len(text) - len(text[-80:]) + found.start(), found["name"]) if re.search(r"[.!?…\"”’]$", before) else (-1, "")
 
-# %% ../nbs/01ab_datelines.ipynb #7606be7c
+# %% ../nbs/01ab_datelines.ipynb #cc5bc6e5
 _BY = r"(?:by|av|von|par|por|di|de|door|af|text|words by|reported by|written by|skriven av|autor|autore|author|автор)"
+_BY_LONG = r"(?:interview(?: by| von| par)?|intervju|story by|reportage|texte|tekst|text (?:och|und|&) (?:foto|bild)|das (?:gespräch|interview) führten?|propos recueillis par|entretien réalisé par|entrevista (?:de|a cargo de|por))"
 _NAME = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'.\-]+"
 _BYLINE = re.compile(rf"(?i:{_BY})\s*:?\s+{_NAME}(?:\s(?:{_NAME}|de|van|von|der|da|al|bin|el)){{0,5}}(?:\s*(?:,|and|och|und|et|y|e|&|/|\|)\s*(?:{_NAME}\s?){{1,5}}){{0,4}}(?:\s*[,;|·•(@–—\d-].{{0,60}})?")
 _BY_START = re.compile(rf"(?i:{_BY})\s*:?\s+{_NAME}")
+_LONG_BYLINE = re.compile(rf"(?i:{_BY_LONG})\s*:?\s+{_NAME}(?:\s{_NAME}){{1,3}}(?:\s*(?:,|and|och|und|et|y|e|og|&)\s*{_NAME}(?:\s{_NAME}){{1,3}})?\.?|(?:本[报報])?[记記]者[:： 　]\s*[\u4e00-\u9fff]{{2,5}}(?:[、 　][\u4e00-\u9fff]{{2,5}})*|بقلم\s*:?\s.{{2,40}}")
 _CAPTION = re.compile(
     r"(?:(?:file\s)?photos?|images?|pictured?|picture|credit|caption|foto|fotos|bild|bilder|bildtext|arkivbild|photographie|imagen|imagem|immagine|kuva|beeld|fotograf[ií]as?|fotografia|zdjęcie|fotoğraf|(?:crédits? |credito |créditos? )?(?:photos?|fotos?|imagen)|фото|写真|图片|사진)\s*[:：/©].*"
     r"|fot\.\s.{2,60}|foto (?:di|von|de|av|af|van|door) (?-i:[A-ZÀ-ÖØ-Þ])[\w’'.-]+(?: [\w’'.-]+){0,4}|image caption .*"
@@ -160,6 +177,8 @@ def small_role(
     words: float,  # its length in words
 ) -> tuple[str, str] | None:  # label and reason; None when it is neither
     "Whether a line is a byline or a caption."
+    if len(text) < 100 and _LONG_BYLINE.fullmatch(text):
+        return "byline", "says who wrote or asked"
     if words <= 25 and len(text) < 200 and _BY_START.match(text) and not SENTENCE_END.search(text[:-1]) and _BYLINE.fullmatch(text):
         return "byline", "a word for “by” and a name"
     if words <= 60 and len(text) < 500 and _may_be_caption(text) and _CAPTION.fullmatch(text):

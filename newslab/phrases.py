@@ -17,7 +17,7 @@ __all__ = ['SHORT_LINE', 'MAX_LINK_WORDS', 'SURE_APPEAL', 'AMID_APPEAL', 'AN_APP
            'MAX_PART_LINE', 'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'is_portrait', 'voice_words',
            'rubbish_ends']
 
-# %% ../nbs/01aa_phrases.ipynb #a68723f7
+# %% ../nbs/01aa_phrases.ipynb #82754d53
 _DATA = files("newslab") / "data"
 SHORT_LINE = 40  # words: a stock phrase in a longer line is taken for a mention
 MAX_LINK_WORDS = 12  # words: a longer line that begins like a link ("Posted on …") counts only with a colon after it
@@ -43,6 +43,11 @@ def _phrases() -> tuple[_ByWord, _ByWord, list[tuple[str, str, str]]]:
             by_word.setdefault(words[0], []).append((words, where, kind, phrase))
     strong = {word: [phrase for phrase in phrases if phrase[1] == "strong"] for word, phrases in by_word.items()}
     return by_word, {word: phrases for word, phrases in strong.items() if phrases}, spaceless
+
+
+def _is_announced(text: str, word: str) -> bool:
+    "Whether a line is a title behind a word and a colon (“Video: The bridge opens again”), and no sentence."
+    return text.lower().startswith((f"{word}:", f"{word} :")) and text[-1:] not in ".!?…\"”»" and len(text.split()) <= MAX_LINK_WORDS
 
 
 _SIMPLE, _ASCII_SIMPLE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*"), re.compile(r"[a-z]+(?:'[a-z]+)*")  # in lower case
@@ -86,7 +91,8 @@ def stock_phrase(
         for phrase, where, kind, written in by_word.get(words[place], ()):
             if words[place : place + len(phrase)] != phrase:
                 continue
-            fits = {"strong": True, "any": short, "start": short and place == 0, "line": short and place == 0 and len(words) == len(phrase)}
+            first = short and place == 0
+            fits = {"strong": True, "any": short, "start": first, "line": first and len(words) == len(phrase), "colon": first and _is_announced(text, written)}
             if fits[where] and (where != "start" or len(words) <= MAX_LINK_WORDS or f"{written}:" in text.lower()):
                 return f"{kind}: “{written}”"
     if not text.isascii() and _WIDE.search(text):
@@ -97,14 +103,14 @@ def stock_phrase(
                 return f"{kind}: “{written}”"
     return ""
 
-# %% ../nbs/01aa_phrases.ipynb #fb0e3b1b
+# %% ../nbs/01aa_phrases.ipynb #5b73a518
 # How long ago, as it stands over a comment; years are left out ("Ten years ago" is a crosshead).
 _AGO = (r"\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?) ago|vor \d+ (?:Sekunden|Minuten?|Stunden?|Tag(?:en)?|Wochen?)|il y a \d+ (?:minutes?|heures?|jours?|semaines?)"
         r"|hace \d+ (?:minutos?|horas?|días?|semanas?)|há \d+ (?:minutos?|horas?|dias?|semanas?)|\d+ (?:minuti|ore|giorni|settimane) fa|\d+ (?:minuten|uur|dagen|weken) geleden"
         r"|för \d+ (?:minuter|timmar|dagar|veckor) sed[ae]n|\d+ (?:minutter|timer|dage|uger) siden|\d+ (?:minut|minuty|godzin|godziny|dni) temu|\d+ (?:минут|часа|часов|дня|дней)\w* назад")  # fmt: skip
 # (what it is, pattern that the whole line must match)
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a shortcode of a publishing system", re.compile(r"\[/?[a-z_\-]+(?:\s+[a-z_\-]+=[\"'“”‘’]?[^\]]*)?\]", re.I)),
+    ("a shortcode of a publishing system", re.compile(r"(?:\[/?[a-z_\-]+(?:\s+[a-z_\-]+=[\"'“”‘’]?[^\]]*)?\s?/?\]\s*)+", re.I)),
     ("an address", re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,10}|pic\.twitter\.com/\S+", re.I)),
     ("a file's name", re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|mp4|mp3)|(?=\S*\d)[^\W_]+(?:[-_]+[^\W_]+){2,}", re.I)),
     ("a comment's head", re.compile(rf"[^.!?]{{0,40}}\b(?:{_AGO})|[^.!?]{{2,40}}\b(?:says|said|sagt|schrieb|dit|dice|diz|zegt|säger|skrev)\b:? .{{0,25}}\d{{4}},? .{{0,6}}\d{{1,2}}[:.h]\d\d.{{0,12}}", re.I)),
@@ -190,7 +196,7 @@ def is_portrait(
     "Whether a paragraph opens as portraits of authors do: a name, and that its owner writes."
     return bool(_PORTRAIT.match(text[:MAX_PORTRAIT * 20])) and len(text.split()) <= MAX_PORTRAIT
 
-# %% ../nbs/01aa_phrases.ipynb #993b7f63
+# %% ../nbs/01aa_phrases.ipynb #64248329
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]|[A-ZÀ-ÖØ-Þ]{2}))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")
 _BOUNDARY = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+(?=[\"“„«‘(\[]?[A-ZÀ-ÖØ-ÞА-Я\d])")
 _STOP_INSIDE = re.compile(r"[.!?…][\s\S]")
@@ -223,9 +229,11 @@ def _rubbish_sentence(text: str) -> str:
 
 
 def _glued_appeal(text: str) -> str:
-    "Why a short sentence that is glued to another is no article text: it speaks of support or subscription."
+    "Why a short sentence that is glued to another is no article text: it speaks of support or subscription, or asks you for us."
     words = simple_words(text)
-    return "an appeal glued to a sentence" if 0 < len(words) <= 15 and any(_kind_of(word) == "appeal" for word in words) else ""
+    kinds = [_kind_of(word) for word in words] if len(words) <= _SHORT_SENTENCE else []
+    asks = kinds.count("voice") > 1 and text.rstrip()[-1:] in "?!" and not _MARKS.search(text)  # Will you help us?The mayor said …
+    return "an appeal glued to a sentence" if "appeal" in kinds or asks else ""
 
 
 _SHORT_SENTENCE = 15  # words
