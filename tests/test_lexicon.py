@@ -74,6 +74,51 @@ def test_part_4_is_filled():
     assert len({row[0] for row in concept_rows() if not row[0].startswith(("place:", "city:"))}) >= 1900
 
 
+PART_5 = [line.split("\t") for line in (files("newslab") / "data" / "lexicon" / "concepts_5.tsv").read_text("utf-8").splitlines() if line and not line.startswith(("#", "concept\t"))]
+
+
+def test_part_5_has_its_form():
+    "New concepts stand in nearly all languages; further forms of earlier concepts only where they are needed."
+    earlier = {row[0] for row in concept_rows() if row not in PART_5}
+    assert len({row[0] for row in PART_5}) == len(PART_5) > 300 and all(len(row) == 13 and any(row[1:]) for row in PART_5)
+    new = [row for row in PART_5 if row[0] not in earlier]
+    assert len(new) > 200 and sum(cell == "" for row in new for cell in row[1:]) < 0.02 * 12 * len(new)
+    for cell in (cell for row in PART_5 for cell in row[1:] if cell):
+        forms = cell.split("|")
+        assert len(forms) == len(set(forms)) and all(form == form.strip().lower() != "" for form in forms), cell
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_part_5_adds_no_false_friends(language):
+    "A form stands for a second concept only if it is listed for both, letter by letter."
+    column = LANGUAGES.index(language) + 1
+    stems: dict[str, set[str]] = {}
+    listed: dict[str, set[str]] = {}
+    for row in (row for row in concept_rows() if len(row) > column and row not in PART_5):
+        for form in filter(str.isalpha, row[column].split("|")):
+            stems.setdefault(cut_ending(form.casefold(), language), set()).add(row[0])
+            listed.setdefault(form.casefold(), set()).add(row[0])
+    for row in PART_5:
+        for form in filter(str.isalpha, row[column].split("|")):
+            others = stems.get(cut_ending(form, language), set()) - {row[0]}
+            assert not others or form in listed, (row[0], form, others)
+            assert form not in function_words(language) and len(form) > (3 if language in ("sv", "de", "nl", "da", "no") else 2), (row[0], form)
+
+
+@pytest.mark.parametrize(("language", "past", "infinitive"), [
+    ("fr", "tombèrent", "tomber"), ("fr", "mangea", "manger"), ("fr", "commença", "commencer"), ("fr", "finit", "finir"), ("es", "comprendió", "comprender"),
+    ("es", "vivían", "vivir"), ("it", "arrivò", "arrivare"), ("it", "viveva", "vivere"), ("pt", "recebeu", "receber"), ("pt", "existia", "existir"),
+])  # fmt: skip
+def test_past_forms(language: str, past: str, infinitive: str) -> None:
+    assert lexicon_of(language).look_up(past) == lexicon_of(language).look_up(infinitive) != ()
+
+
+@pytest.mark.parametrize(("language", "word", "other"), [("fr", "villa", "ville"), ("fr", "maria", "marier"), ("fr", "cuba", "cuber"), ("es", "mayoría", "mayor"), ("pt", "família", "famil"), ("en", "data", "dater")])
+def test_no_past_forms(language: str, word: str, other: str) -> None:
+    found = lexicon_of(language).look_up(word)
+    assert not found or found != lexicon_of(language).look_up(other)
+
+
 @pytest.mark.parametrize(("language", "word", "concepts"), [
     ("de", "regierungskoalition", {"government", "coalition"}), ("sv", "regeringskoalition", {"government", "coalition"}),
     ("nl", "regeringscoalitie", {"government", "coalition"}), ("da", "regeringskoalition", {"government", "coalition"}),
