@@ -19,7 +19,7 @@ from .spellings import are_opposites, are_synonyms, same_spelling
 __all__ = ['UNIT_WORDS', 'GRAMMAR_WORDS', 'JUDGING_WORDS', 'class_words', 'is_measure', 'in_class', 'figure_value',
            'number_value', 'place_keys', 'same_notation', 'is_modal', 'change_kind', 'is_one_change']
 
-# %% ../nbs/07c_change_kinds.ipynb #b2200cfa
+# %% ../nbs/07c_change_kinds.ipynb #4b96d330
 # Words of measure: exchanged for one another beside the same number, they change the number.
 UNIT_WORDS = set(
     "tonne tonnes ton tons kilogram kilograms kilo kilos gram grams pound pounds barrel barrels litre litres liter liters gallon gallons "
@@ -80,7 +80,7 @@ def _has(words: Sequence[str], name: str, language: str) -> bool:
 
 # Endings of compounds and of feminine or definite forms that name an office.
 _OFFICES = {lang: re.compile(rf"(?:{ends})$") for lang, ends in {
-    "sv": "minister(?:n|s)?|president(?:en)?|chef(?:en)?|ordförande(?:n)?|direktör(?:en)?|talesman(?:nen)?|mästare(?:n)?",
+    "sv": "minister(?:n|s)?|president(?:en)?|chef(?:en)?|ordförande(?:n)?|direktör(?:en)?|talesman(?:nen)?|mästare(?:n)?|åklagare(?:n)?",
     "de": "minister(?:in|s|n)?|präsident(?:in|en)?|kanzler(?:in|s)?|sprecher(?:in|s)?|chef(?:in|s)?|meister(?:in|s)?|sekretär(?:in|s)?|direktor(?:in|s)?|vorsitzende[rn]?",
     "da": "minister(?:en)?|præsident(?:en)?|chef(?:en)?|formand(?:en)?|direktør(?:en)?|mester(?:en)?", "no": "minister(?:en)?|president(?:en)?|sjef(?:en)?|direktør(?:en)?|leder(?:en)?",
     "nl": "minister(?:s)?|president(?:e)?|voorzitter|directeur|woordvoerder|woordvoerster|burgemeester"}.items()}  # fmt: skip
@@ -119,13 +119,14 @@ def in_class(
         return _number_like(words, language)
     return _has(words, name, language)
 
-# %% ../nbs/07c_change_kinds.ipynb #4b9d3bdc
+# %% ../nbs/07c_change_kinds.ipynb #346e1403
 _SIZES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12.0, "score": 20.0}
 _ONES = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
 _TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _UNIT_SIGNS = {"%": "percent", "€": "euro", "$": "dollar", "£": "pound", "¥": "yen", "us$": "dollar", "usd": "dollar", "eur": "euro", "gbp": "pound", "sek": "krona", "kr": "krona", "kronor": "krona", "kroner": "krona",
     "prozent": "percent", "procent": "percent", "prosent": "percent", "proc": "percent", "pour": "percent", "por": "percent", "ciento": "percent", "cento": "percent", "процент": "percent", "процента": "percent", "процентов": "percent", "км": "километр", "километров": "километр",
     "km": "kilometre", "kms": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "kgs": "kilogram", "kilo": "kilogram", "g": "gram", "mi": "mile", "ft": "foot", "feet": "foot", "in": "inch", "lb": "pound", "lbs": "pound", "ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "kw": "kilowatt", "hrs": "hour", "hr": "hour", "mins": "minute", "min": "minute", "secs": "second", "pc": "percent", "pct": "percent", "cent": "percent", "per": "percent", "ton": "tonne", "sq": "square"}
+_GLUED_UNIT = re.compile(r"^(\d[\d.,]*)-?(km|ft|kg|cm|mm|lb|lbs|ha|mw|gw|kw|min|hrs)$", re.IGNORECASE)
 # Letters that stand for a size right behind a figure: *€30m*, *5bn*, *10k*.
 _GLUED = re.compile(r"(\d[\d.,]*)-?(k|m|mn|mln|mio|bn|mrd|mld|tn|million|billion)", re.IGNORECASE)
 _GLUED_SIZES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "mrd": 1e9, "mld": 1e9, "billion": 1e9, "tn": 1e12}
@@ -244,6 +245,7 @@ def _ordinal(word: str) -> str | None:
 
 def _amount(words: tuple[str, ...], language: str) -> tuple[float, frozenset[str]] | None:
     "The value of a number and the units or currency beside it; None when there is anything else, or no unit."
+    words = tuple(part for word in words for part in _GLUED_UNIT.sub(r"\1 \2", word).split())
     units = [word for word in words if word.lower() in _UNIT_SIGNS or is_measure([word], language)]
     value = number_value(tuple(word for word in words if word not in units), language) if units else None
     return None if value is None else (value, frozenset(_unit(word) for word in units))
@@ -252,7 +254,7 @@ def _amount(words: tuple[str, ...], language: str) -> tuple[float, frozenset[str
 def _date_parts(words: tuple[str, ...], language: str) -> frozenset[str] | None:
     "What a date of figures and a month holds, without order, commas and *th*; None when there is anything else."
     parts = {re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word.lower().strip(".,")) for word in words if word.lower() not in ("the", "of", "den")}
-    months = {part for part in parts if part in class_words("date", language)}
+    months = {part for part in parts if part in class_words("date", language) or part == "may" and "May" in words}
     return frozenset({part[:3] for part in months} | parts - months) if months and len(parts) > 1 and all(part.isdigit() for part in parts - months) else None
 
 

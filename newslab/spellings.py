@@ -49,7 +49,7 @@ def _ending(word: str) -> str:
     "A rough class of the inflection, so that `form` and `forms` are not one spelling."
     return next((ending for ending in ("ing", "ed", "s") if word.lower().endswith(ending)), "")
 
-# %% ../nbs/07b_spellings.ipynb #c825bd46
+# %% ../nbs/07b_spellings.ipynb #ef036dcd
 _CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюяіїєґ", "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh sh i e u a i i e g".split(), strict=True)) | {"ъ": "", "ь": ""}
 # What transcriptions write for one sound, longest first; capitals are sounds of their own. Applied in this order.
 _SOUNDS = [
@@ -85,8 +85,15 @@ def _vowels_fit(one: str, other: str) -> bool:
     first, second = (re.findall(r"[aeiou]+", sounds) for sounds in (one, other))
     exchange = [_ANYWHERE] + [_LATER] * max(0, len(first) - 1)
     return len(first) == len(second) and all(
-        {letter for given in a for letter in (given, *table.get(given, ""))} & set(b) for a, b, table in zip(first, second, exchange, strict=False)
+        _run_fits(a, b, table) for a, b, table in zip(first, second, exchange, strict=False)
     )
+
+
+def _run_fits(one: str, other: str, table: dict[str, str]) -> bool:
+    "Whether two runs of vowels may be one; a single vowel is none of a run that holds another (*Hines*, *Haynes*)."
+    short, long = sorted((one, other), key=len)
+    may_be = {letter for given in short for letter in (given, *table.get(given, ""))}
+    return set(long) <= may_be if len(short) == 1 < len(long) else bool(may_be & set(long))
 
 
 @lru_cache(maxsize=50_000)

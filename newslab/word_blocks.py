@@ -63,7 +63,7 @@ def differing_blocks(
         joined = True
     return blocks
 
-# %% ../nbs/07f_word_blocks.ipynb #1ba00924
+# %% ../nbs/07f_word_blocks.ipynb #e7f1fb35
 # Costs in the pairing of a block, in units of "one unrelated word for another".
 _COSTS = {"same": 0.0, "spelling": 0.05, "synonym": 0.2, "class": 0.45, "alike": 0.5, "grammar": 0.95, "other": 0.9, "gap": 0.6, "never": 1.3}
 _CLASSES = ("negation", "modality", "title", "date", "number")
@@ -88,6 +88,8 @@ def _swap_cost(one: str, other: str, language: str) -> float:
         return _COSTS["class"]
     if {one.lower(), other.lower()} & _PARTICLES or any(held[_CLASSES.index("modality")]):
         return _COSTS["never"]
+    if language == "de" and one[0].isupper() != other[0].isupper():
+        return _COSTS["grammar"] + 0.2  # a noun is exchanged for a noun
     alike = min(len(one), len(other)) > _LEAST_LETTERS and ratio(one.lower(), other.lower()) >= _ALIKE
     return _COSTS["alike"] if alike else _COSTS["other"]
 
