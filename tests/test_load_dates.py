@@ -74,6 +74,16 @@ def test_dates_below_the_text_are_not_asked() -> None:
     assert find_published(f"Bridge closes\n\n{STORY}\n\n{OTHER}\n\n{STORY} Again.{below}", "en").published is None
 
 
+def test_the_day_on_top_of_a_page_is_that_of_the_visit() -> None:
+    "A bare date above menu and headline is passed over; one below the headline, or with nothing but a share bar below it, is not."
+    head, top, menu = "The bridge over the Elm closes for eight months", "Elmhaven Echo\nSaturday, 4 June 2033\n", "Home | News | Sport\n"
+    for masthead in (top + menu, top + menu.replace(" | ", "\n"), top + "Hem • Nyheter • Sport\n"):
+        assert find_published(f"{masthead}{head}\n{STORY}\n\n{OTHER}", "en").published is None
+        assert str(find_published(f"{masthead}{head}\n3 June 2033\n{STORY}\n\n{OTHER}", "en").published.date()) == "2033-06-03"
+    for kept in (f"{menu}{head}\n4 June 2033\nShare | Print | Save\n", f"{top}{head}\n", f"{menu}{top}{head}\n"):
+        assert str(find_published(f"{kept}{STORY}\n\n{OTHER}", "en").published.date()) == "2033-06-04"
+
+
 def test_names_go_before_lines_and_metadata_before_both(tmp_path: Path) -> None:
     text = f"Published: 14 March 2031\n\n{STORY}"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
