@@ -29,6 +29,7 @@ TABLES = [
     ("damaged", "Damaged text", "damaged.py"),
     ("alignment", "Alignment", "alignment.py"),
     ("changes", "Changes of wording", "changes.py"),
+    ("change_texts", "Changes of wording, in whole texts", "change_texts.py"),
     ("routes", "Reuse and routes", "routes.py"),
     ("testimony", "Routes: what a third article's facts say", "testimony.py"),
     ("passages", "Passages, beside peers", "passages.py"),
