@@ -64,7 +64,7 @@ def _days(line: str) -> list[_Day]:
             out.append(_Day(found.start(), found.end(), kind, *numbers[:3]))
     return out
 
-# %% ../nbs/00nb_published.ipynb #bdb2d049
+# %% ../nbs/00nb_published.ipynb #d99c7ec0
 # Words before the day of publication, and before that of the last change; the latter go first.
 _PUBLISHED = (
     r"published|posted|issued|publication date|date|publicera(?:d|t|de)|publié|publication|mis en ligne|paru le|veröffentlicht|erschienen|datum|publicad[oa]|publicación|publicação|fecha|data|pubblicat[oa]|gepubliceerd|geplaatst|offentliggjort|publiceret|udgivet|publisert|"
@@ -167,7 +167,7 @@ def find_published(
         if prose[place] or len(line) > 200 or not _DATED.search(line) or _pattern(_OTHER).search(line) or not (days := _days(line)):
             continue
         rank, day = _claim(line, days)
-        if rank == 3 and _is_masthead(lines[place - 1] if place else "", lines[place + 1 : next((at for at in below if at > place), place)]):
+        if rank == 3 and place < NEAR_LINES and _is_masthead(lines[place - 1] if place else "", lines[place + 1 : next((at for at in below if at > place), place)]):
             continue
         if rank == 3 and not any(prose[place + 1 : place + 1 + NEAR_LINES]):
             rank = 4 if place < NEAR_LINES or any(prose[place + 1 : place + 1 + FAR_LINES]) else 0
