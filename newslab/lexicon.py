@@ -142,14 +142,21 @@ def function_words(
     lines = (files("newslab") / "data" / "function_words.tsv").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if line.startswith(f"{lang}\t") for word in line.split("\t")[1].split())
 
-# %% ../nbs/06b_lexicon.ipynb #71ee20ec
+# %% ../nbs/06b_lexicon.ipynb #7e7c5ea8
 _LINKS = ("", "s", "es", "n", "en", "e", "er")  # letters between the parts of a compound
 _COMPOUNDING = {"sv", "de", "nl", "da", "no"}  # languages that write compounds as one word
 _SHORTEST_COMPOUND = 7  # letters; shorter words are rarely two listed ones
 _SHORTEST_PART = 3
 # Number words that stand for the same as the figure. "one" is left out: in most languages it is also the article.
 _NUMBER_WORDS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12"}
-_AMBIGUOUS = {("en", "may"), ("en", "mar"), ("en", "sun"), ("en", "sat"), ("sv", "mars"), ("de", "mai"), ("fr", "été"), ("es", "sol")}
+# Regular past forms whose ending is also that of many nouns: read only as forms of an infinitive that is listed.
+_PAST_FORMS = {
+    "fr": {"gea": "ger", "ça": "cer", "a": "er", "èrent": "er", "it": "ir", "irent": "ir"},
+    "es": {"ió": "er ir", "ía": "er ir", "ían": "er ir"},
+    "it": {"ò": "are", "arono": "are", "eva": "ere", "evano": "ere", "iva": "ire", "ivano": "ire", "ì": "ire", "irono": "ire"},
+    "pt": {"eu": "er", "ia": "er ir", "iam": "er ir", "iu": "ir"},
+}
+_AMBIGUOUS = {("en", "may"), ("en", "mar"), ("en", "sun"), ("en", "sat"), ("sv", "mars"), ("de", "mai"), ("fr", "été"), ("fr", "maria"), ("es", "sol")}
 
 
 class Lexicon:
@@ -208,8 +215,17 @@ class Lexicon:
         return self._found[word]
 
     def _simple(self, word: str) -> tuple[str, ...]:
-        "Concepts of the form as listed, else of its stem."
-        return self.words.get(word) or self.words.get("~" + cut_ending(word, self.lang)) or ()
+        "Concepts of the form as listed, else of its stem, else of the infinitive that it is a past form of."
+        return self.words.get(word) or self.words.get("~" + cut_ending(word, self.lang)) or self._past(word)
+
+    def _past(self, word: str) -> tuple[str, ...]:
+        "Concepts of a listed infinitive whose regular past form the word is."
+        for ending, infinitives in _PAST_FORMS.get(self.lang, {}).items() if (self.lang, word) not in _AMBIGUOUS else ():
+            for infinitive in infinitives.split() if word.endswith(ending) else ():
+                found = self.words.get(word[: -len(ending)] + infinitive)
+                if found:
+                    return found
+        return ()
 
     def _compound(self, word: str) -> tuple[str, ...]:
         "Concepts of the parts: at hyphens, or the longest known end and what stands before it."
