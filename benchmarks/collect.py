@@ -15,6 +15,7 @@ TABLES = [
     ("loading", "Loading", "loading.py"),
     ("cleaning", "Cleaning plain text", "cleaning.py"),
     ("cleaning_html", "Web pages", "cleaning.py --part html"),
+    ("cleaning_fast", "Web pages, the fast way", "cleaning.py --part fast"),
     ("sentences", "Sentences", "sentences.py"),
     ("syllables", "Syllables", "train_syllables.py"),
     ("readability", "Readability", "readability.py"),

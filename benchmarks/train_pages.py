@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +63,12 @@ def load(gold: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def load_quick(gold: Path) -> list[dict[str, Any]]:
-    "Pages with the traits of their lines among the tags, with labels."
+def load_quick(gold: Path, boxes: bool = False) -> list[dict[str, Any]]:
+    "Pages with the traits of their lines among the tags, with labels; `boxes`: with each paragraph a `<div>` instead."
     rows = []
     for page in read_pages(gold):
-        lines = text_lines(without_scripts(page["html"])[0])
+        html = without_scripts(page["html"])[0]
+        lines = text_lines(re.sub(r"<(/?)[pP](?=[\s>])", r"<\1div", html) if boxes else html)
         traits, free = quickpage.quick_traits(lines)
         rows.append(row_of(page, quickpage.line_texts(lines, np.ones(len(free), bool)), free, quick=traits))
     return rows
@@ -89,11 +91,11 @@ def bodies(rows: list[dict[str, Any]], odds: list[np.ndarray], bias: float) -> l
     return answers
 
 
-def cross_validated(rows: list[dict[str, Any]], model: str) -> list[str]:
-    "The body of each page by a model that has not seen its site; `full` not even in what the second look was fitted on."
+def cross_validated(rows: list[dict[str, Any]], model: str, changed: list[dict[str, Any]] | None = None) -> list[str]:
+    "The body of each page (`quick`: or of the `changed` pages) by a model that has not seen its site; `full` not even in what the second look was fitted on."
     training.REGULARISATION.update(REGULARISATION)
     if model == "quick":
-        return bodies(rows, training.out_of_fold(rows, "quick", seed=0), quickpage.QUICK_BIAS)
+        return bodies(changed or rows, training.out_of_fold(changed or rows, "quick", seed=0, fitted=rows), quickpage.QUICK_BIAS)
     return bodies(rows, training.nested(rows, f"{model} second", lambda train, test: look_first(train, test, model)), pagelines.BIAS)
 
 
