@@ -30,8 +30,8 @@ from .schema import NewslabError, make_table
 __all__ = ['MIN_PARALLEL_PAGES', 'BATCH_FILES', 'LARGE_FILE', 'CHUNK_ARTICLES', 'read_articles', 'read_articles_in_chunks',
            'show_load', 'read_example']
 
-# %% ../nbs/01_load.ipynb #61cece97
-MIN_PARALLEL_PAGES = 300  # pages, or five times as many texts, from which a process is worth its start (1.4 seconds of a processor, a page 10 ms, a text 2; with two, 300 pages take .8 of the time of one, 1,000 pages .53: benchmarks/loading.py)
+# %% ../nbs/01_load.ipynb #b3fa32b9
+MIN_PARALLEL_PAGES = 1000  # pages, or five times as many texts, from which a process is worth its start: two idle processors would read 1,000 pages in .5 to .7 of the time of one, busy ones take as long or longer; 3,000 pages .5 and 1 (benchmarks/loading.py)
 BATCH_FILES = 24  # small files that a process reads in one go
 LARGE_FILE = 20_000_000  # bytes of a file from which it is read by the first process, a record at a time
 
