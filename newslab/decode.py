@@ -90,7 +90,7 @@ def _is_json(line: str) -> bool:
     except (ValueError, RecursionError):
         return False
 
-# %% ../nbs/00a_decode.ipynb #289e0e71
+# %% ../nbs/00a_decode.ipynb #4519faa9
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{3,30})", re.I)
@@ -144,7 +144,7 @@ def sniff_utf16(
 ) -> str:  # `utf-16-le`, `utf-16-be`, or "" when it is something else
     "UTF-16 without a mark: one side of the pairs of bytes is nearly all one of two values (00 and 04), or the characters are common ones of East Asia."
     head = data[:4000]
-    if len(head) < 8:
+    if len(head) < 8 or (len(head) > 400 and head.isascii() and b"\0" not in head):  # no text in UTF-16 is so long without either
         return ""
     sides = [Counter(head[side::2]) for side in (0, 1)]
     even, odd = (sum(count for _, count in side.most_common(2)) / max(1, side.total()) for side in sides)

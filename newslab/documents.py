@@ -17,7 +17,7 @@ from .webpage import read_webpage
 # %% auto #0
 __all__ = ['read_export', 'labelled', 'read_rtf', 'read_docx', 'read_html']
 
-# %% ../nbs/00l_documents.ipynb #4d496c3d
+# %% ../nbs/00l_documents.ipynb #e1139004
 def read_export(
     text: str,  # a plain text, or the text of a document, a paragraph a line
 ) -> tuple[Iterator[dict[str, Any]] | None, str]:  # records and the archive's name; None and "" when it is no export
@@ -79,8 +79,8 @@ def read_html(
     fast: bool = False,  # the quicker, less exact extractor
 ) -> Iterator[dict[str, Any]]:  # records
     "A saved page, or the page that an archive made of many articles."
-    records, archive = read_factiva_page(text), "Factiva"
-    if records is None and any(mark in text[:_ARCHIVE_HEAD] for mark in _ARCHIVE_MARKS):
+    records, archive, head = read_factiva_page(text), "Factiva", text[:_ARCHIVE_HEAD]
+    if records is None and any(mark in head for mark in _ARCHIVE_MARKS):
         from resiliparse.extract.html2text import extract_plain_text
 
         records, archive = read_export(str(extract_plain_text(text, main_content=False, preserve_formatting=True)))
