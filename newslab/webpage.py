@@ -16,22 +16,26 @@ from .pagelines import page_body
 from .quickpage import quick_body
 
 # %% auto #0
-__all__ = ['MAX_PRECISE', 'MIN_PAGE_LENGTH', 'without_scripts', 'page_facts', 'read_webpage']
+__all__ = ['MAX_PRECISE', 'MOST_TAGS', 'MIN_PAGE_LENGTH', 'without_scripts', 'page_facts', 'read_webpage']
 
-# %% ../nbs/00c_webpage.ipynb #e16ed03d
+# %% ../nbs/00c_webpage.ipynb #921115db
 _HEAD_END = 400_000  # characters within which the metadata are looked for
-_HEAD_TAG = re.compile(r"<(?:meta|link)\b[^>]{0,4000}>", re.I)
+_HEAD_STOP = re.compile(r"</[hH][eE][aA][dD]\b|<[bB][oO][dD][yY]\b")
+# A meta element as nearly all are written: name and content; any other; a link.
+_HEAD_TAG = re.compile(r"""<(?:[mM][eE][tT][aA]\s++(?:(?:property|name|itemprop)="([^"]*)"\s++content="([^"]*)"\s*+/?>|([^>]{0,4000})>)|[lL][iI][nN][kK]\b([^>]{0,4000})>)""")
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _TITLE = re.compile(r"<title[^>]{0,300}>([^<]{0,2000})</title", re.I)
-_HIDDEN = re.compile(r"<(?:!--|(script|style)(?=[\s/>]))", re.I)
-_REST = {  # from there to the end, or to the end of a page that is cut off
-    None: re.compile(r"-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)"),
-    "script": re.compile(r"([^>]*+)>[^<]*+(?:<(?!/script[\s/>]|!--)[^<]*+)*+(?:</script[^>]*+>?|(<!--)|\Z)|[^>]*+\Z", re.I),
-    "style": re.compile(r"[^>]*+>[^<]*+(?:<(?!/style[\s/>])[^<]*+)*+(?:</style[^>]*+>?|\Z)|[^>]*+\Z", re.I),
-}
+# Letters in both cases one by one: to ignore case altogether takes twice the time. Each ends at the end of a page that is cut off.
+_HIDDEN = re.compile(
+    r"<(?=[!sS])(?:!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
+    r"|[sS][cC][rR][iI][pP][tT](?=[\s/>])([^>]*+)(?:>[^<]*+(?:<(?!/[sS][cC][rR][iI][pP][tT][\s/>]|!--)[^<]*+)*+(?:</[sS][cC][rR][iI][pP][tT][^>]*+>?|(<!--)|\Z)|\Z)"
+    r"|[sS][tT][yY][lL][eE](?=[\s/>])[^>]*+(?:>[^<]*+(?:<(?!/[sS][tT][yY][lL][eE][\s/>])[^<]*+)*+(?:</[sS][tT][yY][lL][eE][^>]*+>?|\Z)|\Z))"
+)
+_MOST_SPARED = 100  # scripts in values of attributes; behind these the page is left as it is, since each may have been read to the end in vain
 _SCRIPT_END = re.compile(r"</script(?=[\s/>])[^>]*+>?", re.I)
 _TAG_START = re.compile("<[A-Za-z/!?]")
 _WHOLE_TAG = re.compile(r"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
+_DAYS = {"article:published_time", "datepublished"}  # names that say when an article appeared
 _ROOT = re.compile(r"<html\b[^>]{0,1000}>", re.I)
 
 
@@ -44,61 +48,83 @@ def without_scripts(
     page: str,  # HTML
 ) -> tuple[str, list[str]]:  # the page without its scripts and styles, and the texts of the scripts that hold linked data
     "What there is to read on a page; every character is passed once, however broken the markup."
-    kept, linked_data, start, place = [], [], 0, 0
+    kept, linked_data, start, place, spared = [], [], 0, 0, 0
     while found := _HIDDEN.search(page, place):
-        begin = found.start()
-        before = page.rfind(">", place, begin) + 1 or place
-        if page.find("<", before, begin) >= 0 and (tag := _TAG_START.search(page, before, begin)):  # a part of a tag's value
-            if not (whole := _WHOLE_TAG.match(page, tag.start())):
+        begin, end = found.span()
+        if begin > place and page[begin - 1] != ">" and (tag := _tag_around(page, place, begin)):
+            spared += 1
+            if spared > _MOST_SPARED or not (whole := _WHOLE_TAG.match(page, tag.start())):
                 break
             place = whole.end()
             continue
-        rest = _REST[found[1] and found[1].lower()].match(page, found.end())
-        if not rest or (end := _end(page, rest)) < 0 or page[begin - 1 : begin] == "<":  # a sign that would make a tag of what comes next
+        if found[2]:
+            end = _end(page, end)
+        if end < 0 or page[begin - 1 : begin] == "<":  # a sign that would make a tag of what comes next
             break
-        if rest.re.groups and rest[1] and "ld+json" in rest[1].lower():
-            linked_data.append(page[rest.end(1) + 1 : page.rfind("<", begin, end)])
+        if found[1] and "ld+json" in found[1].lower():
+            linked_data.append(page[found.end(1) + 1 : page.rfind("<", begin, end)])
         kept.append(page[start:begin])
         start = place = end
-    return "".join(kept) + page[start:], linked_data
+    kept.append(page[start:])
+    return "".join(kept), linked_data
 
 
-def _end(page: str, rest: re.Match[str]) -> int:
-    "Where what is hidden ends; -1 when a comment in a script holds a script, which only a parser can follow."
-    if not rest.re.groups or not rest[2]:
-        return rest.end()
-    end = _SCRIPT_END.search(page, rest.end())
+def _tag_around(page: str, start: int, place: int) -> re.Match[str] | None:
+    "The tag in whose value a place of the page is; the page is looked at from `start` on."
+    before = page.rfind(">", start, place) + 1 or start
+    return _TAG_START.search(page, before, place) if page.find("<", before, place) >= 0 else None
+
+
+def _end(page: str, place: int) -> int:
+    "Where a script ends that has a comment before this place; -1 when the comment holds a script, which only a parser can follow."
+    end = _SCRIPT_END.search(page, place)
     stop = end.start() if end else len(page)
-    return -1 if "<script" in page[rest.end() : stop].lower() else end.end() if end else stop
+    return -1 if "<script" in page[place:stop].lower() else end.end() if end else stop
 
 
 def page_facts(
     page: str,  # HTML, as `without_scripts` leaves it
 ) -> dict[str, Any]:  # `meta` (name → content), `title`, `lang`, `canonical`
-    "What the head of a page says, read without building a tree."
-    head = page[:_HEAD_END]
-    meta: dict[str, str] = {}
-    canonical = ""
-    for tag in _HEAD_TAG.findall(head):
-        if tag[1] in "lL" and "anonical" not in tag and "ANONICAL" not in tag:
-            continue
-        found = _attributes(tag)
-        if tag[1] in "lL":
-            canonical = canonical or (found.get("href", "") if found.get("rel", "").lower() == "canonical" else "")
-        elif "content" in found:
-            name = found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv") or ""
-            meta.setdefault(name.lower(), found["content"].strip())
-    title, root = _TITLE.search(head), _ROOT.search(head[:20_000])
+    "What the head of a page says, read without building a tree; the body is asked where the head has no title or no day."
+    stop = min(found.start(), _HEAD_END) if (found := _HEAD_STOP.search(page)) else _HEAD_END
+    title = _TITLE.search(page, 0, stop)
+    if not title:
+        title, stop = _TITLE.search(page, 0, _HEAD_END), _HEAD_END
+    meta, canonical = _meta(_HEAD_TAG.findall(page, 0, stop))
+    if not meta.keys() & _DAYS and (further := page.find("<meta", stop, _HEAD_END)) >= 0:
+        meta = _meta(_HEAD_TAG.findall(page, further, _HEAD_END))[0] | meta
+    root = _ROOT.search(page, 0, min(stop, 20_000))
     lang = _attributes(root[0]).get("lang", "") if root else ""
     return {"meta": meta, "title": markup.unescape(title[1]).strip() if title else "", "lang": lang, "canonical": canonical}
 
-# %% ../nbs/00c_webpage.ipynb #cc4a0763
+
+def _meta(tags: list[tuple[str, str, str, str]]) -> tuple[dict[str, str], str]:
+    "What the meta elements say, the first of a name, and the address that the page calls canonical."
+    meta: dict[str, str] = {}
+    canonical = ""
+    for name, content, other, link in tags:
+        if name:
+            meta.setdefault(name.lower(), (markup.unescape(content) if "&" in content else content).strip())
+        elif other:
+            found = _attributes(other)
+            if "content" in found:
+                called = found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv") or ""
+                meta.setdefault(called.lower(), found["content"].strip())
+        elif not canonical and ("anonical" in link or "ANONICAL" in link):
+            found = _attributes(link)
+            canonical = found.get("href", "") if found.get("rel", "").lower() == "canonical" else ""
+    return meta, canonical
+
+# %% ../nbs/00c_webpage.ipynb #a7746ef4
 _META = {
     "headline": ("og:title", "twitter:title", "headline", "dc.title"), "outlet": ("og:site_name", "application-name", "dc.publisher"),
     "published": ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date"),
     "byline": ("author", "article:author", "parsely-author", "dc.creator"), "url": ("og:url",),
     "lang": ("og:locale", "content-language", "dc.language"),
 }  # fmt: skip
+
+
+_ARTICLE = re.compile("Article|Report|BlogPosting")  # types of schema.org
 
 
 def _page_metadata(page: str, linked_data: list[str]) -> dict[str, Any]:
@@ -118,19 +144,22 @@ def _page_metadata(page: str, linked_data: list[str]) -> dict[str, Any]:
 def _linked_data(scripts: list[str]) -> dict[str, str]:
     "What a schema.org article in JSON-LD says, where the page has one."
     for script in scripts:
+        if not _ARTICLE.search(script):
+            continue
         try:
             value = json.loads(script)
         except (ValueError, RecursionError):
             continue
         parts = value if isinstance(value, list) else value.get("@graph", [value]) if isinstance(value, dict) else []
         for part in parts if isinstance(parts, list) else []:
-            if isinstance(part, dict) and re.search(r"Article|Report|BlogPosting", str(part.get("@type", ""))):
+            if isinstance(part, dict) and _ARTICLE.search(str(part.get("@type", ""))):
                 found = {"headline": part.get("headline"), "published": part.get("datePublished"), "byline": part.get("author"), "outlet": part.get("publisher"), "lang": part.get("inLanguage")}
                 return {key: str(field_value(item)).strip() for key, item in found.items() if field_value(item)}
     return {}
 
-# %% ../nbs/00c_webpage.ipynb #71267a2b
+# %% ../nbs/00c_webpage.ipynb #1c53ce19
 MAX_PRECISE = 3_000_000  # characters of a page; trafilatura takes minutes for longer ones
+MOST_TAGS = 10_000  # of a page on which nearly nothing is found: with more, resiliparse is not asked
 MIN_PAGE_LENGTH = 150  # characters: where less is found, the extractor that finds most is believed
 
 
@@ -158,7 +187,9 @@ def _precise_text(page: str) -> str:
 
 
 def _all_found(page: str) -> str:
-    "What resiliparse takes for the main text, which errs on the side of too much."
+    "What resiliparse takes for the main text, which errs on the side of too much; nothing of a page with very many tags, since elements that are never closed take time by the square of their number."
+    if page.count("<") > MOST_TAGS:
+        return ""
     from resiliparse.extract.html2text import extract_plain_text
 
     return str(extract_plain_text(page, main_content=True, preserve_formatting=True))
