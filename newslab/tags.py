@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 
 # %% auto #0
-__all__ = ['TAG_NAMES', 'AROUND', 'Tags', 'read_tags', 'TextLines', 'text_lines']
+__all__ = ['TAG_NAMES', 'STANDS', 'Tags', 'characters', 'read_tags', 'TextLines', 'text_lines']
 
-# %% ../nbs/00bb_tags.ipynb #fa10712c
+# %% ../nbs/00bb_tags.ipynb #d2d32b9c
 TAG_NAMES = (
     "", "p", "h", "li", "ul", "ol", "dl", "dt", "dd", "div", "section", "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "blockquote", "form",
     "table", "tr", "td", "th", "tbody", "thead", "pre", "br", "hr", "head", "title", "body", "html", "option", "fieldset", "address", "center", "details", "summary",
@@ -25,13 +25,18 @@ _HIDING = ("button", "select", "textarea", "noscript", "iframe", "title", "head"
 _NESTING = ("div", "section", "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "blockquote", "form", "table", "tr", "td", "th", "tbody", "thead", "ul", "ol", "dl", "fieldset", "details", "body")
 _LETTERS = 8  # of a name that are compared: as many as a number of 64 bits holds
 _KEYS = np.array([int.from_bytes(name.encode()[:_LETTERS], "little") for name in TAG_NAMES], np.uint64)
-_ORDER = np.argsort(_KEYS)
-_SORTED = _KEYS[_ORDER]
+_FACTOR, _SHIFT = np.uint64(0x7C65C1E582E2E663), np.uint64(54)  # the upper ten bits of a name times this number differ for all names
+_NAMED = np.full(1 << 10, ~np.uint64(0))  # the name that has these ten bits, and its place in TAG_NAMES
+_PLACED = np.zeros(1 << 10, np.intp)
+_NAMED[_KEYS * _FACTOR >> _SHIFT], _PLACED[_KEYS * _FACTOR >> _SHIFT] = _KEYS, np.arange(len(_KEYS))
 _CASE, _LETTER, _ONE, _BYTE, _DASH, _SIX = (np.uint64(value) for value in (0x2020202020202020, 0x4040404040404040, 1, 255, ord("-"), 6))
+_BRACKET = 0xFD  # all bits but the one in which > differs from <
 _STARTS = np.array([sign in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?" for sign in range(256)])  # what may follow the < of a tag
-_WHOLE_TAG = re.compile(rb"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
-_MAX_TAG = 4000  # bytes of a tag with quotation marks that are read again
+_BLANK = 16  # blanks after the page, so that a name can be read anywhere
+_WHOLE_TAG = re.compile(r"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
+_MAX_TAG = 4000  # characters of a tag with quotation marks that are read again
 _MOST_TAGS = 2000  # of a page that are read again
+_LOOK_BACK = 4  # tags before a stray > that are looked at again
 
 
 class Tags(NamedTuple):
@@ -43,173 +48,197 @@ class Tags(NamedTuple):
     code: np.ndarray  # place of the name in TAG_NAMES; 0 for any other
 
 
+def characters(
+    page: str,  # any text
+) -> np.ndarray:  # a number for each character; a blank for an empty text
+    "A text as a row of numbers."
+    return np.array([page or " "]).view(np.uint32)
+
+
 def read_tags(
-    page: bytes,  # HTML without scripts, styles and comments; the last sixteen bytes are blank
+    page: str,  # HTML without scripts, styles and comments
+    signs: np.ndarray,  # its characters
 ) -> Tags:  # its tags
     "The tags of a page."
-    signs = np.frombuffer(page, np.uint8)
-    start, ends = np.flatnonzero(signs == ord("<")), np.flatnonzero(signs == ord(">"))
-    start = start[_STARTS[signs[start + 1]]]
-    place = np.searchsorted(ends, start)
-    start, place = start[place < len(ends)], place[place < len(ends)]
-    end = ends[place]
-    if np.count_nonzero(place[1:] != place[:-1]) + 1 < len(ends):  # a > that ends no tag: it may stand in a tag
-        _look_again(page, start, end)
+    low = np.empty(len(signs) + _BLANK, np.uint8)
+    low[: len(signs)], low[len(signs) :] = signs, ord(" ")  # the lower byte of each
+    at = ((low & _BRACKET) == ord("<")).nonzero()[0]
+    found = signs[at]
+    if len(at) and found.max() > ord(">"):  # a letter whose lower byte is that of a bracket
+        at = at[found <= ord(">")]
+        found = signs[at]
+    start, end, second = at[::2], at[1::2], low[at[::2] + 1]
+    if len(at) % 2 or (found[::2] == ord(">")).any() or (found[1::2] == ord("<")).any() or not _STARTS[second].all():
+        start, end = _untangled(page, at, (found == ord("<")) & _STARTS[low[at + 1]], found == ord(">"))
+        second = low[start + 1]
+    close = second == ord("/")
+    return Tags(start, end, close, _codes(low, start + 1 + close))
+
+
+def _untangled(page: str, at: np.ndarray, opens: np.ndarray, closes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    "Starts and ends of tags among brackets of which not every second one ends the one before."
+    ends = closes.nonzero()[0]
+    first = opens[: ends[-1]].nonzero()[0] if len(ends) else ends
+    if not len(first):
+        return first, first
+    last = ends[ends.searchsorted(first)]
+    start, end, look = at[first], at[last], last > first + 1  # another < stands in it
+    behind = first.searchsorted(np.setdiff1d(ends, last, assume_unique=True))  # a > that ends no tag: it may stand in one before
+    for back in range(1, _LOOK_BACK + 1):
+        look[np.maximum(behind - back, 0)] = True
+    for tag in look.nonzero()[0][:_MOST_TAGS].tolist():
+        begin, stop = int(start[tag]), min(int(end[tag]), int(start[tag]) + _MAX_TAG)
+        if (page.count('"', begin, stop) % 2 or page.count("'", begin, stop) % 2) and (whole := _WHOLE_TAG.match(page, begin, begin + _MAX_TAG)):
+            end[tag] = whole.end() - 1
     free = np.ones(len(start), bool)
     free[1:] = start[1:] > np.maximum.accumulate(end)[:-1]
-    start, end = start[free], end[free]
-    close = signs[start + 1] == ord("/")
-    return Tags(start, end, close, _codes(page, start + 1 + close))
+    return start[free], end[free]
 
 
-def _look_again(page: bytes, start: np.ndarray, end: np.ndarray) -> None:
-    "Set the ends of tags anew inside which a quotation mark is open."
-    signs = np.frombuffer(page, np.uint8)
-    odd = np.zeros(len(start), bool)
-    for mark in (ord('"'), ord("'")):
-        quotes = np.flatnonzero(signs == mark)
-        odd |= (np.searchsorted(quotes, end) - np.searchsorted(quotes, start)) % 2 == 1
-    for tag in np.flatnonzero(odd)[:_MOST_TAGS].tolist():
-        if whole := _WHOLE_TAG.match(page, start[tag], start[tag] + _MAX_TAG):
-            end[tag] = whole.end() - 1
-
-
-def _codes(page: bytes, places: np.ndarray) -> np.ndarray:
+def _codes(low: np.ndarray, places: np.ndarray) -> np.ndarray:
     "Names that begin at these places, as places in TAG_NAMES."
-    name = np.ndarray((len(page) - _LETTERS,), "<u8", page, 0, (1,))[places] | _CASE  # eight bytes from any place on
+    name = np.ndarray((len(low) - _LETTERS,), "<u8", low, 0, (1,))[places] | _CASE  # eight bytes from any place on
     other = ~name & _LETTER  # set where a byte is no letter
     first = other & (~other + _ONE)
     after = first >> _SIX  # 1 in the byte behind the name, 0 when there is none among the eight
     dashed = (after > 0) & ((name & (after * _BYTE)) == after * _DASH)  # an element of the page's own making
-    name = name & (after - _ONE)
-    found = np.minimum(np.searchsorted(_SORTED, name), len(_SORTED) - 1)
-    return np.where((_SORTED[found] == name) & ~dashed, _ORDER[found], 0)
+    name &= after - _ONE
+    slot = (name * _FACTOR >> _SHIFT).astype(np.intp)
+    return np.where((_NAMED[slot] == name) & ~dashed, _PLACED[slot], 0)
 
-# %% ../nbs/00bb_tags.ipynb #65a1e27d
-_BLANK = 16  # bytes after the page, so that a name can be read anywhere
-_PRE = re.compile(rb"<pre\b[^<]*+(?:<(?!/pre)[^<]*+)*+", re.I)
+# %% ../nbs/00bb_tags.ipynb #753b4161
+_MARK = 1  # stands where a line ends
+_ANY_TAG = "<html>"  # so that there is one
+_PRE = re.compile(r"<pre\b[^<]*+(?:<(?!/pre)[^<]*+)*+", re.I)
 _BREAKS, _HIDES = (np.array([name in names for name in TAG_NAMES]) for names in (set(TAG_NAMES) - set(_INLINE), _HIDING))
-AROUND = ("article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "blockquote", "form", "ul", "ol", "table", "h")  # elements that a line is told to stand in
+STANDS = (("article",), ("nav", "aside", "footer", "form"), ("figure", "figcaption"))  # what a line is told to stand in
+_LEVEL = 14  # bits that count how deep a line lies in each of them; above these, in how many elements
+_MIDDLE = 1 << _LEVEL - 1
+_STEPS = np.array([(name in _NESTING) * ((1 << _LEVEL * len(STANDS)) + sum((name in names) << _LEVEL * place for place, names in enumerate(STANDS))) for name in TAG_NAMES])
+_GROUND = sum(_MIDDLE << _LEVEL * place for place in range(len(STANDS)))  # the middle of each of these counts, since more may be closed than is open
+_FAR = 1 << 32  # more than there are tags on a page
 _A, _BR, _PREFORMATTED = (TAG_NAMES.index(name) for name in ("a", "br", "pre"))
-
-
-def _steps(names: tuple[str, ...]) -> np.ndarray:
-    "For each tag (twice its code, plus one when it closes): +1 where it opens one of the names, -1 where it closes one."
-    return np.array([step * (name in names) for name in TAG_NAMES for step in (1, -1)], np.int32)
-
-
-_DEPTH, _IN = _steps(_NESTING), np.array([_steps((name,)) for name in AROUND])
-_SOME = np.asarray(_IN.any(axis=0))
 
 
 class TextLines(NamedTuple):
     "The lines of a page that have something to see, and the text that they are parts of."
 
-    text: np.ndarray  # bytes (UTF-8) of the page without tags, line breaks where lines end
-    start: np.ndarray  # place of each line's first byte
+    text: np.ndarray  # characters of the page without tags, a mark where a line ends
+    start: np.ndarray  # place of each line's first character
     stop: np.ndarray  # place behind its last
-    bounds: np.ndarray  # place where each line begins when the empty ones are counted
-    ink: np.ndarray  # places of all bytes that are not blank
-    line: np.ndarray  # number of each line when the empty ones are counted
-    seen: np.ndarray  # bytes of each line that are not blank
+    word_stop: np.ndarray  # place behind each word of the page: a piece with blanks or tags that begin a line around it
+    before: np.ndarray  # words before each line, and at last all
+    seen: np.ndarray  # characters of each line that are not blank
+    linked: np.ndarray  # of these, part of a link
     kind: np.ndarray  # name of the tag that the line stands behind, as a place in TAG_NAMES; 0 behind one that closes
-    inside: np.ndarray  # for each element of AROUND, a row of True for the lines inside it
-    parent: np.ndarray  # number of the tag that opened the element around it, -1 when there is none
-    links: np.ndarray  # places where links begin
-    linked: np.ndarray  # True for each byte of a link
+    around: np.ndarray  # number of the element around each line; 0 when there is none
+    up: np.ndarray  # number of the element around that one
+    inside: np.ndarray  # for each of STANDS, a row of True for the lines that lie in it
 
 
 def _hidden(tags: Tags) -> np.ndarray:
     "For each piece of text (before the first tag, behind each tag): True inside an element that is not shown."
-    at = np.flatnonzero(_HIDES[tags.code])
-    at = at[np.argsort(tags.code[at], kind="stable")]
-    code, close = tags.code[at], tags.close[at]
-    pair = np.flatnonzero((code[:-1] == code[1:]) & ~close[:-1] & close[1:])
-    depth = np.zeros(len(tags.code) + 1, np.int32)
-    depth[at[pair] + 1] += 1
-    depth[at[pair + 1] + 1] -= 1
-    return np.cumsum(depth) > 0
+    out = np.zeros(len(tags.code) + 1, bool)
+    at = _HIDES[tags.code].nonzero()[0]
+    opened: dict[int, int] = {}
+    for place, code, close in zip(at.tolist(), tags.code[at].tolist(), tags.close[at].tolist(), strict=True):
+        if not close:
+            opened[code] = place
+        elif code in opened:
+            out[opened.pop(code) + 1 : place + 1] = True
+    return out
 
 
-def _text(page: bytes, tags: Tags) -> tuple[np.ndarray, np.ndarray]:
-    "The text without tags, a line break for each tag that makes one, and where in it each tag stood."
-    many, breaks = len(tags.code), _BREAKS[tags.code]
-    lengths = np.empty(2 * many + 1, np.int64)  # piece of text, tag, piece of text, …
-    lengths[:-1:2], lengths[-1] = tags.start, len(page)
-    lengths[2::2] -= tags.end + 1
-    lengths[1::2] = tags.end + 1 - tags.start
-    shown = np.zeros(2 * many + 1, bool)
-    shown[::2] = ~_hidden(tags)
-    keep = np.repeat(shown, lengths)
-    keep[tags.start[breaks]] = True
-    text = np.frombuffer(page, np.uint8)[keep]
-    places = np.cumsum((lengths * shown)[:-1:2] + breaks) - breaks
-    text[text < ord(" ")] = ord(" ")
-    text[places[breaks]] = ord("\n")
-    _blank_entities(text)
-    return text, places
+def _text(signs: np.ndarray, tags: Tags, breaks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    "The text without tags, a mark for each tag that begins a line, and where in it the piece behind each tag stands."
+    begin, lengths = np.zeros(len(breaks) + 1, np.intp), np.empty(len(breaks) + 1, np.intp)
+    np.subtract(tags.end + 1, breaks, out=begin[1:])  # the > of such a tag is taken along, as the mark
+    lengths[:-1], lengths[-1] = tags.start, len(signs)
+    lengths[1:] -= tags.end + 1
+    lengths[_hidden(tags)] = 0
+    lengths[1:] += breaks
+    upto = np.cumsum(lengths)
+    places = upto - lengths
+    text = signs[np.repeat(begin - places, lengths) + np.arange(upto[-1])]
+    text[places[1:][breaks]] = _MARK
+    return text, places[1:]
 
 
-def _blank_entities(text: np.ndarray) -> None:
-    "Make `&nbsp;` blank, in place."
-    at = np.flatnonzero(text[:-5] == ord("&"))
-    at = at[(text[at + 1] == ord("n")) & (text[at + 2] == ord("b")) & (text[at + 5] == ord(";"))]
-    text[at[:, None] + np.arange(6)] = ord(" ")
+def _elements(tags: Tags, tag: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    "For lines behind so many tags: the element around each, the one around that, and which of STANDS it lies in."
+    at = _STEPS[tags.code].nonzero()[0]
+    steps = _STEPS[tags.code[at]]
+    np.negative(steps, out=steps, where=tags.close[at])
+    levels = np.full(len(at) + 1, _GROUND)
+    np.cumsum(steps, out=levels[1:])
+    levels[1:] += _GROUND
+    depth = levels >> _LEVEL * len(STANDS)
+    begin = (steps > 0).nonzero()[0] + 1
+    order = np.sort(depth[begin] * _FAR + begin)  # elements of one depth follow one another
+    near = at.searchsorted(tag)
+    around = _latest(order, depth[near], near)
+    inside = (levels[near] >> np.arange(len(STANDS))[:, None] * _LEVEL & 2 * _MIDDLE - 1) > _MIDDLE
+    return around, _latest(order, depth[around] - 1, around), inside
 
 
-def _links(tags: Tags, places: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
-    "Where links begin in the text, and True for each byte of one; a link ends where the next begins."
-    at = np.flatnonzero(tags.code == _A)
-    opens = np.flatnonzero(~tags.close[at[:-1]])
-    ends = np.empty(2 * len(opens) + 1, np.int64)  # of text outside, link, text outside, …
-    ends[:-1:2], ends[1::2], ends[-1] = places[at[opens]], places[at[opens + 1]], size
-    return ends[:-1:2], np.repeat(np.arange(len(ends)) % 2 == 1, ends - np.concatenate(([0], ends[:-1])))
+def _latest(order: np.ndarray, depth: np.ndarray, place: np.ndarray) -> np.ndarray:
+    "The last element before each place that begins at this depth; 0 when there is none."
+    if not len(order):
+        return place * 0
+    found = order[order.searchsorted(depth * _FAR + place, side="right") - 1]
+    return np.where((found // _FAR == depth) & (found % _FAR <= place), found % _FAR, 0)
 
 
-def _parents(depth: np.ndarray, nests: np.ndarray, tag: np.ndarray) -> np.ndarray:
-    "For each line behind a tag: the tag that opened the element around it, the last before it at its depth."
-    opens = np.flatnonzero(nests > 0)
-    if not len(opens):
-        return np.full(len(tag), -1)
-    order = np.sort(depth[opens] * (1 << 32) + opens)
-    found = order[np.maximum(np.searchsorted(order, depth[tag] * (1 << 32) + tag, side="right") - 1, 0)]
-    return np.where((found >> 32 == depth[tag]) & ((found & 0xFFFFFFFF) <= tag), found & 0xFFFFFFFF, -1)
+def _linked(tags: Tags, places: np.ndarray, ink: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    "How much ink between edges (places among the ink) is part of a link; a link ends where the next begins."
+    at = (tags.code == _A).nonzero()[0]
+    opens = (~tags.close[at[:-1]]).nonzero()[0]
+    start, stop = ink.searchsorted(places[at[opens]]), ink.searchsorted(places[at[opens + 1]])
+    if not len(start):
+        return edges[1:] * 0
+    upto = np.zeros(len(start) + 1, np.intp)
+    np.cumsum(stop - start, out=upto[1:])
+    before = start.searchsorted(edges)  # links that begin before each edge
+    linked = upto[before] - np.maximum(stop[before - 1] - edges, 0) * (before > 0)
+    return linked[1:] - linked[:-1]
+
+
+def _words(text: np.ndarray, bounds: np.ndarray) -> tuple[np.ndarray, ...]:
+    "Ink (characters that are not blank), for each word its place among the ink, and for the lines between bounds that have words: their numbers, and the words before each; the last three have an end at last."
+    ink = (text > ord(" ")).nonzero()[0]
+    gap = np.ones(len(ink) + 1, bool)
+    np.greater(ink[1:] - ink[:-1], 1, out=gap[1:-1])
+    first = gap.nonzero()[0]
+    upto = np.zeros(len(bounds) + 2, np.intp)  # words before each line
+    upto[1:-1], upto[-1] = ink[first[:-1]].searchsorted(bounds), len(first) - 1
+    some = np.ones(len(upto), bool)
+    np.greater(upto[1:], upto[:-1], out=some[:-1])
+    line = some.nonzero()[0]
+    return ink, first, line, upto[line]
+
+
+def _tags_before(tags: Tags, makes: np.ndarray, line: np.ndarray) -> np.ndarray:
+    "How many tags there are up to the one that each line stands behind; a line behind <br> counts to the tag before."
+    behind = np.zeros(len(makes) + 1, np.intp)
+    behind[1:] = (makes + 1) * (tags.code[makes] != _BR)
+    return np.asarray(np.maximum.accumulate(behind)[line])
 
 
 def text_lines(
     html: str,  # a page without scripts, styles and comments (notebook `00c_webpage`)
 ) -> TextLines:  # its lines, in order; empty ones are left out
     "The lines of a page with where each stands among the tags."
-    page = html.encode("utf-8", "surrogatepass") + b" " * _BLANK
-    tags = read_tags(page)
-    if (tags.code == _PREFORMATTED).any():
-        page = _PRE.sub(lambda found: found[0].replace(b"\n", b"<br>"), page)
-        tags = read_tags(page)
-    text, places = _text(page, tags)
-    makes = np.flatnonzero(_BREAKS[tags.code])
-    bounds = np.zeros(len(makes) + 2, np.int64)  # of the lines, and behind the last
-    bounds[1:-1], bounds[-1] = places[makes] + 1, len(text) + 1
-    ink = np.flatnonzero(text > ord(" "))
-    upto = np.searchsorted(ink, bounds)
-    seen = upto[1:] - upto[:-1]
-    line = np.flatnonzero(seen)
-    behind = np.zeros(len(makes) + 1, np.int64)
-    behind[1:] = np.arange(1, len(makes) + 1)
-    behind[1:][tags.code[makes] == _BR] = 0  # a line behind <br> counts to the tag before
-    before = np.zeros(len(makes) + 1, np.int64)
-    before[1:] = makes
-    tag = before[np.maximum.accumulate(behind)[line]]
-    return TextLines(text, bounds[line], bounds[line + 1] - 1, bounds[:-1], ink, line, seen[line], *_standing(tags, tag), *_links(tags, places, len(text)))
-
-
-def _standing(tags: Tags, tag: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    "For lines behind these tags: name of the tag, elements that they are in, element around them."
+    signs = characters(html)
+    tags = read_tags(html, signs)
     if not len(tags.code):
-        return np.zeros(len(tag), int), np.zeros((len(AROUND), len(tag)), bool), np.full(len(tag), -1)
-    both = 2 * tags.code + tags.close
-    some = np.flatnonzero(_SOME[both])
-    depth = np.zeros((len(AROUND), len(some) + 1), np.int32)
-    np.cumsum(_IN[:, both[some]], axis=1, out=depth[:, 1:])
-    inside = np.greater(depth[:, np.searchsorted(some, tag, side="right")], 0)
-    nests = _DEPTH[both]
-    return np.where(tags.close[tag], 0, tags.code[tag]), inside, _parents(np.cumsum(nests), nests, tag)
+        return text_lines(html + _ANY_TAG)
+    if (tags.code == _PREFORMATTED).any() and (broken := _PRE.sub(lambda found: found[0].replace("\n", "<br>"), html)) != html:
+        return text_lines(broken)
+    breaks = _BREAKS[tags.code]
+    text, places = _text(signs, tags, breaks)
+    makes = breaks.nonzero()[0]
+    ink, first, line, before = _words(text, places[makes])
+    edges, word_stop = first[before], ink[first[1:] - 1] + 1
+    tag = _tags_before(tags, makes, line[:-1])
+    kind = np.where((tag > 0) & ~tags.close[tag - 1], tags.code[tag - 1], 0)
+    return TextLines(text, ink[edges[:-1]], word_stop[before[1:] - 1], word_stop, before, edges[1:] - edges[:-1], _linked(tags, places, ink, edges), kind, *_elements(tags, tag))
