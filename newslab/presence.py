@@ -18,7 +18,7 @@ from .phrases import stock_phrase
 __all__ = ['LEAST_WORDS', 'MOST_CUT', 'MOST_LEFT_OUT', 'MOST_ALONE', 'AT_THE_TOP', 'MOST_OMITTED', 'MOST_VERSIONS',
            'PRESENCE_FINDERS']
 
-# %% ../nbs/08o_presence.ipynb #284e9ca7
+# %% ../nbs/08o_presence.ipynb #58551ab8
 LEAST_WORDS = 12  # of a passage that is worth a line
 MOST_CUT = 2  # passages that one article has and the same others lack, told one by one
 MOST_LEFT_OUT = 8  # statements of most articles, those first that the fewest lack
@@ -66,7 +66,7 @@ def _cut(presence: Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[Passa
         def fate(row: Any, others: list[str] = others) -> tuple[frozenset[str], frozenset[str]] | None:
             have = presence.carriers(row)
             lacking = frozenset(other for other in others if other not in have and not presence.may_carry(row, other))
-            return (have, lacking) if lacking and (row.article_id, row.sentence_no) not in seen else None
+            return (presence.well_carried(row), lacking) if lacking and (row.article_id, row.sentence_no) not in seen else None
 
         found: dict[frozenset[str], list[Passage]] = {}
         for passage in (_without_tellers(presence, whole) for whole in passages_of(presence, name, fate)):
@@ -140,7 +140,7 @@ def _position(presence: Presence, passage: Passage) -> str:
     share = [row.sentence_no for row in rows].index(passage.sentences[0].sentence_no) / len(rows)
     return "at the top" if share < AT_THE_TOP else "in the middle" if share < 1 - AT_THE_TOP else "near the end"
 
-# %% ../nbs/08o_presence.ipynb #d71c421a
+# %% ../nbs/08o_presence.ipynb #9aeee907
 def _left_out(presence: Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[Passage, Matter]]:
     "Passages that at least half of the voices carry, told once, in the article that comes first."
     voices = {presence.group[name] for name in presence.event}
@@ -151,10 +151,11 @@ def _left_out(presence: Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[
     for name in presence.event:
         def fate(row: Any, told: set[tuple[str, int]] = told) -> tuple[frozenset[str], frozenset[str]] | None:
             have = presence.carriers(row)
-            count = len({presence.group[other] for other in have})
+            named = presence.well_carried(row)
+            count = len({presence.group[other] for other in named})
             missing = frozenset(other for other in presence.event if other not in have and not presence.may_carry(row, other))
             fits = 2 * count >= len(voices) and count > 1 and missing and (row.article_id, row.sentence_no) not in told
-            return (have, missing) if fits else None
+            return (named, missing) if fits else None
 
         for passage in passages_of(presence, name, fate):
             rows = {(row.article_id, row.sentence_no) for row in passage.sentences}

@@ -24,7 +24,7 @@ from .wordlists import fold_name, read_word_table
 # %% auto #0
 __all__ = ['REWORDED_WORDS', 'WORD_BY_WORD', 'PARTLY_WORD_BY_WORD', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #f4b4f75a
+# %% ../nbs/08c_wording.ipynb #6b180759
 # Modals that say much the same: their exchange is wording. `if` and `should` open conditions.
 _SAME_STANCE = ("should ought if", "may might could can possibly perhaps", "will shall would", "must")
 
@@ -33,12 +33,13 @@ _SAME_STANCE = ("should ought if", "may might could can possibly perhaps", "will
 _HEDGES = frozenset("reportedly allegedly apparently possibly probably perhaps likely unlikely presumably supposedly certainly definitely".split())
 
 
+_HAVE_TO = re.compile(r"\b(?:has|have|had) to\b")
 _LIKELY = frozenset("likely probably presumably expected".split())
 
 
 def _same_stance(change: Any, sentences: tuple[str, str]) -> bool:
     "Whether both sides hold modals of one group, or the other sentence has its *likely* elsewhere."
-    sides = [set(text.lower().split()) for text in (change.text_a, change.text_b)]
+    sides = [set(_HAVE_TO.sub("must", text.lower()).split()) for text in (change.text_a, change.text_b)]
     if any(side & _LIKELY and _LIKELY & {*sentence.lower().split()} for side, sentence in zip(sides, reversed(sentences), strict=True)):
         return True  # *is likely to reach*, *will probably reach*
     return any(sides[0] & set(group.split()) and sides[1] & set(group.split()) for group in _SAME_STANCE)
@@ -174,7 +175,7 @@ def _reworded_spans(case: Case, rows: list[Any]) -> list[tuple[str, int, int, in
             spans.setdefault(key, []).extend((getattr(row, f"start_{side}"), getattr(row, f"end_{side}")))
     return [(article, min(places), max(places), number) for (article, number), places in spans.items()]
 
-# %% ../nbs/08c_wording.ipynb #ca858dfa
+# %% ../nbs/08c_wording.ipynb #0e0eb2cb
 def _spellings(case: Case) -> Iterator[Matter]:
     "One name that articles of one language spell in different ways."
     named = case.facts[case.facts["kind"].isin(["person", "place", "organisation"]) & (case.facts["value"] != "")]
@@ -222,8 +223,8 @@ def _other_form(one: str, other: str) -> bool:
     ending = long[len(short) :]
     if re.sub(r"[\W_]", "", one).lower() == re.sub(r"[\W_]", "", other).lower() and not {"-"} & {*one, *other} and not one[:1].isupper() or any(re.fullmatch(_ABBREVIATION, text) for text in (one, other)):
         return True  # a blank or a mark too many; an abbreviation and what it stands for
-    if _HAS_DIGIT.search(one) and _HAS_DIGIT.search(other):
-        return True  # *15m* and *15 million*: a number in another form
+    if _HAS_DIGIT.search(one + other):
+        return True  # *15m* and *15 million*, *5-yard* and *five-yard*: a number in another form
     if {"'", "’"} & {*one, *other} or {"-", " "} <= {*one, *other} and one.replace("- ", "-").replace("-", " ").lower() == other.replace("- ", "-").replace("-", " ").lower():
         return True  # *I've* and *I have*, *black-market* and *black market*
     if _is_demonym(one) != _is_demonym(other) or _LIGATURE.search(one + other):
