@@ -27,6 +27,7 @@ TABLES = [
     ("quotes", "Quotations and speakers", "quotes.py"),
     ("persons", "Persons", "persons.py"),
     ("facts", "Facts", "facts.py"),
+    ("news_sentences", "Facts and quotations of news sentences in twelve languages", "news_sentences.py"),
     ("damaged", "Damaged text", "damaged.py"),
     ("alignment", "Alignment", "alignment.py"),
     ("changes", "Changes of wording", "changes.py"),

@@ -29,7 +29,7 @@ class Word(NamedTuple):
     fold: str
     gap: str  # what stands between it and the word before
 
-# %% ../nbs/04a_names.ipynb #344ea091
+# %% ../nbs/04a_names.ipynb #32944322
 _ENDINGS = frozenset("s n ns en ens t ts".split())  # behind a colon, Swedish endings of short forms: USA:s, vd:n
 
 
@@ -88,6 +88,8 @@ def title_at(
     for size in range(min(most, len(words) - at), 0, -1):
         if all(is_near(word) for word in words[at + 1 : at + size]):
             found = title_keys().get(" ".join(word.text.lower() if cyrillic else word.fold for word in words[at : at + size]))
+            if not found and size > 1 and not cyrillic:  # chef de l'opposition, though opposition itself begins an office
+                found = title_keys().get(" ".join(fold_name(word.text) for word in words[at : at + size]))
             if found:
                 return size, *found
     return 0, "", ""

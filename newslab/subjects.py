@@ -13,7 +13,7 @@ from .wordlists import TIME_WORDS, Grammar, country_codes, fold_name, title_keys
 # %% auto #0
 __all__ = ['BREAKS', 'before_time', 'is_title', 'opening_phrase', 'can_speak', 'find_source']
 
-# %% ../nbs/04b_subjects.ipynb #8d00a337
+# %% ../nbs/04b_subjects.ipynb #c0c90dad
 _INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi"))  # the verb stands second or after the quotation
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
@@ -88,7 +88,7 @@ def _phrase_left(tokens: list[Token], last: int, low: int, grammar: Grammar) -> 
             break
         if token.low in TIME_WORDS and (here is not None and here.text[0].isupper() or token.low not in ("last", "later", "year")):
             break
-        if token.low in words["preposition"]:
+        if token.low in words["preposition"] and not (at == low and token.low in words["article"]):  # Portuguese a: to, or the
             if at <= low or tokens[at - 1].kind != "word" or tokens[at - 1].low in words["preposition"]:
                 break
             continue
