@@ -63,7 +63,7 @@ def differing_blocks(
         joined = True
     return blocks
 
-# %% ../nbs/07f_word_blocks.ipynb #e7f1fb35
+# %% ../nbs/07f_word_blocks.ipynb #ffb42f0c
 # Costs in the pairing of a block, in units of "one unrelated word for another".
 _COSTS = {"same": 0.0, "spelling": 0.05, "synonym": 0.2, "class": 0.45, "alike": 0.5, "grammar": 0.95, "other": 0.9, "gap": 0.6, "never": 1.3}
 _CLASSES = ("negation", "modality", "title", "date", "number")
@@ -114,8 +114,6 @@ def pair_block(
         return [([0], [0])]
     gap = _COSTS["gap"]
     swaps = [[_swap_cost(one, other, language) for other in after] for one in before]
-    if language != "de" and abs(rows - columns) <= 1:  # one name for another; in blocks of other lengths a capital tells too little
-        swaps = [[min(cost, _COSTS["class"]) if cost == _COSTS["other"] and one[0].isupper() and other[0].isupper() else cost for other, cost in zip(after, row, strict=True)] for one, row in zip(before, swaps, strict=True)]
     cost = [[j * gap for j in range(columns + 1)]]
     for i in range(rows):
         row, above = [(i + 1) * gap], cost[i]
