@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A shared machine may stall any single example: what a call may take is tested where it matters, and not by this clock.
+settings.register_profile("newslab", deadline=None)
+settings.load_profile("newslab")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("NEWSLAB_SHARED", REPOSITORY.parent / "shared"))
