@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
-from newslab.change_kinds import number_value
+from newslab.notations import number_value
 from newslab.schema import NewslabError, make_table
 from newslab.spellings import same_name
 
