@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .reporting import Hit, Token, find_hits, is_headline, is_name
-from .subjects import BREAKS, before_time, can_speak, find_source, opening_phrase
+from .source_phrases import before_time, opening_phrase
+from .subjects import BREAKS, can_speak, find_source
 from .wordlists import TIME_WORDS, Cue, Grammar
 
 # %% auto #0

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from .digits import digits_value, plain_number
 from .number_words import quantity_words
-from .quantities import Fact, digits_value, plain_number
+from .quantities import Fact
 
 # %% auto #0
 __all__ = ['join_ranges']

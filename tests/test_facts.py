@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newslab.digits import plain_number
 from newslab.facts import find_facts
-from newslab.quantities import plain_number
 from newslab.schema import NewslabError, table_columns
 
 CASES = json.loads((Path(__file__).parent / "cases" / "facts.json").read_text(encoding="utf-8"))["facts"]
