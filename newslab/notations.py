@@ -148,7 +148,7 @@ def place_keys(
         found |= {key for parts, key in lexicon.phrases.get(stem, ()) if key.startswith("place:") and tuple(stems[at : at + len(parts)]) == parts}
     return frozenset(found)
 
-# %% ../nbs/07ba_notations.ipynb #59d36ab7
+# %% ../nbs/07ba_notations.ipynb #1f414896
 _UNIT_SIGNS = {"%": "percent", "€": "euro", "$": "dollar", "£": "pound", "¥": "yen", "us$": "dollar", "usd": "dollar", "eur": "euro", "gbp": "pound", "sek": "krona", "kr": "krona", "kronor": "krona", "kroner": "krona",
     "prozent": "percent", "procent": "percent", "prosent": "percent", "proc": "percent", "pour": "percent", "por": "percent", "ciento": "percent", "cento": "percent", "процент": "percent", "процента": "percent", "процентов": "percent", "км": "километр", "километров": "километр",
     "km": "kilometre", "kms": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "kgs": "kilogram", "kilo": "kilogram", "g": "gram", "mi": "mile", "ft": "foot", "feet": "foot", "in": "inch", "lb": "pound", "lbs": "pound", "ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "kw": "kilowatt", "hrs": "hour", "hr": "hour", "mins": "minute", "min": "minute", "secs": "second", "pc": "percent", "pct": "percent", "cent": "percent", "per": "percent", "ton": "tonne", "sq": "square"}
@@ -179,6 +179,7 @@ def _is_short_form(one: str, other: str, language: str) -> bool:
     return other in forms.get(one, ()) or one in forms.get(other, ())
 
 
+@lru_cache(maxsize=50_000)  # each word of a block is asked about beside every word of the other
 def _ordinal(word: str) -> str | None:
     "The number of an ordinal, or the two last digits of a decade with an *s*; None for any other word."
     word = word.lower().replace("’", "'").replace("'", "")
@@ -190,6 +191,7 @@ def _ordinal(word: str) -> str | None:
     return str(_ORDINALS[ones] + _TENS.get(tens, 0)) if ones in _ORDINALS and (not tens or tens in _TENS) else None
 
 
+@lru_cache(maxsize=50_000)
 def amount_of(
     words: tuple[str, ...],  # words as written: ("€", "30m"), ("15", "km")
     language: str,  # ISO 639-1
@@ -201,6 +203,7 @@ def amount_of(
     return None if value is None else (value, frozenset(_unit(word) for word in units))
 
 
+@lru_cache(maxsize=50_000)
 def _date_parts(words: tuple[str, ...], language: str) -> frozenset[str] | None:
     "What a date of figures and a month holds, without order, commas and *th*; None when there is anything else."
     parts = {re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word.lower().strip(".,")) for word in words if word.lower() not in ("the", "of", "den")}
