@@ -218,9 +218,9 @@ def test_no_text_raises(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["x" * 2_000_000, "word. " * 300_000, "(" * 100_000, "“" * 100_000, "A" * 50_000 + " – ", "a/" * 100_000, "By " + "Ada " * 50_000, "\n" * 200_000, "- \n" * 20_000, "[a=" * 50_000])
 def test_nasty_text_takes_bounded_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     nl.clean_articles(articles(text))
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20
 
 
 def test_other_languages() -> None:

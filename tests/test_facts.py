@@ -99,9 +99,9 @@ def test_every_way_of_grouping_gives_the_same_number(value: int) -> None:
 
 @pytest.mark.parametrize("text", ["1,000 " * 20_000, "thousand " * 20_000, "4 May 2020 " * 5_000, "Karin Ek " * 10_000])
 def test_damaged_text_takes_bounded_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     facts_of(text)
-    assert time.perf_counter() - begin < LONGEST
+    assert time.process_time() - begin < LONGEST
 
 
 @pytest.mark.gold

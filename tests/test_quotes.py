@@ -162,9 +162,9 @@ def test_any_sequence_of_marks_is_survived(text: str) -> None:
 
 @pytest.mark.parametrize("text", ['"a ' * 20_000, "said " * 40_000, "’" * 20_000, "Karin Ek said Jon Vik said " * 3_000, "“One.”\n\n" * 5_000])
 def test_damaged_text_takes_bounded_time(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     quotes_of(text)
-    assert time.perf_counter() - begin < LONGEST
+    assert time.process_time() - begin < LONGEST
 
 
 def test_a_sentence_that_reports_nothing_has_no_report() -> None:

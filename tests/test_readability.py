@@ -278,9 +278,9 @@ def test_as_textstat_counts() -> None:
 
 
 def test_ten_thousand_words_in_one_sentence_in_bounded_time() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     result = measure_readability(table(" ".join(["harbour administration"] * 5000) + ".")).iloc[0]
-    assert time.perf_counter() - begin < 5 and result["words"] == 10_000 and "one sentence" in result["warning"]
+    assert time.process_time() - begin < 5 and result["words"] == 10_000 and "one sentence" in result["warning"]
 
 
 def test_textstat_and_nltk_are_not_imported() -> None:
