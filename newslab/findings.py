@@ -113,7 +113,7 @@ def _order_words(shared: Any) -> str:
         return ""
     return ", in the same order" if shared.order_kept > 0.95 else ", in another order"
 
-# %% ../nbs/11a_findings.ipynb #8122baaf
+# %% ../nbs/11a_findings.ipynb #64c4f9a5
 def _listed(names: list[str]) -> str:
     "Names as a list in a sentence."
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
@@ -144,7 +144,8 @@ def _discrepancies_found(tables: Tables) -> Iterator[_Finding]:
             sentence = f"{named} differ in the {first.topic}." if differ else f"{named} share words that are {first.topic}: {_quoted(first.text)}."
         else:
             topic, given = first.topic.split(":")[0], sorted(rows, key=lambda row: not row.text)
-            sentence = f"{topic[:1].upper()}{topic[1:]}: " + "; ".join(f"{_quoted(row.text)} in {labels[row.article_id]}" for row in given) + "."
+            versions = dict.fromkeys(f"{_quoted(row.text)} in {labels[row.article_id]}" for row in given)  # an article may have one version in two places
+            sentence = f"{topic[:1].upper()}{topic[1:]}: {'; '.join(versions)}."
         kind = "quote" if first.kind == "quote" else "discrepancy"
         yield _Finding(kind, sentence, float(first.probability), names, (f"discrepancy:{number}",), _SEVERITY_WEIGHT[first.severity])
 
