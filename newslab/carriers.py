@@ -17,9 +17,9 @@ from .schema import named_rows
 # %% auto #0
 __all__ = ['CLOSELY_RELATED', 'ENOUGH_ALIGNED', 'SURELY_ALIGNED', 'WELL_ALIGNED', 'TOLD', 'ENOUGH_WORDS', 'DOUBTFUL',
            'SAME_PLACE', 'SAME_PLACE_WORDS', 'SHORT_PASSAGE', 'NEAR_PLACE', 'QUOTED', 'Passage', 'quoted_in_both',
-           'Presence', 'Places', 'related_articles', 'one_voice', 'passages_of']
+           'Presence', 'sentences_between', 'tells_in_place', 'related_articles', 'one_voice', 'passages_of']
 
-# %% ../nbs/08na_carriers.ipynb #6d809cd0
+# %% ../nbs/08na_carriers.ipynb #068bc06d
 # An article pair counts as closely related when at least this share of the shorter article's sentences is aligned.
 CLOSELY_RELATED = 0.4
 ENOUGH_ALIGNED = 5  # pairs of sentences, below which two articles share too little for an omission to mean something
@@ -94,7 +94,6 @@ class Presence:
             self.linked.setdefault(one, set()).add(other)
             self.well.setdefault(one, set()).add(other)
         self._reached: dict[tuple[str, int], dict[str, int]] = {}
-        self._carriers: dict[tuple[str, int], frozenset[str]] = {}
         self._carried: dict[str, Counter[str]] = {}
         self.related = related_articles(case)
         self.group = one_voice(list(self.body), self.related)
@@ -108,10 +107,7 @@ class Presence:
         row: Any,  # a row of the table of sentences
     ) -> frozenset[str]:  # ids of articles
         "The articles that carry a sentence, its own among them."
-        here = (row.article_id, row.sentence_no)
-        if here not in self._carriers:
-            self._carriers[here] = frozenset({row.article_id, *self.reached(row)})
-        return self._carriers[here]
+        return frozenset({row.article_id, *self.reached(row)})
 
     def well_carried(
         self,
@@ -187,49 +183,38 @@ class Presence:
         best = (max((sum(weight[word] for word in words & window) for window in windows), default=0.0) / all_ for words, all_ in zip(sets, total, strict=True))
         return sum(best) >= TOLD * len(sets)
 
-# %% ../nbs/08na_carriers.ipynb #17a6fa98
-class Places:
-    "Where the passages of one version would stand in another."
+# %% ../nbs/08na_carriers.ipynb #7abe0981
+def sentences_between(
+    presence: Presence,  # who carries what
+    passage: Passage,  # sentences of one version
+    other: str,  # id of the other version
+) -> tuple[list[Any], list[Any]]:  # the sentences that only the other has there, and the shared ones on both sides
+    "The sentences of another version between its counterparts of the sentences before and after a passage."
+    rows, theirs = presence.body[passage.article_id], presence.body[other]
+    numbers = [row.sentence_no for row in rows]
+    first, last = numbers.index(passage.sentences[0].sentence_no), numbers.index(passage.sentences[-1].sentence_no)
+    before = next((found for row in reversed(rows[:first]) if (found := presence.reached(row).get(other))), 0)
+    after = next((found for row in rows[last + 1 :] if (found := presence.reached(row).get(other))), theirs[-1].sentence_no + 1)
+    inside = [row for row in theirs if before < row.sentence_no < after]
+    own = [row for row in inside if passage.article_id not in presence.carriers(row)]
+    return (own, [row for row in theirs if before <= row.sentence_no <= after]) if len(own) == len(inside) else ([], [])
 
-    def __init__(
-        self,
-        presence: Presence,  # who carries what
-    ) -> None:
-        "Keep the table of who carries what."
-        self.presence = presence
-        self.numbers = {name: [row.sentence_no for row in rows] for name, rows in presence.body.items()}
 
-    def between(
-        self,
-        passage: Passage,  # sentences of one version
-        other: str,  # id of the other version
-    ) -> tuple[list[Any], list[Any]]:  # the sentences that only the other has there, and the shared ones on both sides
-        "The sentences of another version between its counterparts of the sentences before and after a passage."
-        presence, numbers = self.presence, self.numbers[passage.article_id]
-        rows, theirs = presence.body[passage.article_id], presence.body[other]
-        first, last = numbers.index(passage.sentences[0].sentence_no), numbers.index(passage.sentences[-1].sentence_no)
-        before = next((found for row in reversed(rows[:first]) if (found := presence.reached(row).get(other))), 0)
-        after = next((found for row in rows[last + 1 :] if (found := presence.reached(row).get(other))), theirs[-1].sentence_no + 1)
-        inside = [row for row in theirs if before < row.sentence_no < after]
-        own = [row for row in inside if passage.article_id not in presence.carriers(row)]
-        return (own, [row for row in theirs if before <= row.sentence_no <= after]) if len(own) == len(inside) else ([], [])
-
-    def tells(
-        self,
-        passage: Passage,  # sentences of one version
-        other: str,  # id of the other version
-    ) -> bool:  # False for articles that are no versions of one text
-        "Whether another version has other words for a passage in the same place."
-        presence = self.presence
-        if frozenset((passage.article_id, other)) not in presence.related:
-            return False
-        own, near = self.between(passage, other)
-        words = frozenset().union(*(presence.words[row.article_id, row.sentence_no] for row in passage.sentences))
-        there, around = (frozenset().union(*(presence.words[other, row.sentence_no] for row in rows)) for rows in (own, near))
-        short = len(words) < ENOUGH_WORDS
-        if own and len(there) >= SAME_PLACE * len(words) and (len(words) < SHORT_PASSAGE or presence.share(words, there) >= SAME_PLACE_WORDS):
-            return True
-        return short and presence.share(words, around) >= NEAR_PLACE
+def tells_in_place(
+    presence: Presence,  # who carries what
+    passage: Passage,  # sentences of one version
+    other: str,  # id of the other version
+) -> bool:  # False for articles that are no versions of one text
+    "Whether another version has other words for a passage in the same place."
+    if frozenset((passage.article_id, other)) not in presence.related:
+        return False
+    own, near = sentences_between(presence, passage, other)
+    words = frozenset().union(*(presence.words[row.article_id, row.sentence_no] for row in passage.sentences))
+    there, around = (frozenset().union(*(presence.words[other, row.sentence_no] for row in rows)) for rows in (own, near))
+    short = len(words) < ENOUGH_WORDS
+    if own and len(there) >= SAME_PLACE * len(words) and (len(words) < SHORT_PASSAGE or presence.share(words, there) >= SAME_PLACE_WORDS):
+        return True
+    return short and presence.share(words, around) >= NEAR_PLACE
 
 # %% ../nbs/08na_carriers.ipynb #b54f816a
 def related_articles(
