@@ -383,6 +383,10 @@ NOTES = {
 }
 
 
+def resiliparse_text(page: str) -> str:
+    return str(extract_plain_text(page, main_content=True))
+
+
 def plain_tables(pages: list[dict], folder: Path, outside: Path | None = None) -> list[str]:
     "Plain text: one document, several of one outlet, in characters, confidence."
     import trafilatura
@@ -423,7 +427,7 @@ def html_tables(pages: list[dict], folder: Path, outside: Path | None = None) ->
     gold, html = ([page[key] for page in pages] for key in ("article_body", "html"))
     out = [f"## HTML (n = {len(pages)} pages, half of article-extraction-benchmark)\n", HEAD]
     precise: Callable[[str], str] = lambda page: trafilatura.extract(page, include_comments=False, favor_precision=True) or ""  # noqa: E731
-    peers = [("jusText", just_text), ("readability-lxml", readable), ("newspaper4k", newspaper_text), ("boilerpy3", boiled), ("resiliparse", lambda page: extract_plain_text(page, main_content=True))]
+    peers = [("jusText", just_text), ("readability-lxml", readable), ("newspaper4k", newspaper_text), ("boilerpy3", boiled), ("resiliparse", resiliparse_text)]
     peers += [("trafilatura", lambda page: trafilatura.extract(page, include_comments=False) or ""), ("trafilatura, precision", precise)]
     for name, call in peers:
         try:
@@ -436,18 +440,17 @@ def html_tables(pages: list[dict], folder: Path, outside: Path | None = None) ->
         answers, rate = timed(call, html)
         out.append(report(name, shares(answers, gold), rate))
     out += html_rows(folder, html, gold)
-    turns: dict[str, Callable[[str], object]] = {"resiliparse": lambda page: extract_plain_text(page, main_content=True), "**newslab, fast**, read": lambda page: read_webpage(page, True)}
+    turns: dict[str, Callable[[str], object]] = {"resiliparse": resiliparse_text, "**newslab, fast**, read": lambda page: read_webpage(page, True)}
     return out + in_turn({**turns, "trafilatura, precision": precise, "**newslab**, read": read_webpage}, html)
 
 
 def fast_tables(pages: list[dict], folder: Path, outside: Path | None = None) -> list[str]:
     "Web pages, the fast way alone, beside resiliparse's main content."
     gold, html = ([page[key] for page in pages] for key in ("article_body", "html"))
-    resiliparse: Callable[[str], str] = lambda page: extract_plain_text(page, main_content=True)  # noqa: E731
     out = [f"## HTML, the fast way (n = {len(pages)} pages, half of article-extraction-benchmark)\n", HEAD]
-    answers, rate = timed(resiliparse, html)
+    answers, rate = timed(resiliparse_text, html)
     out += [report("resiliparse", shares(answers, gold), rate), *html_rows(folder, html, gold, "quick")]
-    return out + in_turn({"resiliparse": resiliparse, "**newslab, fast**, read": lambda page: read_webpage(page, True)}, html, 7)
+    return out + in_turn({"resiliparse": resiliparse_text, "**newslab, fast**, read": lambda page: read_webpage(page, True)}, html, 7)
 
 
 def main() -> None:

@@ -17,8 +17,8 @@ from .schema import named_rows
 from .wordlists import fold_name, title_keys
 
 # %% auto #0
-__all__ = ['NAME_KINDS', 'RESPELT', 'NEARLY_EQUAL', 'LEAST_EQUAL', 'LEAST_EQUAL_IN_PLACE', 'SURE_TRANSLATION', 'NAME_FINDERS',
-           'Named', 'named_around', 'without_possessive', 'is_respelling', 'stands_beside']
+__all__ = ['NAME_KINDS', 'RESPELT', 'LEAST_EQUAL', 'LEAST_EQUAL_IN_PLACE', 'SURE_TRANSLATION', 'NAME_FINDERS', 'Named',
+           'named_around', 'without_possessive', 'is_respelling', 'stands_beside']
 
 # %% ../nbs/08bc_exchanged_names.ipynb #45c4ae51
 NAME_KINDS = ("person", "place", "organisation", "name")
@@ -62,9 +62,9 @@ def named_around(
     rest = frozenset(word.lower() for word in _WORD.findall(text[first:start] + " " + text[end:last]))
     return Named(kind, value, first, last, rest, (before or [""])[0].lower(), (after or [""])[0].lower())
 
-# %% ../nbs/08bc_exchanged_names.ipynb #c4999eb7
+# %% ../nbs/08bc_exchanged_names.ipynb #696d8fd0
 RESPELT = 0.6  # share of letters that two spellings of one name have in common at least
-NEARLY_EQUAL = 0.75  # share of equal words from which a name was exchanged even though both articles know it
+_NEARLY_EQUAL = 0.75  # share of equal words from which a name was exchanged even though both articles know it
 LEAST_EQUAL = 0.6  # the same for two names of one sort
 LEAST_EQUAL_IN_PLACE = 0.45  # the same where the words around show that it is one place
 _GENITIVES = ("sv", "da", "no", "de", "nl")  # languages with a genitive in s without a mark
@@ -175,7 +175,7 @@ def _exchanged(case: Case) -> Iterator[Matter]:
 
 def _enough_equal(case: Case, change: Any, one: Named, other: Named, share: float) -> bool:
     "Whether two sentences have so much in common that a name of one stands in the place of a name of the other."
-    if share >= NEARLY_EQUAL:
+    if share >= _NEARLY_EQUAL:
         return True
     if _of_both(case, change, one, other):
         return False
