@@ -17,7 +17,7 @@ from .sentences import split_words
 # %% auto #0
 __all__ = ['LEAST_ALIKE', 'MEANING_FINDERS']
 
-# %% ../nbs/08q_meaning.ipynb #b54710b2
+# %% ../nbs/08q_meaning.ipynb #4a7a09f9
 LEAST_ALIKE = 0.35  # share of content words two sentences must have in common for an exchanged word to stand in the place of the other
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
 
@@ -83,7 +83,7 @@ def _meaning_shifts(case: Case) -> Iterator[Matter]:
             continue
         one, other = case.places[pair.article_a, pair.sentence_a], case.places[pair.article_b, pair.sentence_b]
         here, there = _weighing_words(one.text, language), _weighing_words(other.text, language)
-        rows = [row for row in here if row in there and not _both_say(one, here[row], other) and not _both_say(other, there[row], one) and len(here[row]) == len(there[row]) == 1 and set(here[row]) != set(there[row])]
+        rows = [row for row in here if row in there and len(here[row]) == len(there[row]) == 1 and here[row].keys() != there[row].keys() and not _both_say(one, here[row], other) and not _both_say(other, there[row], one)]
         if rows and alike_words(*(_said(case, sentence) for sentence in (one, other))) >= LEAST_ALIKE:
             for row in rows:
                 yield from _shift_matter(case, pair, row, (one, next(iter(here[row].values()))), (other, next(iter(there[row].values()))))

@@ -146,7 +146,7 @@ def place_keys(
         found |= {key for parts, key in lexicon.phrases.get(stem, ()) if key.startswith("place:") and tuple(stems[at : at + len(parts)]) == parts}
     return frozenset(found)
 
-# %% ../nbs/07ba_notations.ipynb #63c5719d
+# %% ../nbs/07ba_notations.ipynb #a890a9cd
 _UNIT_SIGNS = {"%": "percent", "€": "euro", "$": "dollar", "£": "pound", "¥": "yen", "us$": "dollar", "usd": "dollar", "eur": "euro", "gbp": "pound", "sek": "krona", "kr": "krona", "kronor": "krona", "kroner": "krona",
     "prozent": "percent", "procent": "percent", "prosent": "percent", "proc": "percent", "pour": "percent", "por": "percent", "ciento": "percent", "cento": "percent", "процент": "percent", "процента": "percent", "процентов": "percent", "км": "километр", "километров": "километр",
     "km": "kilometre", "kms": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "kgs": "kilogram", "kilo": "kilogram", "g": "gram", "mi": "mile", "ft": "foot", "feet": "foot", "in": "inch", "lb": "pound", "lbs": "pound", "ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "kw": "kilowatt", "hrs": "hour", "hr": "hour", "mins": "minute", "min": "minute", "secs": "second", "pc": "percent", "pct": "percent", "cent": "percent", "per": "percent", "ton": "tonne", "sq": "square"}
@@ -224,6 +224,17 @@ def _same_parts(one: str, other: str, language: str) -> bool:
     return all(a.lower() == b.lower() or same_spelling(a, b) or (value := number_value((a,), language)) is not None and value == number_value((b,), language) for a, b in pairs)
 
 
+@lru_cache(maxsize=50_000)
+def _may_have_notations(word: str, language: str) -> bool:
+    "Whether a single word can be written in another way: a figure, a unit, a day, a name, a short form. Cheap to ask, and hardly a word is one."
+    low = word.lower()
+    plain = low.strip(".")
+    if word[:1].isupper() or "-" in word or any(letter.isdigit() for letter in word) or plain in _UNIT_SIGNS or low in UNIT_WORDS or is_date_word(word, language):
+        return True
+    shortened = plain in _short_forms(language) or any(plain in long for long in _short_forms(language).values())
+    return shortened or number_value((word,), language) is not None or _ordinal(word) is not None
+
+
 def same_notation(
     before: Sequence[str],  # words of the one wording
     after: Sequence[str],  # words of the other
@@ -231,6 +242,8 @@ def same_notation(
 ) -> bool:  # True for one number, unit, month, day, country or body in two notations
     "Whether two wordings are one quantity, date or place, written in two ways."
     one, other = tuple(before), tuple(after)
+    if len(one) == len(other) == 1 and not (_may_have_notations(one[0], language) and _may_have_notations(other[0], language)):
+        return False
     values = number_value(one, language), number_value(other, language)
     if None not in values:
         return values[0] == values[1]

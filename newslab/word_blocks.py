@@ -64,13 +64,19 @@ def differing_blocks(
         joined = True
     return blocks
 
-# %% ../nbs/07f_word_blocks.ipynb #ffb42f0c
+# %% ../nbs/07f_word_blocks.ipynb #b313df0a
 # Costs in the pairing of a block, in units of "one unrelated word for another".
 _COSTS = {"same": 0.0, "spelling": 0.05, "synonym": 0.2, "class": 0.45, "alike": 0.5, "grammar": 0.95, "other": 0.9, "gap": 0.6, "never": 1.3}
 _CLASSES = ("negation", "modality", "title", "date", "number")
 # Particles and modals that come and go; no word of content stands in their place.
 _PARTICLES = frozenset("not n't inte ej nicht pas ikke ikkje niet não nie не".split())
 _LONGEST_BLOCK = 40  # words; a longer block is no edit of a sentence but another sentence
+
+
+@lru_cache(maxsize=50_000)
+def _classes_of(word: str, language: str) -> frozenset[str]:
+    "The classes that a word is of; asked for once, and not for every word that it stands beside."
+    return frozenset(name for name in _CLASSES if in_class([word], name, language))
 
 
 @lru_cache(maxsize=200_000)
@@ -84,10 +90,10 @@ def _swap_cost(one: str, other: str, language: str) -> float:
         return _COSTS["never"] if {one.lower(), other.lower()} & _PARTICLES else _COSTS["grammar"] + 0.2
     if are_synonyms(one, other, language) or are_opposites(one, other, language) or language == "en" and base_forms(one) & base_forms(other):
         return _COSTS["synonym"]
-    held = [tuple(in_class([word], name, language) for word in (one, other)) for name in _CLASSES]
-    if any(all(both) for both in held) or is_measure([one], language) and is_measure([other], language) and (one.lower() in _TIMES) == (other.lower() in _TIMES):
+    held = _classes_of(one, language), _classes_of(other, language)
+    if held[0] & held[1] or is_measure([one], language) and is_measure([other], language) and (one.lower() in _TIMES) == (other.lower() in _TIMES):
         return _COSTS["class"]
-    if {one.lower(), other.lower()} & _PARTICLES or any(held[_CLASSES.index("modality")]):
+    if {one.lower(), other.lower()} & _PARTICLES or "modality" in held[0] | held[1]:
         return _COSTS["never"]
     if language == "de" and one[0].isupper() != other[0].isupper():
         return _COSTS["grammar"] + 0.2  # a noun is exchanged for a noun

@@ -117,7 +117,7 @@ def _word_rule(case: Case, pair: Any, change: Any) -> str:
         return "title" if _other_office(case, pair, change) else ""
     return modifier_rule(change, case.language[change.article_a]) if change.kind in ("added", "dropped") else ""
 
-# %% ../nbs/08c_wording.ipynb #c6efcf00
+# %% ../nbs/08c_wording.ipynb #4c169504
 # A rewording is reported from this many replaced words on; fewer are ordinary editing.
 REWORDED_WORDS = 8
 _NAMED_WORDS = 30  # exchanges that the topic names
@@ -131,16 +131,19 @@ EDITED_SHARE = 0.35  # share of equal words from which two sentences are one sen
 _WORD = re.compile(r"\w+")
 
 
+def _neighbours(case: Case, article: str, number: int, start: int, end: int) -> list[str]:
+    "The word before a span of a sentence and the one after it, in lower case; empty where there is none."
+    sentence, text = case.places[article, number], case.texts[article]
+    before, after = _WORD.search(text[sentence.start : start][::-1]), _WORD.search(text, end, sentence.end)
+    return [before.group()[::-1].lower() if before else "", after.group().lower() if after else ""]
+
+
 def _in_its_place(case: Case, row: Any) -> bool:
     "Whether the words before or those after exchanged words are the same in both sentences."
     pair = case.pair_of[row.alignment_id]
-    spans = ((row.article_a, pair.sentence_a, row.start_a, row.end_a), (row.article_b, pair.sentence_b, row.start_b, row.end_b))
-    before, after = ([], [])
-    for article, number, start, end in spans:
-        sentence, text = case.places[article, number], case.texts[article]
-        before.append([word.lower() for word in _WORD.findall(text[sentence.start : start])[-1:]])
-        after.append([word.lower() for word in _WORD.findall(text[end : sentence.end])[:1]])
-    return before[0] == before[1] or after[0] == after[1]
+    one = _neighbours(case, row.article_a, pair.sentence_a, row.start_a, row.end_a)
+    other = _neighbours(case, row.article_b, pair.sentence_b, row.start_b, row.end_b)
+    return one[0] == other[0] or one[1] == other[1]
 
 
 @lru_cache(maxsize=50_000)  # the same exchange stands in many pairs
