@@ -183,7 +183,7 @@ class Presence:
         best = (max((sum(weight[word] for word in words & window) for window in windows), default=0.0) / all_ for words, all_ in zip(sets, total, strict=True))
         return sum(best) >= TOLD * len(sets)
 
-# %% ../nbs/08na_carriers.ipynb #7abe0981
+# %% ../nbs/08na_carriers.ipynb #8e1bd336
 def sentences_between(
     presence: Presence,  # who carries what
     passage: Passage,  # sentences of one version
@@ -196,7 +196,7 @@ def sentences_between(
     before = next((found for row in reversed(rows[:first]) if (found := presence.reached(row).get(other))), 0)
     after = next((found for row in rows[last + 1 :] if (found := presence.reached(row).get(other))), theirs[-1].sentence_no + 1)
     inside = [row for row in theirs if before < row.sentence_no < after]
-    own = [row for row in inside if passage.article_id not in presence.carriers(row)]
+    own = [row for row in inside if passage.article_id not in presence.reached(row)]
     return (own, [row for row in theirs if before <= row.sentence_no <= after]) if len(own) == len(inside) else ([], [])
 
 

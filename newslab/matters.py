@@ -201,7 +201,7 @@ def group_rows(
         found.setdefault(by(row), []).append(row)
     return found
 
-# %% ../nbs/08b_matters.ipynb #38c4045a
+# %% ../nbs/08b_matters.ipynb #c7c38d96
 def content_words(
     text: str,  # any text
 ) -> list[str]:  # its words that are not grammar, lower case
@@ -214,22 +214,29 @@ def _content_words(text: str) -> tuple[str, ...]:
     return tuple(word.lower() for _, _, word in split_words(text) if word.lower() not in GRAMMAR_WORDS)
 
 
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    "The beginnings of the content words of a text, in order and as a set."
+    stems = tuple(word[:5] for word in _content_words(text))
+    return stems, frozenset(stems)
+
+
 def shared_words(
     one: str,  # a text
     other: str,  # another
 ) -> float:  # share 0–1 of the shorter text's content words
     "How many content words of the shorter text begin like one of the other."
-    short, long = sorted((content_words(one), content_words(other)), key=len)
-    stems = {word[:5] for word in long}
-    return sum(word[:5] in stems for word in short) / len(short) if short else 0.0
+    (short, _), (_, long) = sorted((_stems(one), _stems(other)), key=lambda stems: len(stems[0]))
+    return sum(stem in long for stem in short) / len(short) if short else 0.0
 
 
+@lru_cache(maxsize=50_000)  # the same two statements stand in many pairs of articles
 def alike_words(
     one: str,  # a text
     other: str,  # another
 ) -> float:  # share 0–1 of the longer text's content words
     "How much two texts have in common, length counted: a part is not like the whole."
-    lengths = sorted((len(content_words(one)), len(content_words(other))))
+    lengths = sorted((len(_stems(one)[0]), len(_stems(other)[0])))
     return shared_words(one, other) * lengths[0] / lengths[1] if lengths[1] else 0.0
 
 # %% ../nbs/08b_matters.ipynb #e8c7ccba
