@@ -93,7 +93,7 @@ def _differences(groups: list[list[int]], links: dict[tuple[int, int], float], a
         most[group_of[member], kind] = max(count, most[group_of[member], kind])
     return {member: ", ".join(kind for kind in FACTS_OF_CLAIMS if apart[member, kind] and apart[member, kind] == most[number, kind]) for member, number in group_of.items()}
 
-# %% ../nbs/10_claims.ipynb #b72dae3f
+# %% ../nbs/10_claims.ipynb #185bca5c
 def group_claims(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `lang` where known
     sentences: pd.DataFrame,  # their sentences, from `split_sentences`
@@ -121,7 +121,8 @@ def group_claims(
     common = _home_language(usable)
     home = [lang.get(source, "") == common for source in sources]
     groups = average_groups(sources, links, least_link)
-    groups.sort(key=lambda group: (-len({sources[at] for at in group}), body["position"].iloc[group].mean()))
+    position = body["position"].to_numpy(float)
+    groups.sort(key=lambda group: (-len({sources[at] for at in group}), position[group].mean()))
     elsewhere, belongs = _linked_elsewhere(groups, sources, links), _membership(groups, sources, links)
     rows = []
     for number, group in enumerate(groups, 1):
