@@ -19,19 +19,20 @@ from pathlib import PurePosixPath
 __all__ = ['MAX_BYTES', 'MAX_TABLE_BYTES', 'UNREADABLE', 'PROGRAMS', 'MAX_CONTROL_SHARE', 'MAX_BROKEN_SHARE', 'MIN_COMMON_CJK',
            'MIN_PLAIN_WORDS', 'sniff_format', 'sniff_text', 'decode_bytes', 'sniff_utf16', 'mend_text']
 
-# %% ../nbs/00a_decode.ipynb #8e07bc7c
+# %% ../nbs/00a_decode.ipynb #2c8b4113
 MAX_BYTES = 50_000_000  # bytes of one document, unpacked: 1,000 times a long article; more is a bomb or no article
 MAX_TABLE_BYTES = 1_000_000_000  # bytes of one file that holds many records, unpacked
 
-# First bytes → format. Formats in UNREADABLE get a row that says what they are.
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\x1f\x8b", "gz"), (b"\x28\xb5\x2f\xfd", "zst"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"),
-    (b"PAR1", "parquet"), (b"{\\rtf", "rtf"), (b"WARC/", "warc"),
-    (b"%PDF", "pdf"), (b"\x89PNG", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"), (b"RIFF", "webp"),
-    (b"\xd0\xcf\x11\xe0", "doc"), (b"SQLite format 3", "sqlite"), (b"BZh", "bz2"), (b"\xfd7zXZ", "xz"), (b"7z\xbc\xaf", "7z"),
-    (b"Rar!", "rar"), (b"\x7fELF", "program"), (b"MZ\x90", "program"), (b"OggS", "audio"), (b"ID3", "audio"), (b"\x80\x04\x95", "pickle"), (b"\x80\x05\x95", "pickle"),
-    (b"ARROW1", "arrow"), (b"FEA1", "arrow"), (b"RDX2\n", "r"), (b"RDX3\n", "r"), (b"X\n\x00\x00\x00", "r"), (b"<stata_dta>", "stata"), (b"$FL2", "spss"), (b"$FL3", "spss"),
+# First bytes → format, as patterns of bytes. Formats in UNREADABLE get a row that says what they are. Marks of letters alone
+# are asked for the byte behind them, since an article may begin with *ID3* (a car), *RIFF* or *WARC/*.
+_MAGIC = (
+    (rb"\x1f\x8b", "gz"), (rb"\x28\xb5\x2f\xfd", "zst"), (rb"PK(?:\x03\x04|\x05\x06)", "zip"), (rb"PAR1", "parquet"), (rb"\{\\rtf", "rtf"), (rb"WARC/[01]\.\d", "warc"),
+    (rb"%PDF", "pdf"), (rb"\x89PNG", "png"), (rb"\xff\xd8\xff", "jpeg"), (rb"GIF8[79]a", "gif"), (rb"RIFF.{4}(?:WEBP|WAVE|AVI )", "webp"), (rb"\xd0\xcf\x11\xe0", "doc"),
+    (rb"SQLite format 3\x00", "sqlite"), (rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)", "bz2"), (rb"\xfd7zXZ", "xz"), (rb"7z\xbc\xaf", "7z"), (rb"Rar!\x1a", "rar"), (rb"\x7fELF|MZ\x90", "program"),
+    (rb"OggS\x00|ID3[\x02-\x04]", "audio"), (rb"\x80[\x04\x05]\x95", "pickle"), (rb"ARROW1\x00|FEA1\x00", "arrow"), (rb"RDX[23]\n|X\n\x00\x00\x00", "r"), (rb"<stata_dta>", "stata"), (rb"\$FL[23]@", "spss"),
+    (rb".{257}ustar[\x00 ]", "tar"),
 )  # fmt: skip
+_MAGICS = re.compile(b"|".join(b"(%s)" % pattern for pattern, _ in _MAGIC), re.S)
 UNREADABLE = {
     "pdf": "a PDF; save its text first (for instance with pdftotext)", "png": "a picture (PNG)", "jpeg": "a picture (JPEG)",
     "gif": "a picture (GIF)", "webp": "a picture, sound or film", "doc": "an old Word or Excel file; save it as .docx, .xlsx or .csv",
@@ -58,7 +59,8 @@ def sniff_format(
 ) -> str:  # `zip`, `gz`, `pdf`, …; "" where the first bytes leave it open, as for text
     "The format that the first bytes give away."
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n") if data[:1] in b"\xef \t\r\n" else data[:512]
-    return next((name for magic, name in _MAGIC if head.startswith(magic)), "tar" if data[257:262] == b"ustar" else "")
+    found = _MAGICS.match(head)
+    return _MAGIC[found.lastindex - 1][1] if found and found.lastindex else ""
 
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.I | re.S)
@@ -90,7 +92,7 @@ def _is_json(line: str) -> bool:
     except (ValueError, RecursionError):
         return False
 
-# %% ../nbs/00a_decode.ipynb #4519faa9
+# %% ../nbs/00a_decode.ipynb #1e3b0b34
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffe\uffff]")
 _DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{3,30})", re.I)
@@ -163,7 +165,7 @@ def _as_declared(data: bytes) -> tuple[str, str] | None:
         name = codecs.lookup(declared.group(1).decode("ascii")).name if declared else ""
         name = {"iso8859-1": "cp1252", "latin-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}.get(name, name)
         return (data.decode(name), name) if name else None
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):  # `charset=undefined`, which some programs write, is an encoding that always fails
         return None
 
 
@@ -182,7 +184,7 @@ def _guess(data: bytes) -> tuple[str, str]:
     best = from_bytes(head).best()
     return _fitting(data, data.decode(best.encoding, "replace"), best.encoding) if best else ("", "binary")
 
-# %% ../nbs/00a_decode.ipynb #fb255468
+# %% ../nbs/00a_decode.ipynb #a4aeaf7f
 # Language → common words without accents, and its letters beyond ASCII.
 _ALPHABETS = {
     "en": ("the of and to in was that with for is on by", "àáâãäåæçèéêëìíîïñòóôõöøùúûüýß"),
@@ -210,9 +212,15 @@ def _fitting(data: bytes, text: str, name: str) -> tuple[str, str]:
         return text, name
     letters = _MARKS.union(*(_ALPHABETS[language][1] for language in found if 1.5 * found[language] >= count))
     read = {name: text, **{other: data.decode(other, "replace") for other in _LATIN if other != name}}
-    fits = {other: sum(character.lower() in letters for character in found if not character.isascii()) / max(1, sum(not character.isascii() for character in found)) for other, found in ((other, value[:5000]) for other, value in read.items())}
+    fits = {other: _share_of(letters, value[:5000]) for other, value in read.items()}
     best = max(fits, key=lambda other: (fits[other], other == name))
     return read[best], best
+
+
+def _share_of(letters: frozenset[str], text: str) -> float:
+    "The share of some letters among those of a text that are not ASCII."
+    strange = [character for character in text.lower() if not character.isascii()]
+    return sum(map(letters.__contains__, strange)) / max(1, len(strange))
 
 # %% ../nbs/00a_decode.ipynb #0b9acb9a
 _MOJIBAKE = re.compile(r"[ÃÂâÐÑï](?:(?<!ï)[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=ï)¿½)")

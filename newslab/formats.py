@@ -32,7 +32,7 @@ from .xmlnews import read_xml, xml_root
 # %% auto #0
 __all__ = ['WHOLE_JSON', 'read_bytes', 'read_file']
 
-# %% ../nbs/00m_formats.ipynb #3723435b
+# %% ../nbs/00m_formats.ipynb #362edd24
 WHOLE_JSON = 20_000_000  # bytes of a JSON document up to which it is decoded whole, so that all of it speaks for its encoding
 
 
@@ -118,28 +118,30 @@ def _read_text(stream: Stream, name: str, how: HowToRead) -> Iterator[dict[str, 
     kind = sniff_text(sample, name)
     kind = "csv" if kind == "txt" and _looks_like_table(sample) else kind
     if kind in ("csv", "tsv", "jsonl"):
-        lines = read_lines(stream, encoding)
-        records = read_json_lines(lines, how) if kind == "jsonl" else read_table(lines, sample, "\t" if kind == "tsv" else ",", how)
-        for number, record in enumerate(records, 1):
-            yield {"format": kind, "encoding": encoding, **record, "number": number}
-        if stream.problem:
-            yield {"text": "", "format": kind, "problem": stream.problem}
-        return
-    if kind == "json":
+        yield from _read_by_line(stream, kind, sample, encoding, how)
+    elif kind == "json":
         yield from _read_json(stream, encoding, how)
-        return
-    if kind in ("txt", "md") and (what := _no_article(name)):
+    elif kind in ("txt", "md") and (what := _no_article(name)):
         yield {"text": "", "format": "txt", "encoding": encoding, "problem": f"this is {what}, no article"}
-        return
-    if kind in ("txt", "md") and is_mailbox(head):
+    elif kind in ("txt", "md") and is_mailbox(head):
         yield from _numbered(read_mailbox(stream, how), "mail")
-        return
-    data = read_whole(stream)
-    if kind in ("txt", "md") and is_mail(data):
-        yield from read_mail(data, how)
-        return
-    text, encoding = (whole, encoding) if whole else decode_bytes(data)  # of a small file the sample is all
-    yield from ({"encoding": encoding, **record} for record in _read_document(text, kind, how))
+    else:
+        data = read_whole(stream)
+        if kind in ("txt", "md") and is_mail(data):
+            yield from read_mail(data, how)
+            return
+        text, encoding = (whole, encoding) if whole else decode_bytes(data)  # of a small file the sample is all
+        yield from ({"encoding": encoding, **record} for record in _read_document(text, kind, how))
+
+
+def _read_by_line(stream: Stream, kind: str, sample: str, encoding: str, how: HowToRead) -> Iterator[dict[str, Any]]:
+    "The records of a table or of JSON lines."
+    lines = read_lines(stream, encoding)
+    records = read_json_lines(lines, how) if kind == "jsonl" else read_table(lines, sample, "\t" if kind == "tsv" else ",", how)
+    for number, record in enumerate(records, 1):
+        yield {"format": kind, "encoding": encoding, **record, "number": number}
+    if stream.problem:
+        yield {"text": "", "format": kind, "problem": stream.problem}
 
 
 def _no_article(name: str) -> str:

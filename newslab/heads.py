@@ -61,7 +61,7 @@ def read_head(
         return None
     return record_from_fields({**{name: fields[name] for name in known.values()}, "text": below.strip("\n")}, {**known, "text": "text"}, how)
 
-# %% ../nbs/00la_heads.ipynb #bc56a47c
+# %% ../nbs/00la_heads.ipynb #ac3e5d00
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n){0,50}){2,100}")
 _MUST = (rb"from", rb"mime-version", rb"received", rb"return-path")
 _ENVELOPE = re.compile(rb"From \S[^\n]{0,300} \d\d?:\d\d(?::\d\d)? [^\n]{0,60}\d{4}")  # stands before each mail of a mailbox
@@ -95,20 +95,26 @@ def read_mailbox(
     source = io.BufferedReader(file)
     for line in iter(lambda: source.readline(MAX_BYTES), b""):
         if blank and _ENVELOPE.match(line):
-            yield from read_mail(b"".join(lines), how) if lines and size <= MAX_BYTES else _too_large(size)
+            yield from _in_mailbox(lines, size, how)
             lines, size = [], 0
         else:
             size += len(line)
-            lines += [line] if size <= MAX_BYTES else []
+            lines += [line[line.startswith(b">From ") :]] if size <= MAX_BYTES else []
         blank = not line.strip()
-    yield from read_mail(b"".join(lines), how) if size <= MAX_BYTES else _too_large(size)
+    yield from _in_mailbox(lines, size, how)
     if file.problem:
         yield {"text": "", "problem": file.problem}
 
 
-def _too_large(size: int) -> Iterator[dict[str, Any]]:
-    "A record for a mail that is no article, none before the first mail."
-    yield from [{"text": "", "problem": f"a mail of {size // 1_000_000} MB, which no article is"}] if size > MAX_BYTES else []
+def _in_mailbox(lines: list[bytes], size: int, how: HowToRead) -> Iterator[dict[str, Any]]:
+    "The records of one mail, none before the first one."
+    if size > MAX_BYTES:
+        yield {"text": "", "problem": f"a mail of {size // 1_000_000} MB, which no article is"}
+    elif lines:
+        try:
+            yield from read_mail(b"".join(lines), how)
+        except Exception as error:  # a broken mail must cost its own row, never the others
+            yield {"text": "", "problem": f"the mail could not be read: {type(error).__name__}: {error}"[:300]}
 
 
 def read_mail(
@@ -121,14 +127,30 @@ def read_mail(
     mail: Any = message_from_bytes(data, policy=policy.default)
     saved = str(mail.get("Snapshot-Content-Location") or "")
     parts = [part for part in mail.walk() if part.get_content_type() in ("text/plain", "text/html") and not part.is_attachment()]
+    if not parts and mail.get_content_maintype() == "multipart" and not mail.is_multipart():  # its parts have no mark between them
+        parts = [mail]
     parts.sort(key=lambda part: part.get_content_type() != ("text/html" if saved else "text/plain"))
-    said = {"headline": str(mail.get("Subject") or ""), "published": str(mail.get("Date") or ""), "byline": "" if saved else str(mail.get("From") or ""), "url": saved}
+    said = {"headline": _header(mail, "Subject"), "published": _header(mail, "Date"), "byline": "" if saved else _header(mail, "From"), "url": saved, "warning": _attached(mail)}
     kind, empty = "mhtml" if saved else "mail", iter([{"text": "", "format": "", "problem": "a mail without text"}])
     records, encoding = _part_records(parts[0], kind, how) if parts else (empty, "")
     for number, record in enumerate(records, 1):
         known = {key: value for key, value in record.items() if value}
         archive = re.search(r"\(\w+\)$", record["format"])  # an archive sent its articles: the mail's head is not theirs
         yield {"text": "", **({} if archive else {key: value for key, value in said.items() if value}), **known, "format": f"{kind} {archive.group()}" if archive else kind, "encoding": encoding, "number": number}
+
+
+def _header(mail: Any, name: str) -> str:
+    "What a field of a mail's head says; as it was written where it cannot be read."
+    try:
+        return str(mail.get(name) or "")
+    except Exception:  # the library raises a dozen errors on fields that mail programs wrote wrongly
+        return next((str(value) for key, value in mail.raw_items() if key.lower() == name.lower()), "")
+
+
+def _attached(mail: Any) -> str:
+    "What a mail brings that is not read, in words; empty when it brings nothing."
+    names = [str(part.get_filename() or part.get_content_type()) for part in mail.walk() if part.is_attachment()]
+    return f"the mail brings what is not read: {', '.join(names)[:200]}; save it and read it by itself" if names else ""
 
 
 def _part_records(part: Any, kind: str, how: HowToRead) -> tuple[Iterator[dict[str, Any]], str]:
@@ -143,5 +165,5 @@ def _part_text(raw: bytes, charset: str) -> tuple[str, str]:
     "The characters of a part, in the encoding that it names where that can be."
     try:
         return raw.decode(charset or "utf-8"), charset or "utf-8"
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):  # `charset=undefined` among them
         return decode_bytes(raw)

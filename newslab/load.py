@@ -83,7 +83,7 @@ def _done(bar: Any, items: Iterable[Path | str]) -> None:
         bar.update(max(0, sum(file_size(item)[0] for item in items if isinstance(item, Path)) - getattr(bar, "place", 0)))
         bar.place = 0
 
-# %% ../nbs/01_load.ipynb #bce1b5d5
+# %% ../nbs/01_load.ipynb #17d1359d
 CHUNK_ARTICLES = 1000  # rows of a piece: a few megabytes
 
 
@@ -99,7 +99,7 @@ def _rows(source: Any, how: Reading, limit: int | None, processes: int, progress
         items, root = gather_items(source)
         day_first = names_day_first(item.stem for item in items if isinstance(item, Path))
         how = replace(how, root=root, alone=len(items) == 1, day_first=day_first, stamp=monotonic_ns())
-        whole = isinstance(source, (str, os.PathLike)) and Path(os.fspath(source)[:4000]).is_dir()
+        whole = isinstance(source, (str, os.PathLike)) and root == Path(os.path.expanduser(source))
         records = _all_items(items, how, processes, progress, whole)
         names = Names((item for item in items if isinstance(item, Path)), root)
     seen = Duplicates()

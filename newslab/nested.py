@@ -120,9 +120,9 @@ def read_json_lines(
             records = [{"text": "", "problem": f"line {number} is {problem}"}] if problem else records_of(value, how)
             yield from ({**record, "encoding": encoding} for record in records)
 
-# %% ../nbs/00ja_nested.ipynb #3f8253d7
+# %% ../nbs/00ja_nested.ipynb #8d18e8d4
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
-_NEXT = re.compile(r"[}\]]\s*,?\s*(?=[{\[])")
+_NEXT = re.compile(r'[}\]]\s*,?\s*(?=[{\[])|\n(?=\{[ \t]*")')  # where the next value may begin, behind a broken one; on a line of its own it needs no end of the one before
 _MARGIN = 20  # characters before the end of what is held, from which an error, or the end of a number, may only be that there is more to come
 
 

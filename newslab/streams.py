@@ -21,7 +21,7 @@ from .decode import MAX_BYTES, MAX_TABLE_BYTES, decode_bytes, sniff_utf16
 __all__ = ['HEAD_BYTES', 'MIXED_SHARE', 'MOST_PACKED', 'MOST_DICTIONARY', 'Stream', 'unpack_stream', 'UnusableError',
            'read_whole', 'seekable', 'detect_head', 'read_lines']
 
-# %% ../nbs/00aa_streams.ipynb #06fb9659
+# %% ../nbs/00aa_streams.ipynb #aded381f
 HEAD_BYTES = 131_072  # bytes looked at to tell format and encoding
 MIXED_SHARE = 0.2  # of the lines beyond ASCII that decode as UTF-8, from which the others are strays
 MOST_PACKED = 250  # times its packed size that a file may have beyond MAX_BYTES: text packs to a third, a bomb to a thousandth
@@ -81,21 +81,22 @@ class _Zstandard:
 
         self.source, self.new, self.feed = source, zstandard.ZstdDecompressor().decompressobj, 4096
         self.frame: Any = self.new()
-        self.rest, self.ready = b"", b""
+        self.rest, self.ready, self.given = b"", b"", 0
 
     def read(self, size: int) -> bytes:
         "Up to so many bytes. Raises `EOFError` when the last frame has no end."
-        while not self.ready:
+        while self.given == len(self.ready):
             if not (packed := self.rest or self.source.read(self.feed)):
                 if self.frame is not None:
                     raise EOFError("the last frame has no end")
                 return b""
             self.frame = self.frame or self.new()
-            self.ready = self.frame.decompress(packed)
+            self.ready, self.given = self.frame.decompress(packed), 0
             self.feed = 256 if len(self.ready) > 4_000_000 else 65_536 if len(self.ready) < 40 * len(packed) else 4096
             self.rest = self.frame.unused_data if self.frame.eof else b""
             self.frame = None if self.frame.eof else self.frame
-        found, self.ready = self.ready[:size], self.ready[size:]
+        found = self.ready[self.given : self.given + size]  # the rest stays where it is: of a bomb it is a hundred megabytes
+        self.given += len(found)
         return found
 
 
