@@ -18,7 +18,7 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['PLACEHOLDER', 'Fact', 'find_numbers', 'is_inside', 'approximation_before', 'find_amounts']
 
-# %% ../nbs/05a_quantities.ipynb #ec7fdf24
+# %% ../nbs/05a_quantities.ipynb #0d3f803f
 # A bare m behind digits is a million in most news, and metres before these words: 40m people, 40m deep.
 _METRES = re.compile(r"m(?=[ -](?:deep|high|long|tall|wide|thick|away|above|below|underground|from|off|down|up|dash|race|sprint|final|freestyle|butterfly|backstroke|breaststroke|hurdles|relay|pool|record|champion|runner|tower|wall|wave|waves|dry|well|shaft|pit|hole|cliff|drop|radius|stretch)\b)")
 PLACEHOLDER = re.compile(r"X?NUM(?:ERIC|BER)?X?|XNUMX|X{3,}")  # what a translation engine leaves in place of a number
@@ -28,7 +28,7 @@ _GLUED = re.compile(r"(?:bn|m|mn|k|tn|[km]?m²?|cm|mm|kg|ha|mph|kph|kmh|[kMG]Wh?
 _BEHIND = re.compile(r"[ \u00a0\u202f]?(?:(k|M|Md|Mds|Mrd|bn) ?)?([€£¥₽₹])(?!\d)")  # 50 €, 25 M€
 _SPEED = re.compile(r"[ \u00a0]?(?:km/h|km/t|km/tim|km/u|kmh|kph|км/ч)(?!\w)")
 _LETTERS = {"k": 1e3, "M": 1e6, "Md": 1e9, "Mds": 1e9, "Mrd": 1e9, "bn": 1e9}
-_SYMBOL_BEFORE = re.compile(r"(?:(?:US|HK|R|A|C)?\$|[€£¥₽₹]) ?$")
+_SYMBOL_BEFORE = re.compile(r"(?:(?:US|HK|R|A|C)?\$|[€£¥₽₹]|(?<![\w-])(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|BRL|RMB|[Kk]r\.?))[ \u00a0]?$")
 _PLURAL = re.compile(r"(?:s|people|men|women|children|police|feet)$")
 
 
@@ -43,7 +43,7 @@ class Fact(NamedTuple):
     approximation: str = ""
     number: float = float("nan")
 
-# %% ../nbs/05a_quantities.ipynb #d51e3cfa
+# %% ../nbs/05a_quantities.ipynb #52c775a3
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -104,13 +104,20 @@ def is_inside(
     return at >= 0 and position < spans[at][1]
 
 
+def _currency(sign: str, table: Quantities) -> str:
+    "The ISO code of a currency written before its sum: $, EUR, kr; kr only where crowns are the money."
+    if sign[0] in "Kk":
+        return quantity_words("currency", table.lang)["kr"] if table.lang in ("sv", "no", "da") else ""
+    return _SYMBOLS.get(sign) or quantity_words("currency", table.lang).get(sign.lower(), "")
+
+
 def _signed(text: str, start: int, end: int, value: float, approximation: str, table: Quantities) -> Fact | None:
     "A number with a sign beside it: $5, 5 €, 5 %, 90 km/h."
-    before = _SYMBOL_BEFORE.search(text, max(0, start - 4), start)
-    if before:
-        symbol = before.group().strip()
+    before = _SYMBOL_BEFORE.search(text, max(0, start - 5), start)
+    unit = _currency(before.group().strip(), table) if before else ""
+    if before and unit:
         start -= len(before.group())
-        return Fact(start, end, "money", plain_number(value), _SYMBOLS[symbol], approximation or approximation_before(text, start, table), value)
+        return Fact(start, end, "money", plain_number(value), unit, approximation or approximation_before(text, start, table), value)
     behind = _BEHIND.match(text, end)
     if behind:
         value *= _LETTERS.get(behind.group(1) or "", 1)
@@ -155,8 +162,12 @@ def _counted(words: list[Word], nations: set[int], follow: int) -> int | None:
     at, first = follow, None
     while at < len(words) and at < follow + _UNIT_REACH + 1:
         word = words[at]
-        if at > follow and word.gap not in (" ", "-", "\u00a0") or word.text[0].isdigit():
+        if at > follow and word.gap not in (" ", "-", "\u00a0"):
             break
+        if word.text[0].isdigit():
+            break
+        if words[follow].fold in _PART_OF and at > follow and at + 1 < len(words) and words[at + 1].gap == " " and words[at + 1].text[0].isdigit():
+            return None  # 51 av parlamentets 99 mandat: no parliaments
         if PLACEHOLDER.fullmatch(word.text) or at in nations or word.fold in ("of", "the", "av", "de", "der", "los", "las", "dos", "das", "des", "more", "other", "new", "senior", "high"):
             at += 1
             follow += PLACEHOLDER.fullmatch(word.text) is not None
@@ -173,10 +184,11 @@ def _counted(words: list[Word], nations: set[int], follow: int) -> int | None:
     return first
 
 
+_PART_OF = frozenset("of av af der von des de del van".split())
 _STOP = frozenset("""and or but in on at by for from to with into about after before during as than that which who is are was were has have had will would
     may said says och eller men i på vid från till med om efter före som är var har hade und oder in an am auf bei mit nach ist war et ou dans sur à avec
     est y o en por para con e il og eller i på ved fra til med er per each a an the
-    till tot bis zu auf hasta até do до naar al""".split())  # words that no number counts
+    till tot bis zu auf hasta até do до naar al davon darunter varav heraf hvorav waarvan dont them""".split())  # words that no number counts
 
 
 _UP_TO_OR_TO = frozenset(("hasta", "até", "fino a"))  # a bound, but behind a comma the end of a movement: *cayó un 12 %, hasta 3.400 millones*

@@ -14,7 +14,7 @@ from .wordlists import grammar_of, read_word_table
 # %% auto #0
 __all__ = ['WEEKDAYS', 'calendar_of', 'day_words', 'weekday_value']
 
-# %% ../nbs/05aa_weekdays.ipynb #b94b7d69
+# %% ../nbs/05aa_weekdays.ipynb #89b413d0
 _WEEKDAY_ENDINGS = {
     "sv": "s en ens smorgon smorgonen sförmiddag sförmiddagen seftermiddag seftermiddagen skväll skvällen snatt snatten",
     "da": "s en ens", "no": "en ens skveld skvelden snatt snatten", "de": "morgen früh vormittag mittag nachmittag abend nacht",
@@ -59,7 +59,7 @@ def calendar_of(
 
 @cache
 def day_words(
-    kind: str,  # next, last, nextday, lastday, until, since, span, year or future
+    kind: str,  # next, last, nextday, lastday, until, since, span, year, future or present
     lang: str,  # ISO 639-1
 ) -> dict[str, str]:  # word or phrase, lower case → value
     "What stands beside a weekday, a week, a month or a year and says which one is meant; that of English where a language has none."
@@ -93,47 +93,72 @@ def _led_by(text: str, start: int, phrases: dict[str, str]) -> str:
     fitting = [phrase for phrase in phrases if lead.endswith(f"{phrase} ") and not lead[: -len(phrase) - 1][-1:].isalnum()]
     return max(fitting, key=len, default="")
 
-# %% ../nbs/05aa_weekdays.ipynb #c572f551
+# %% ../nbs/05aa_weekdays.ipynb #3762d448
 _CLAUSE = 70  # characters; a verb further away belongs to another clause
 _ENDS = re.compile(r"[.,;:!?()\n\"“”„«»–—]")
 _WITHIN = frozenset((",", ";", ":", "–", "—", "("))  # signs inside a sentence
 _VERB_SECOND = frozenset(("de", "sv", "nl", "da", "no"))  # the verb follows a weekday that opens the sentence
-_SAID_TO_HAVE = re.compile(r"\bha(?:ve|tt)?\b")  # *ska på fredagen ha sagt*: hearsay about the past
+# Where these open a clause its verb closes it, and then ends in t: wenn das Gericht am Freitag entscheidet, dat het vrijdag begint.
+_VERB_LAST = {"de": frozenset("dass daß ob wenn weil falls bevor sobald wann wo wie der die das dem den deren dessen".split()), "nl": frozenset("dat of die als wanneer omdat zodra waar hoe".split())}
+_NORDIC_PERFECT = re.compile(r"\bha(?:ve|tt)?\b")
+_SAID_TO_HAVE = {  # *ska på fredagen ha sagt*, *soll am Freitag gesagt haben*: hearsay about the past
+    "sv": _NORDIC_PERFECT, "da": _NORDIC_PERFECT, "no": _NORDIC_PERFECT,
+    "de": re.compile(r"(?:[a-zäöü]*ge[a-zäöüß]+(?:t|en)|[a-zäöü]+iert|(?:be|ver|er|ent|zer)[a-zäöüß]+(?:t|en)) (?:worden )?(?:haben|sein)\b"),
+    "nl": re.compile(r"\b(?:hebben|zijn) (?:ge|be|ver|ont)[a-zë]+(?:t|d|en)\b|(?:ge|be|ver|ont)[a-zë]+(?:t|d|en) (?:hebben|zijn)\b"),
+}  # fmt: skip
+_OF_A_DAY = frozenset("vom von du de del di do of van från fra".split())  # das Urteil vom Freitag: the day of a thing that exists
 _OPENING = 2  # words before a weekday that opens a sentence: On Friday, Am Freitag
 _AHEAD = 8  # words behind it up to the verb
 _OWN_CUE = 3  # words between a verb of the future and the infinitive that reports: will not announce
 
 
 @cache
-def _future(lang: str) -> re.Pattern[str] | None:
-    "A pattern for verbs that put a clause in the future."
-    forms = sorted(day_words("future", lang), key=len, reverse=True)
+def _verbs(kind: str, lang: str) -> re.Pattern[str] | None:
+    "A pattern for verbs that put a clause in the future: those of the future, or those of plans in the present."
+    forms = sorted(day_words(kind, lang), key=len, reverse=True)
     whole = "|".join(re.escape(form) for form in forms if form[0] != "-")
     endings = "|".join(re.escape(form[1:]) for form in forms if form[0] == "-")
     parts = [f"(?:{whole})" if whole else "", rf"[^\W\d_]+(?:{endings})" if endings else ""]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(part for part in parts if part)})(?!\w)", re.IGNORECASE) if forms else None
+    flags = re.NOFLAG if lang == "de" and kind == "present" else re.IGNORECASE  # das Treffen am Freitag is a noun
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(part for part in parts if part)})(?!\w)", flags) if forms else None
 
 
-def _is_future(text: str, start: int, end: int, lang: str) -> bool:
-    "Whether the clause of a weekday speaks of the future."
-    pattern, cues = _future(lang), grammar_of(lang).cues
-    if pattern is None or lang in ("sv", "da", "no") and _SAID_TO_HAVE.search(text, end, end + _CLAUSE):
-        return False
+def _clause_before(text: str, start: int) -> tuple[str, bool]:
+    "The clause up to a weekday, and whether the weekday opens the sentence."
     window = text[max(0, start - _CLAUSE) : start]
     before = _ENDS.split(window)[-1]
+    sign = window[: len(window) - len(before)][-1:]
+    return before, not (sign in _WITHIN or not sign and start > _CLAUSE or len(before.split()) > _OPENING)
+
+
+def _is_ahead(text: str, start: int, end: int, lang: str, kind: str) -> bool:
+    "Whether the clause of a weekday has a verb of the future, or one of plans in the present."
+    pattern, cues = _verbs(kind, lang), grammar_of(lang).cues
+    if pattern is None or lang in _SAID_TO_HAVE and _SAID_TO_HAVE[lang].search(text, end, end + _CLAUSE):
+        return False
+    before, opens = _clause_before(text, start)
     verbs = list(pattern.finditer(before))
     if verbs:
-        between = before[verbs[-1].end() :].lower().split()
-        return not any(word in cues for word in between[_OWN_CUE:])
-    sign = window[: len(window) - len(before)][-1:]
-    if sign in _WITHIN or not sign and start > _CLAUSE or len(before.split()) > _OPENING:
-        return False
-    after = text[end : end + _CLAUSE].lstrip(", ")
-    words = _ENDS.split(after)[0].split()[: 1 if lang in _VERB_SECOND else _AHEAD]
+        between = before[verbs[-1].end() :].replace("’", "'").lower().split()
+        return not any(word in cues for word in between[_OWN_CUE if kind == "future" else 0 :])
+    after = _ENDS.split(text[end : end + _CLAUSE].lstrip(", "))[0].split()
+    if kind == "present" and not opens and after and after[-1].endswith("t") and _VERB_LAST.get(lang, frozenset()) & set(before.lower().split()):
+        return pattern.fullmatch(after[-1]) is not None
+    words = after[: 1 if lang in _VERB_SECOND else _AHEAD] if opens else []
     stop = next((at for at, word in enumerate(words) if word.lower() in cues or word.lower() in grammar_of(lang).words["that"]), len(words))
     return pattern.search(" ".join(words[:stop])) is not None
 
-# %% ../nbs/05aa_weekdays.ipynb #949dda3e
+
+def _is_future(text: str, start: int, end: int, lang: str) -> bool:
+    "Whether the clause of a weekday speaks of what is to come."
+    if _is_ahead(text, start, end, lang, "future"):
+        return True
+    last = text[max(0, start - 12) : start].lower().split()
+    attribute = last[-1:] and last[-1] in _OF_A_DAY or text[end : end + 2] in ("'s", "’s")
+    told = lang == "sv" and text[start:end].lower().endswith("en")  # på fredagen tells a past one
+    return not attribute and not told and _is_ahead(text, start, end, lang, "present")
+
+# %% ../nbs/05aa_weekdays.ipynb #342c1bed
 def _is_until(text: str, start: int, end: int, lang: str) -> bool:
     "Whether words before a weekday make it the coming one; *på fredag* does, *på fredagen* tells a past one."
     phrase = _led_by(text, start, day_words("until", lang))
@@ -158,8 +183,10 @@ def weekday_value(
         step = (7 - back) % 7
     elif side:
         step = 7 - back if side > 0 else -(back or 7)
-    elif not _led_by(text, start, day_words("since", lang)) and (_is_until(text, start, end, lang) or _is_future(text, start, end, lang)):
+    elif _led_by(text, start, day_words("since", lang)):
+        step = -back
+    elif _is_until(text, start, end, lang):
         step = 7 - back
     else:
-        step = -back
+        step = (7 - back) % 7 if _is_future(text, start, end, lang) else -back  # on the day itself *will decide on Friday* is today
     return first, last, (published + datetime.timedelta(days=step)).isoformat()

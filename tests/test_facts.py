@@ -34,6 +34,18 @@ def test_facts(case: dict) -> None:
     assert [case["text"][start:end] for start, end in zip(facts["start"], facts["end"], strict=True)] == list(facts["text"])
 
 
+WEEKDAYS = [[part.strip() for part in line.split("|")] for line in (Path(__file__).parent / "cases" / "weekdays.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "which", "text"),
+    [pytest.param(lang.lstrip("?"), which, text, id=text, marks=[pytest.mark.xfail(reason="a passive in the present", strict=True)] if lang[0] == "?" else []) for lang, which, text in WEEKDAYS],
+)
+def test_weekday_is_the_last_or_the_coming_one(lang: str, which: str, text: str) -> None:
+    facts = facts_of(text, lang, "2031-05-14")
+    assert facts.loc[facts["kind"] == "date", "value"].tolist() == [{"last": "2031-05-09", "coming": "2031-05-16"}[which]]
+
+
 def test_one_value_in_all_articles() -> None:
     articles = pd.DataFrame({
         "article_id": ["en", "sv", "de"],
