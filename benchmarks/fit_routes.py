@@ -26,7 +26,7 @@ from newslab.align import align_sentences
 from newslab.direction import article_sides
 from newslab.evidence import ROUTES, pair_rows
 from newslab.reuse import measure_reuse
-from newslab.routes import FEATURES
+from newslab.route_features import FEATURES, route_features
 from newslab.schema import make_table
 from newslab.sentences import split_sentences
 
@@ -104,7 +104,7 @@ def measure(folders: list[Folder]) -> Measured:
     rows = []
     for folder in folders:
         pairs = pair_rows(folder.reuse, article_sides(folder.articles))
-        features = routes_module._features(pairs)
+        features = route_features(pairs)
         place = {key: n for n, key in enumerate(zip(pairs["article_id"], pairs["other_id"], strict=True))}
         rows += [(features[place[f"{n}a", f"{n}b"]], ROUTES.index(case.route), folder.world, folder.fold, case.rate) for n, case in folder.cases]
     return Measured(*(np.array(column) for column in zip(*rows, strict=True)))

@@ -45,7 +45,7 @@ def pair_rows(
     pairs["other_language"] = [sides[a].in_other_language(sides[b]) for a, b in zip(pairs["article_id"], pairs["other_id"], strict=True)]
     return pairs
 
-# %% ../nbs/08f_evidence.ipynb #dfc06b33
+# %% ../nbs/08f_evidence.ipynb #dfd1a79f
 class Evidence(NamedTuple):
     "One line of evidence."
 
@@ -54,7 +54,7 @@ class Evidence(NamedTuple):
     about: str  # route or direction
 
 
-# Which numbers of a pair (see newslab.routes.FEATURES) a line of evidence stands for.
+# Which numbers of a pair (see newslab.route_features.FEATURES) a line of evidence stands for.
 LINES = {
     "shared": ("reused_max", "reused_min", "reused_half", "aligned", "none_aligned", "similarity"),
     "manner": ("verbatim", "edited", "reworded", "translated", "partial", "changed", "swapped", "edited_few", "loose_min"),

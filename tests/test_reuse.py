@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 import newslab as nl
 from newslab.article_words import sentence_words
-from newslab.evidence import DIRECTED, ROUTES
+from newslab.direction import article_sides
+from newslab.evidence import DIRECTED, ROUTES, pair_rows
+from newslab.route_features import FEATURES, route_features
 from newslab.runs import longest_run, sum_runs
 from newslab.stemma import stemma_nodes, trace_stemma
 from newslab.schema import NewslabError, make_table
@@ -173,6 +175,19 @@ def test_rows_of_a_pair_mirror_each_other() -> None:
     assert one["route"] == two["route"] and one["evidence"] == two["evidence"]
     assert (one["direction"], two["direction"]) == ("to", "from")
     assert any("6 hours before" in line for line in one["evidence"])
+
+
+def test_numbers_of_a_pair_worked_by_hand() -> None:
+    one = ["The ferry left the port on Tuesday with many people.", "Two tugs pulled the ship back to the quay at once."]  # 10 and 11 words
+    other = ["The ferry left the port on Monday with many people.", "Nobody on board was hurt, the harbour master said later."]  # 10 and 10 words
+    tables = build(one, other, [[1, 1, "edited"]])
+    found = dict(zip(FEATURES, route_features(pair_rows(nl.measure_reuse(*tables), article_sides(tables[0])))[0], strict=True))
+    assert found["reused_max"] == 0 and found["exclusive_min"] == 1  # ten aligned words are fewer than LEAST_SHARED_WORDS
+    tables = build([*one, "The council met."], [*other[:1], one[1]], [[1, 1, "edited"], [2, 2, "verbatim"]])
+    found = dict(zip(FEATURES, route_features(pair_rows(nl.measure_reuse(*tables), article_sides(tables[0])))[0], strict=True))
+    assert found["reused_max"] == 1 and found["reused_min"] == pytest.approx(21 / 24) and found["reused_half"] == 0.5
+    assert found["edited"] == pytest.approx(10 / 21) and found["edited_few"] == pytest.approx((10 / 21) ** 0.5)  # of the side that is all taken
+    assert found["exclusive_max"] == pytest.approx(3 / 24) and found["both_exclusive"] == 0 and found["aligned"] == pytest.approx(np.log(3))
 
 
 def test_direction_abstains_by_default() -> None:
