@@ -15,8 +15,8 @@ from .schema import named_rows
 from .weekdays import WEEKDAYS
 
 # %% auto #0
-__all__ = ['NEARLY_EQUAL', 'SMALL_NUMBER', 'NUMBER_KINDS', 'LEAST_ALIKE_FOR_DATES', 'told_elsewhere', 'exchanged_words',
-           'in_one_place', 'differing_dates', 'two_reports']
+__all__ = ['NEARLY_EQUAL', 'SMALL_NUMBER', 'NUMBER_KINDS', 'LEAST_ALIKE_FOR_DATES', 'ROUNDED_MINUTES', 'told_elsewhere',
+           'exchanged_words', 'in_one_place', 'differing_dates', 'two_reports', 'differing_times']
 
 # %% ../nbs/08me_date_matters.ipynb #d3747bbb
 NEARLY_EQUAL = 0.8  # share of equal words from which two sentences are one edited: then a fact that stands elsewhere too was still changed here
@@ -149,3 +149,35 @@ def _date_given(case: Case, pair: Any, ones: list[Any], others: list[Any], extra
     weekday = next((fact for fact in lacking if _shape(fact.value) == "a"), None)
     if calendar and weekday is not None:
         yield Matter("date open", f"date: {weekday.text} – {weekday.text} ({extra.text}), the day named in one article only", pair.probability, fact_versions(case, extra, weekday))
+
+# %% ../nbs/08me_date_matters.ipynb #5bc3c690
+_CLOCK = re.compile(r"(?:.*T)?(\d\d):(\d\d)(.*)")
+_HALF_TOLD = re.compile(r"[ap]\.?m\b", re.IGNORECASE)
+_HALF_DAY = 720  # minutes
+ROUNDED_MINUTES = 20  # by which a time at a full quarter of an hour may be another, rounded
+
+
+def _one_time(one: Any, other: Any) -> bool:
+    "Whether two times may be one: zones, halves of the day and rounding considered."
+    read = [_CLOCK.fullmatch(fact.value) for fact in (one, other)]
+    if not (read[0] and read[1]) or read[0].group(3) != read[1].group(3):
+        return True
+    times = [60 * int(match.group(1)) + int(match.group(2)) for match in read if match]
+    apart = abs(times[0] - times[1])
+    if not all(_HALF_TOLD.search(fact.text) for fact in (one, other)):
+        apart = min(apart % _HALF_DAY, -apart % _HALF_DAY)
+    return not apart or apart <= ROUNDED_MINUTES and any(time % 15 == 0 for time in times)
+
+
+def differing_times(
+    case: Case,  # from make_case
+) -> Iterator[Matter]:  # of the rule `date`
+    "One statement, two times of day: the one time on either side that cannot be one of the other's."
+    for pair, ones, others in fact_pairs(case, ["time"]):
+        left = [one for one in ones if not any(_one_time(one, other) for other in others)]
+        right = [other for other in others if not any(_one_time(one, other) for one in ones)]
+        if pair.relation == "partial" or len(left) != 1 or len(right) != 1:
+            continue
+        alike = pair.relation in ("verbatim", "edited") or not case.same_language(pair.article_a, pair.article_b) or _one_act(case, pair)
+        if alike and not (told_elsewhere(case, left[0], right[0]) or told_elsewhere(case, right[0], left[0])):
+            yield Matter("date", f"time of day: {left[0].text} – {right[0].text}", pair.probability, fact_versions(case, left[0], right[0]))

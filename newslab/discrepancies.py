@@ -43,7 +43,7 @@ def _artefact_matters(case: Case) -> Iterator[Matter]:
         first = rows.iloc[0]
         yield Matter("artefact", f"{first['kind']}: {_cut(first['text'])}", float(rows["probability"].max()), [case.version(row.article_id, row.start, row.end, row.sentence_no) for row in named_rows(rows)])
 
-# %% ../nbs/09_discrepancies.ipynb #02dbeea6
+# %% ../nbs/09_discrepancies.ipynb #b563b84a
 _FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (
     *SPEECH_FINDERS, *OFFICE_FINDERS, *FIGURE_FINDERS, *NAME_FINDERS, *WORDING_FINDERS, *MEANING_FINDERS, *INSIDE_FINDERS, *PRESENCE_FINDERS, _artefact_matters,
 )  # fmt: skip
@@ -93,7 +93,14 @@ def _told_once(matters: list[Matter]) -> list[Matter]:
     for number, matter in enumerate(matters):
         for version in matter.versions if matter.rule not in _MINOR and matter.rule not in ("reworded", "unit") and RULES[matter.rule].kind not in ("quote", "omission") else ():
             places.setdefault(version.article_id, []).append((version.start, version.end, number))
-    return [matter for matter in matters if matter.rule not in _MINOR or not _covered(matter, places)]
+    kept = [matter for matter in matters if matter.rule not in _MINOR or not _covered(matter, places)]
+    first = {_two_places(matter): matter for matter in reversed(kept) if matter.rule in _MINOR}
+    return [matter for matter in kept if matter.rule not in _MINOR or first[_two_places(matter)] is matter]
+
+
+def _two_places(matter: Matter) -> tuple:
+    "The first two places of a matter: one exchange of words that two minor rules have seen is told once."
+    return tuple((version.article_id, version.start, version.end) for version in matter.versions[:2])
 
 
 def _covered(matter: Matter, places: dict[str, list[tuple[int, int, int]]]) -> bool:

@@ -23,7 +23,7 @@ from .sentences import split_words
 __all__ = ['RULES', 'SEVERITIES', 'Rule', 'matter_probability', 'Version', 'Matter', 'Case', 'group_rows', 'content_words',
            'shared_words', 'alike_words', 'make_case', 'fact_pairs', 'fact_versions']
 
-# %% ../nbs/08b_matters.ipynb #9e4e0915
+# %% ../nbs/08b_matters.ipynb #834715aa
 class Rule(NamedTuple):
     "What a rule finds and how far it can be trusted."
 
@@ -42,7 +42,7 @@ RULES = {
     "number": Rule("number", "high", 0.47, "the same statement with another number"),
     "unit": Rule("number", "high", 0.47, "the same number with another unit"),
     "approximation": Rule("number", "low", 0.5, "the same number, exact or bounded otherwise"),
-    "date": Rule("date", "high", 0.5, "the same statement with another date"),
+    "date": Rule("date", "high", 0.5, "the same statement with another date or time of day"),
     "date open": Rule("date", "low", 0.53, "a day told more exactly in one article, or a weekday beside a calendar day"),
     "name": Rule("name", "high", 0.57, "another name in the same place of the same statement"),
     "negation": Rule("wording", "high", 0.5, "a negation on one side only"),
@@ -94,7 +94,7 @@ def matter_probability(
     odds = fitted["intercept"] + fitted["rules"].get(rule, 0.0) + fitted["slope"] * log(sure / (1 - sure))
     return 1 / (1 + exp(-odds))
 
-# %% ../nbs/08b_matters.ipynb #cff5fe09
+# %% ../nbs/08b_matters.ipynb #12e3b335
 class Version(NamedTuple):
     "One article's version of a matter."
 
@@ -149,6 +149,11 @@ class Case:
     def pair_of(self) -> dict[int, Any]:
         "alignment_id → alignment."
         return {pair.alignment_id: pair for pair in self.pairs}
+
+    @cached_property
+    def changes_in(self) -> dict[int, list[Any]]:
+        "alignment_id → changes."
+        return group_rows(self.changes, lambda row: row.alignment_id)
 
     @cached_property
     def equal_shares(self) -> dict[int, float]:

@@ -18,7 +18,7 @@ from .wordlists import title_keys
 __all__ = ['SAME_STATEMENT_ALIGNED', 'SAME_STATEMENT_EDITED', 'SAME_STATEMENT', 'LEAST_STATEMENT', 'SPEECH_FINDERS',
            'known_speaker']
 
-# %% ../nbs/08d_speech.ipynb #246fda44
+# %% ../nbs/08d_speech.ipynb #bc441896
 SAME_STATEMENT_ALIGNED = 0.4  # share of content words in common from which two reports are of one statement; the alignment is evidence too
 SAME_STATEMENT_EDITED = 0.25  # the same, where the sentences are one sentence edited
 SAME_STATEMENT = 0.6  # the same, where only one of the two names a speaker
@@ -91,8 +91,14 @@ def _reporting_verbs(case: Case) -> Iterator[Matter]:
             telling = _one_mouth(first, second) and first.cue_kind != second.cue_kind and {first.cue_kind, second.cue_kind} & _TELLING_KINDS
             nested = set(first.cue.lower().split()) & set(second.cue.lower().split())
             least = SAME_STATEMENT_EDITED if pair.relation == "edited" else SAME_STATEMENT_ALIGNED
-            if telling and not nested and _same_report(first, second) >= least:
+            silent = all(_COMMENT.search(case.texts[row.article_id], row.cue_end, row.cue_end + _BEHIND) for row in (first, second))
+            if telling and not nested and not silent and _same_report(first, second) >= least:
                 yield Matter("reporting verb", f"reporting verb: {first.cue} – {second.cue}", pair.probability, [case.version(row.article_id, row.cue_start, row.cue_end, row.sentence_no) for row in (first, second)])
+
+
+# To say nothing has many verbs, and no statement with it: *declined to comment*, *did not wish to comment*.
+_COMMENT = re.compile(r"\b(?:comment|kommenter|uttala|udtale|stellung|äußer|comentar|coment|reager|skoment|коммент)", re.IGNORECASE)
+_BEHIND = 18  # characters behind such a verb
 
 
 def _one_mouth(one: Any, other: Any) -> bool:
@@ -148,6 +154,19 @@ def _speaker_version(case: Case, quote: Any) -> Version:
     return case.version(quote.article_id, quote.start, quote.end, quote.sentence_no)
 
 
+def _has_another(case: Case, pair: Any, quote: Any) -> bool:
+    "Whether other words stand in the speaker's place in the other sentence: *the carrier has proposed*, *the airline has offered*."
+    side, bare = ("a", "b") if quote.article_id == pair.article_a else ("b", "a")
+    begins = case.places[getattr(pair, f"article_{bare}"), getattr(pair, f"sentence_{bare}")].start + _SUBJECT_WITHIN
+    return quote.speaker_start < quote.start and any(
+        row.text_a and row.text_b and getattr(row, f"start_{side}") < quote.speaker_end and quote.speaker_start < getattr(row, f"end_{side}") and getattr(row, f"start_{bare}") <= begins
+        for row in case.changes_in.get(pair.alignment_id, ())
+    )  # fmt: skip
+
+
+_SUBJECT_WITHIN = 16  # characters from the beginning of a sentence in which its subject begins
+
+
 def _unattributed(case: Case, pair: Any, quotes: list[Any]) -> Iterator[Matter]:
     "A statement that one article ascribes and the other makes itself, without marks or speaker."
     quote = max((row for row in quotes if known_speaker(row)), key=lambda row: len(row.text))
@@ -160,6 +179,8 @@ def _unattributed(case: Case, pair: Any, quotes: list[Any]) -> Iterator[Matter]:
     loose = len(words) > 1 and quote.speaker.islower() and words[0] not in GRAMMAR_WORDS and words[-1] not in title_keys()  # *people send*: no phrase
     if not named or loose or quote.speaker.split()[-1].lower() in GRAMMAR_WORDS or named & {word[:5] for word in content_words(sentence.text)}:
         return  # no speaker, or one whom the other sentence names too: a name for a thing, *the diary shows*
+    if _has_another(case, pair, quote):
+        return
     if quote.kind == "indirect" and shared_words(quote.text, sentence.text) >= SAME_STATEMENT and not re.search(r"[“”„«»\"]", sentence.text):
         versions = [_speaker_version(case, quote), case.version(bare[0], sentence.start, sentence.end, bare[1])]
         yield Matter("unattributed", f"said by {quote.speaker}, or stated without a speaker", pair.probability, versions)

@@ -24,7 +24,7 @@ from .wordlists import fold_name, read_word_table
 # %% auto #0
 __all__ = ['REWORDED_WORDS', 'WORD_BY_WORD', 'PARTLY_WORD_BY_WORD', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #6b180759
+# %% ../nbs/08c_wording.ipynb #03488442
 # Modals that say much the same: their exchange is wording. `if` and `should` open conditions.
 _SAME_STANCE = ("should ought if", "may might could can possibly perhaps", "will shall would", "must")
 
@@ -34,12 +34,13 @@ _HEDGES = frozenset("reportedly allegedly apparently possibly probably perhaps l
 
 
 _HAVE_TO = re.compile(r"\b(?:has|have|had) to\b")
+_IS_TO = re.compile(r"\b(?:is|are|was|were) (?:(?:due|set|scheduled|about|going) )?to\b|\b(?:is|are|was|were) (?:due|set|scheduled|going)$")  # what the timetable says
 _LIKELY = frozenset("likely probably presumably expected".split())
 
 
 def _same_stance(change: Any, sentences: tuple[str, str]) -> bool:
     "Whether both sides hold modals of one group, or the other sentence has its *likely* elsewhere."
-    sides = [set(_HAVE_TO.sub("must", text.lower()).split()) for text in (change.text_a, change.text_b)]
+    sides = [set(_IS_TO.sub("will", _HAVE_TO.sub("must", text.lower())).split()) for text in (change.text_a, change.text_b)]
     if any(side & _LIKELY and _LIKELY & {*sentence.lower().split()} for side, sentence in zip(sides, reversed(sentences), strict=True)):
         return True  # *is likely to reach*, *will probably reach*
     return any(sides[0] & set(group.split()) and sides[1] & set(group.split()) for group in _SAME_STANCE)
@@ -87,19 +88,18 @@ def _same_list(case: Case, pair: Any, change: Any) -> bool:
 # Parts of a title that change the office when they come or go alone.
 _PERSON_ENDINGS = ("man", "woman", "person", "men", "women", "in", "innen")  # spokesman, spokesperson: one office
 _ENDED = frozenset({"former", "ex", "onetime", "erstwhile"})
-_RANKS = frozenset("vice deputy former acting ex assistant vice-president".split())
-
 
 def _other_office(case: Case, pair: Any, change: Any) -> bool:
-    "Whether a title nobody is named with changes: *the minister*, *the deputy minister*. Named holders are compared as facts."
+    "Whether a title nobody is named with is exchanged. Named holders are compared as facts, and ranks that come or go beside offices."
+    if not (change.text_a and change.text_b):
+        return False
     spans = ((change.article_a, pair.sentence_a, change.start_a, change.end_a), (change.article_b, pair.sentence_b, change.start_b, change.end_b))
     held = any(fact.kind == "title" and fact.unit and fact.start <= end and start <= fact.end for article, number, start, end in spans for fact in case.facts_in.get((article, number), ()))
-    one_sided = set((change.text_a or change.text_b).lower().split()) if not (change.text_a and change.text_b) else _RANKS
     gendered = change.text_a[:5].lower() == change.text_b[:5].lower() and change.text_a.lower().endswith(_PERSON_ENDINGS) and change.text_b.lower().endswith(_PERSON_ENDINGS)
     rest = [{*text.lower().replace("-", " ").split()} - _ENDED for text in (change.text_a, change.text_b)]
     both = all(_ENDED & {*re.findall(r"\w+", case.places[article, number].text.lower())} for article, number, *_ in spans)
     ended = both and (rest[0] <= rest[1] or rest[1] <= rest[0])  # former minister, ex-minister: one rank
-    return not held and not gendered and not ended and one_sided <= _RANKS
+    return not held and not gendered and not ended
 
 
 def _word_rule(case: Case, pair: Any, change: Any) -> str:
@@ -180,7 +180,7 @@ def _reworded_spans(case: Case, rows: list[Any]) -> list[tuple[str, int, int, in
             spans.setdefault(key, []).extend((getattr(row, f"start_{side}"), getattr(row, f"end_{side}")))
     return [(article, min(places), max(places), number) for (article, number), places in spans.items()]
 
-# %% ../nbs/08c_wording.ipynb #0e0eb2cb
+# %% ../nbs/08c_wording.ipynb #96207d5d
 def _spellings(case: Case) -> Iterator[Matter]:
     "One name that articles of one language spell in different ways."
     named = case.facts[case.facts["kind"].isin(["person", "place", "organisation"]) & (case.facts["value"] != "")]
@@ -228,6 +228,8 @@ def _other_form(one: str, other: str) -> bool:
     ending = long[len(short) :]
     if re.sub(r"[\W_]", "", one).lower() == re.sub(r"[\W_]", "", other).lower() and not {"-"} & {*one, *other} and not one[:1].isupper() or any(re.fullmatch(_ABBREVIATION, text) for text in (one, other)):
         return True  # a blank or a mark too many; an abbreviation and what it stands for
+    if {one.lower(), other.lower()} <= {"percent", "cent", "per cent"}:
+        return True  # *percent* and *per cent*: house style in every other line
     if _HAS_DIGIT.search(one + other):
         return True  # *15m* and *15 million*, *5-yard* and *five-yard*: a number in another form
     if {"'", "’"} & {*one, *other} or {"-", " "} <= {*one, *other} and one.replace("- ", "-").replace("-", " ").lower() == other.replace("- ", "-").replace("-", " ").lower():
