@@ -31,7 +31,7 @@ class Word(NamedTuple):
     fold: str
     gap: str  # what stands between it and the word before
 
-# %% ../nbs/04a_names.ipynb #d875b5e0
+# %% ../nbs/04a_names.ipynb #d9188693
 _ELISION = re.compile(r"(?:(?:[ldn]|all|dell|dall|nell|sull|un)['’](?=[^\W\d_a-z]))|L['’](?=[A-ZÀ-Þ]{2,}$)")  # before a name: d'Évry, dell'Etna, L'OMS; D'Angelo is one name
 _ENDINGS = frozenset("s n ns en ens t ts".split())  # behind a colon, Swedish endings of short forms: USA:s, vd:n
 
@@ -59,6 +59,12 @@ def _title_sizes() -> dict[str, int]:
     return sizes
 
 
+@cache
+def _elided_offices() -> frozenset[str]:
+    "Words with an apostrophe that belong to an office: ministro *dell'Interno*."
+    return frozenset(part for title in title_keys() for part in title.split(" ") if "'" in part)
+
+
 def words_of(
     text: str,  # any text
 ) -> list[Word]:  # in order
@@ -71,7 +77,7 @@ def words_of(
             last = end
             continue
         elided = _ELISION.match(word)
-        if elided and word[elided.end()].isupper() and _fold(word) not in _title_sizes():
+        if elided and word[elided.end()].isupper() and fold_name(word) not in _elided_offices():
             start, word = start + elided.end(), word[elided.end() :]
         words.append(Word(start, end, word, _fold(word), text[last:start]))
         last = end
