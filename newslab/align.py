@@ -115,7 +115,7 @@ def _says_little(pairs: pd.DataFrame, units: ComparedSentences) -> np.ndarray:
     count = {at: sum(word not in function_words(units.lang[at]) for word in units.plain[at]) for at in np.union1d(i, j).tolist()}
     return (_relation(pairs) == "partial") & np.array([min(count[x], count[y]) < _LEAST_PART for x, y in zip(i, j, strict=True)], dtype=bool)
 
-# %% ../nbs/07_align.ipynb #47bcefe5
+# %% ../nbs/07_align.ipynb #6dd71941
 def align_sentences(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame | None = None,  # their sentences; split here when None
@@ -158,7 +158,9 @@ def align_sentences(
 def _encoded(encode: Callable[[list[str]], np.ndarray], units: ComparedSentences) -> np.ndarray:
     "The user's vectors for the sentences, made of length 1."
     if not callable(encode):
-        raise NewslabError(f"align_sentences needs encode as a function from a list of texts to one vector each, but was given {type(encode).__name__}. Of a model, give its method, as in encode=model.encode.")
+        raise NewslabError(
+            f"align_sentences needs encode as a function from a list of texts to one vector each, but was given {type(encode).__name__}. Of a model, give its method, as in encode=model.encode."
+        )
     try:
         vectors = np.array(encode(list(units.texts)), dtype="float64")
     except Exception as error:

@@ -20,7 +20,7 @@ from .wordlists import country_codes, fold_name
 # %% auto #0
 __all__ = ['find_artefacts']
 
-# %% ../nbs/06a_artefacts.ipynb #7a3b71ef
+# %% ../nbs/06a_artefacts.ipynb #eff54f4d
 class _Pattern(NamedTuple):
     "A mark that a regular expression finds."
 
@@ -31,8 +31,20 @@ class _Pattern(NamedTuple):
 
 
 _PATTERNS = (
-    _Pattern("placeholder", re.compile(r"\bX{3,}[A-WYZ]{2,}\b|\bXNUM[A-Z]*\b|\bNUM_?\d*XX\b|\b__?(?:NUM|URL|TAG|PH)_?\d*__?\b|\{\{\w{0,40}\}\}|<(?:num|unk|ph)\d{0,3}>"), 0.98, "a token that translation engines put in the place of a numeral or tag"),
-    _Pattern("shortcode", re.compile(r"[\[{]/?[a-z][\w-]{1,40}(?:\s+[\w-]{1,40}=[\"'”“][^\]\n\"'”“]{0,200}[\"'”“]){1,10}\s?/?[\]}]"), 0.98, "an instruction to a publishing system that was never carried out"),
+    _Pattern(
+        "placeholder",
+        re.compile(
+            r"\bX{3,}[A-WYZ]{2,}\b|\bXNUM[A-Z]*\b|\bNUM_?\d*XX\b|\b__?(?:NUM|URL|TAG|PH)_?\d*__?\b|\{\{\w{0,40}\}\}|<(?:num|unk|ph)\d{0,3}>"
+        ),
+        0.98,
+        "a token that translation engines put in the place of a numeral or tag",
+    ),
+    _Pattern(
+        "shortcode",
+        re.compile(r"[\[{]/?[a-z][\w-]{1,40}(?:\s+[\w-]{1,40}=[\"'”“][^\]\n\"'”“]{0,200}[\"'”“]){1,10}\s?/?[\]}]"),
+        0.98,
+        "an instruction to a publishing system that was never carried out",
+    ),
     _Pattern("broken character", re.compile("\ufffd{1,20}|(?:â€[™œ\x9d“”]){1,20}|Ã[¤¶¼Ÿ©¨]"), 0.9, "bytes read in the wrong encoding"),
 )
 
@@ -132,7 +144,7 @@ def _foreign_names(text: str, language: str) -> Iterator[tuple[int, int, str, st
         usual, languages = _foreign_spellings(language)[match.group()]
         yield match.start(), match.end(), "foreign spelling", f"{usual}, spelt as in {', '.join(languages)}", 0.85
 
-# %% ../nbs/06a_artefacts.ipynb #116fe037
+# %% ../nbs/06a_artefacts.ipynb #8b7035c5
 def find_artefacts(
     articles: pd.DataFrame,  # articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame | None = None,  # from split_sentences; split here when None
@@ -152,5 +164,16 @@ def find_artefacts(
         starts = own["start"].to_numpy()
         for start, end, kind, reason, probability in sorted(marks):
             sentence_no = int(own["sentence_no"].to_numpy()[max(0, starts.searchsorted(start, side="right") - 1)]) if len(own) else 0
-            rows.append({"article_id": article.article_id, "sentence_no": sentence_no, "start": start, "end": end, "text": article.text[start:end], "kind": kind, "reason": reason, "probability": probability})
+            rows.append(
+                {
+                    "article_id": article.article_id,
+                    "sentence_no": sentence_no,
+                    "start": start,
+                    "end": end,
+                    "text": article.text[start:end],
+                    "kind": kind,
+                    "reason": reason,
+                    "probability": probability,
+                }
+            )
     return make_table("artefacts", rows)

@@ -63,7 +63,7 @@ def _pair_features(similar: np.ndarray) -> tuple[np.ndarray, np.ndarray, dict[st
     }  # fmt: skip
     return at, to, {name: values[at, to] for name, values in found.items()}
 
-# %% ../nbs/06e_candidates.ipynb #855e44a0
+# %% ../nbs/06e_candidates.ipynb #51c8460c
 def find_candidates(
     units: ComparedSentences,  # from describe_sentences
     encoded: np.ndarray | None = None,  # a vector of length 1 per sentence, from the user's own encoder; zeros where it has nothing to say
@@ -170,7 +170,12 @@ def _lay_out(units: ComparedSentences) -> _Words:
     column = {key: at for at, key in enumerate(units.idf)}
     cells = [(at, column[key], _STRENGTH[key[0]]) for at, keys in enumerate(kinds) for key in keys]
     rows, columns, strengths = (np.array(part) for part in zip(*cells, strict=True))
-    levels = {level: sparse.csr_matrix((np.ones((strengths == level).sum()), (rows[strengths == level], columns[strengths == level])), shape=(len(kinds), len(column))) for level in sorted(set(_STRENGTH.values()))}
+    levels = {
+        level: sparse.csr_matrix(
+            (np.ones((strengths == level).sum()), (rows[strengths == level], columns[strengths == level])), shape=(len(kinds), len(column))
+        )
+        for level in sorted(set(_STRENGTH.values()))
+    }
     held = (sparse.csr_matrix((np.ones(len(kind)), kind, first), shape=(len(units.words), len(kinds))) @ sum(levels.values())).T.tocsr()
     found = sparse.csr_matrix((len(kinds), len(units.words)))
     for level, keys in levels.items():

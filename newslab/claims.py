@@ -212,7 +212,7 @@ def missing_claims(
         rows += sorted(lacking, key=lambda row: (-row[3], row[1]))
     return pd.DataFrame(rows, columns=["article_id", "claim_id", "representative", "articles", "carriers"])
 
-# %% ../nbs/10_claims.ipynb #fa829046
+# %% ../nbs/10_claims.ipynb #f17a9580
 _SHORTEST_WORD = 4  # letters; shorter words in lower case are rarely what a sentence is about
 _MOST_TERMS = 6
 
@@ -253,7 +253,10 @@ def exclusive_claims(
     ids, langs = usable["article_id"].tolist(), usable["lang"].fillna("").astype(str).tolist() if "lang" in usable else [""] * len(usable)
     known = {lang: read_concepts(lang) for lang in langs}
     stems = [text_meanings(str(text), known[lang]) for text, lang in zip(usable["text"], langs, strict=True)]
-    used = {lang: Counter(word for stem, its in zip(stems, langs, strict=True) if lang in (its, None) for word in stem) for lang in (None, *known)}  # in how many articles; None: of any language
+    used = {
+        lang: Counter(word for stem, its in zip(stems, langs, strict=True) if lang in (its, None) for word in stem)
+        for lang in (None, *known)
+    }  # in how many articles; None: of any language
     others = []
     for lang, words in zip(langs, stems, strict=True):
         rest, same = (used[each].keys() - {word for word in words if used[each][word] == 1} for each in (None, lang))

@@ -149,7 +149,7 @@ def _versions() -> dict[str, str]:
 
     return {"newslab": __version__, "python": platform.python_version(), "pandas": pd.__version__, "numpy": numpy.__version__, "scipy": scipy.__version__}
 
-# %% ../nbs/12_compare.ipynb #5dc1ec87
+# %% ../nbs/12_compare.ipynb #aff906b1
 def _compared(result: Comparison) -> pd.DataFrame:
     "The comparison table: one row per input record."
     labels = article_labels(result.articles)
@@ -159,9 +159,28 @@ def _compared(result: Comparison) -> pd.DataFrame:
     rows = []
     for article in named_rows(result.articles):
         name = article.article_id
-        row: dict[str, Any] = {"article_id": name, "outlet": labels[name], "headline": article.headline, "lang": article.lang, "published": article.published, "problem": article.problem}
+        row: dict[str, Any] = {
+            "article_id": name,
+            "outlet": labels[name],
+            "headline": article.headline,
+            "lang": article.lang,
+            "published": article.published,
+            "problem": article.problem,
+        }
         if name in readability:
-            row |= {column: readability[name][column] for column in ("words", "sentences", "lix", "lix_low", "lix_high", "flesch_kincaid", "flesch_kincaid_low", "flesch_kincaid_high")}
+            row |= {
+                column: readability[name][column]
+                for column in (
+                    "words",
+                    "sentences",
+                    "lix",
+                    "lix_low",
+                    "lix_high",
+                    "flesch_kincaid",
+                    "flesch_kincaid_low",
+                    "flesch_kincaid_high",
+                )
+            }
             own = {table: found.get(name, []) for table, found in parts.items()}
             row |= _counts(own, shared, len(article.text) or 1) | _closest(own)
         rows.append(row)

@@ -23,9 +23,30 @@ from .schema import named_rows
 # %% auto #0
 __all__ = ['name_keys', 'WeighedWord', 'ComparedSentences', 'describe_sentences']
 
-# %% ../nbs/06d_descriptions.ipynb #5d3e59db
+# %% ../nbs/06d_descriptions.ipynb #32fb18f5
 _CYRILLIC = str.maketrans("абвгдеёжзийклмнопрстуфхцчшщыэюя", "abvgdeezsiiklmnoprstufhssssieua", "ъь")
-_SAME_SOUND = [("sch", "s"), ("tsj", "s"), ("sj", "s"), ("sh", "s"), ("ch", "k"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"), ("w", "v"), ("c", "k"), ("q", "k"), ("z", "s"), ("x", "ks"), ("y", "i"), ("j", "i"), ("ø", "o"), ("æ", "a"), ("ł", "l"), ("ß", "ss")]
+_SAME_SOUND = [
+    ("sch", "s"),
+    ("tsj", "s"),
+    ("sj", "s"),
+    ("sh", "s"),
+    ("ch", "k"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ck", "k"),
+    ("qu", "k"),
+    ("w", "v"),
+    ("c", "k"),
+    ("q", "k"),
+    ("z", "s"),
+    ("x", "ks"),
+    ("y", "i"),
+    ("j", "i"),
+    ("ø", "o"),
+    ("æ", "a"),
+    ("ł", "l"),
+    ("ß", "ss"),
+]
 
 
 @lru_cache(maxsize=200_000)
@@ -177,7 +198,7 @@ class ComparedSentences(NamedTuple):
     quoted: np.ndarray  # share of the sentence that is direct speech
     texts: list[str]  # as written
 
-# %% ../nbs/06d_descriptions.ipynb #6c847e74
+# %% ../nbs/06d_descriptions.ipynb #55184b1c
 def _weighted(rows: list[dict[str, float]]) -> tuple[Any, dict[str, float]]:
     "Sparse matrix of weight × inverse document frequency with rows of length 1, and that frequency by key."
     from scipy import sparse
@@ -249,4 +270,17 @@ def describe_sentences(
     article, number, lang = (np.array([row[at] for row in rows], dtype=kind) for at, kind in ((0, int), (1, int), (2, str)))
     ids, voices = list(order), _voices(kept, quotes)
     voice = [voices.get((ids[row[0]], row[1]), (frozenset(), 0.0)) for row in rows]
-    return ComparedSentences(article, number, lang, [row[3] for row in rows], [row[4] for row in rows], stems, letters, meanings, rare | rare_meanings, [v[0] for v in voice], np.array([v[1] for v in voice]), [row[-1] for row in rows])
+    return ComparedSentences(
+        article,
+        number,
+        lang,
+        [row[3] for row in rows],
+        [row[4] for row in rows],
+        stems,
+        letters,
+        meanings,
+        rare | rare_meanings,
+        [v[0] for v in voice],
+        np.array([v[1] for v in voice]),
+        [row[-1] for row in rows],
+    )

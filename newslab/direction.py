@@ -213,7 +213,7 @@ def _slip_sign(a: Side, b: Side, row: Mapping[str, Any]) -> list[Sign]:
     count = f"{abs(more):.0f} slip{'s' if abs(more) > 1 else ''}"
     return [(float(np.clip(SLIP_SIGN * more, -SLIP_CAP, SLIP_CAP)), f"{new.label} has {count} of the kind “a announcement” more than {old.label}, as swapping words leaves them.")]
 
-# %% ../nbs/08e_direction.ipynb #e8b4474c
+# %% ../nbs/08e_direction.ipynb #27f0a5e7
 def _runs_inside(words: Sequence[str]) -> set[tuple[str, ...]]:
     "Runs of five words inside a sentence."
     return {tuple(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1)}
@@ -254,7 +254,12 @@ class Witnesses:
         if abs(score) < 2 * WITNESS_WEIGHT:
             return []
         near, far = (b, a) if score > 0 else (a, b)
-        return [(score, f"Where {a.label} and {b.label} differ, a third article has the wording of {near.label} ({max(with_a, with_b)} runs of five words) rather than that of {far.label} ({min(with_a, with_b)}).")]
+        return [
+            (
+                score,
+                f"Where {a.label} and {b.label} differ, a third article has the wording of {near.label} ({max(with_a, with_b)} runs of five words) rather than that of {far.label} ({min(with_a, with_b)}).",
+            )
+        ]
 
 # %% ../nbs/08e_direction.ipynb #b21059ff
 def direction_signs(

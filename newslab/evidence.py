@@ -45,7 +45,7 @@ def pair_rows(
     pairs["other_language"] = [sides[a].in_other_language(sides[b]) for a, b in zip(pairs["article_id"], pairs["other_id"], strict=True)]
     return pairs
 
-# %% ../nbs/08f_evidence.ipynb #dfd1a79f
+# %% ../nbs/08f_evidence.ipynb #950cc1ad
 class Evidence(NamedTuple):
     "One line of evidence."
 
@@ -98,7 +98,12 @@ def _manner_evidence(row: Mapping[str, Any], a: Side, b: Side) -> list[_Line]:
     strangers = [int(row.get(f"stranger_here_{end}", 0)) for end in "ab"]
     if any(strangers):
         out.append(("strangers", f"Where words were swapped, the stranger of the two stands in {a.label} {_times(strangers[0])} and in {b.label} {_times(strangers[1])}."))
-    out.append(("runs", f"The longest run of equal words has {row['longest_run_a']:.0f} words; {_percent(max(row['containment_a'], row['containment_b']))} of the five-word runs of one stand in the other."))
+    out.append(
+        (
+            "runs",
+            f"The longest run of equal words has {row['longest_run_a']:.0f} words; {_percent(max(row['containment_a'], row['containment_b']))} of the five-word runs of one stand in the other.",
+        )
+    )
     order = row["order_kept_a"]
     if not np.isnan(order):
         kept = "in the same order" if order > 0.8 else "in another order" if order < 0.5 else "partly in another order"

@@ -22,7 +22,7 @@ Tables = Mapping[str, pd.DataFrame]  # the tables of a comparison by their names
 # %% auto #0
 __all__ = ['Tables', 'rank_findings']
 
-# %% ../nbs/11a_findings.ipynb #df039e1f
+# %% ../nbs/11a_findings.ipynb #897eed25
 @dataclass(frozen=True)
 class _Finding:
     "A finding before it has its rank."
@@ -55,10 +55,31 @@ def rank_findings(
     tables: Tables,  # every table of a comparison by its name, `comparison` included
 ) -> pd.DataFrame:  # a table of findings: one row per finding, the most worth a look first
     "What stands out, in plain sentences, ranked by stakes and certainty and numbered."
-    findings = [finding for find in (_problems, _routes_found, _discrepancies_found, _quotes_found, _apart, _exclusive, _readability_found, _artefacts_found) for finding in find(tables)]
+    findings = [
+        finding
+        for find in (
+            _problems,
+            _routes_found,
+            _discrepancies_found,
+            _quotes_found,
+            _apart,
+            _exclusive,
+            _readability_found,
+            _artefacts_found,
+        )
+        for finding in find(tables)
+    ]
     ranked = sorted(findings, key=lambda finding: -finding.weight * (1.0 if pd.isna(finding.probability) else (1.0 + finding.probability) / 2))
     rows = [
-        {"finding_no": number, "kind": f.kind, "sentence": f.sentence, "certainty": _certainty(f.probability, f.of), "probability": f.probability, "article_ids": list(f.article_ids), "evidence": list(f.evidence)}
+        {
+            "finding_no": number,
+            "kind": f.kind,
+            "sentence": f.sentence,
+            "certainty": _certainty(f.probability, f.of),
+            "probability": f.probability,
+            "article_ids": list(f.article_ids),
+            "evidence": list(f.evidence),
+        }
         for number, f in enumerate(ranked, start=1)
     ]
     return make_table("findings", rows)
@@ -69,9 +90,16 @@ def _problems(tables: Tables) -> Iterator[_Finding]:
     broken = tables["articles"][(tables["articles"]["problem"] != "") | (tables["articles"]["text"].str.strip() == "")]
     labels = article_labels(tables["articles"])
     for row in named_rows(broken):
-        yield _Finding("problem", f"{labels[row.article_id]} could not be used: {row.problem or 'it holds no text'}.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 1.0)
+        yield _Finding(
+            "problem",
+            f"{labels[row.article_id]} could not be used: {row.problem or 'it holds no text'}.",
+            float("nan"),
+            (row.article_id,),
+            (f"article:{row.article_id}",),
+            1.0,
+        )
 
-# %% ../nbs/11a_findings.ipynb #f8321dac
+# %% ../nbs/11a_findings.ipynb #e7f5a8ec
 _PASSED_ON = ("copy", "edited copy", "paraphrase", "translation", "common source")  # routes that are worth a finding
 
 
@@ -94,7 +122,15 @@ def _routes_found(tables: Tables) -> Iterator[_Finding]:
         shared = reuse[taker, giver]
         opening = getattr(row, "statement", "") or f"{labels[taker]} and {labels[giver]}: {row.route}."
         sentence = f"{opening} {shared.aligned_sentences} of {shared.sentences} sentences of {labels[taker]} have a counterpart{_order_words(shared)}."
-        yield _Finding("reuse", sentence, row.probability, (taker, giver), (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in joined.get(pair, ())]), 0.7 + 0.5 * shared.reused_share, str(row.route))
+        yield _Finding(
+            "reuse",
+            sentence,
+            row.probability,
+            (taker, giver),
+            (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in joined.get(pair, ())]),
+            0.7 + 0.5 * shared.reused_share,
+            str(row.route),
+        )
 
 
 def _who(row: Any, reuse: Mapping[tuple[str, str], Any]) -> tuple[str, str]:
@@ -113,7 +149,7 @@ def _order_words(shared: Any) -> str:
         return ""
     return ", in the same order" if shared.order_kept > 0.95 else ", in another order"
 
-# %% ../nbs/11a_findings.ipynb #64c4f9a5
+# %% ../nbs/11a_findings.ipynb #9c81167a
 def _listed(names: list[str]) -> str:
     "Names as a list in a sentence."
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
@@ -161,7 +197,15 @@ def _quotes_found(tables: Tables) -> Iterator[_Finding]:
     total = len(found)
     counts = {name: int(found.map(lambda kinds, name=name: name in kinds).sum()) for name in ("words changed", "cut or extended", "spelling only")}
     same = int(found.map(lambda kinds: kinds <= {"reference", "identical"}).sum())
-    told = [f"{counts[name]} {words}" for name, words in (("words changed", "with other words inside the marks"), ("cut or extended", "cut or extended"), ("spelling only", "in another spelling")) if counts[name]]
+    told = [
+        f"{counts[name]} {words}"
+        for name, words in (
+            ("words changed", "with other words inside the marks"),
+            ("cut or extended", "cut or extended"),
+            ("spelling only", "in another spelling"),
+        )
+        if counts[name]
+    ]
     sentence = f"{total} utterance{'s are' if total > 1 else ' is'} quoted by two or more articles: {_listed([*told, f'{same} the same in all'] if same or not told else told)}."
     yield _Finding("quote", sentence, float("nan"), tuple(dict.fromkeys(several["article_id"])), tuple(f"utterance:{number}" for number in found.index), 0.62)
 
@@ -179,15 +223,36 @@ def _apart(tables: Tables) -> Iterator[_Finding]:
     labels = article_labels(tables["articles"])
     unread = _unreadable(usable)
     for name, lang in unread.items():
-        yield _Finding("claim", f"What {labels[name]} shares with the others cannot be told: there is no lexicon of the language “{lang}”.", float("nan"), (name,), (f"article:{name}",), 0.55)
+        yield _Finding(
+            "claim",
+            f"What {labels[name]} shares with the others cannot be told: there is no lexicon of the language “{lang}”.",
+            float("nan"),
+            (name,),
+            (f"article:{name}",),
+            0.55,
+        )
     if len(usable) == 2 and tables["alignments"].empty and not unread:
         names = tuple(usable["article_id"])
-        yield _Finding("claim", f"No statement of {labels[names[0]]} was found in {labels[names[1]]}: they may report different events.", float("nan"), names, tuple(f"article:{name}" for name in names), 0.55)
+        yield _Finding(
+            "claim",
+            f"No statement of {labels[names[0]]} was found in {labels[names[1]]}: they may report different events.",
+            float("nan"),
+            names,
+            tuple(f"article:{name}" for name in names),
+            0.55,
+        )
     if len(usable) < 3:
         return
     linked = {*tables["alignments"]["article_a"].tolist(), *tables["alignments"]["article_b"].tolist()}
     for row in named_rows(usable[~usable["article_id"].isin({*linked, *unread})]):
-        yield _Finding("claim", f"{labels[row.article_id]} shares no statement with the other articles: it may report another event or another statement.", float("nan"), (row.article_id,), (f"article:{row.article_id}",), 0.55)
+        yield _Finding(
+            "claim",
+            f"{labels[row.article_id]} shares no statement with the other articles: it may report another event or another statement.",
+            float("nan"),
+            (row.article_id,),
+            (f"article:{row.article_id}",),
+            0.55,
+        )
 
 
 _NAMED = ("person", "organisation", "place", "name")  # kinds of facts whose words tell what a statement is about
@@ -231,7 +296,7 @@ def _exclusive(tables: Tables) -> Iterator[_Finding]:
         sentence = f"{labels[name]} alone reports {len(rows)} of its {claims[name]} statements, {some} {_listed(_telling(rows))}.{about}{lacks}"
         yield _Finding("claim", sentence, float("nan"), (name,), tuple(f"claim:{number}" for number in rows["claim_id"]), 0.35)
 
-# %% ../nbs/11a_findings.ipynb #f2e691f4
+# %% ../nbs/11a_findings.ipynb #069ee96d
 def _readability_found(tables: Tables) -> Iterator[_Finding]:
     "Which differences in readability exceed their uncertainty."
     if len(tables["readability"]) < 2:
@@ -242,13 +307,23 @@ def _readability_found(tables: Tables) -> Iterator[_Finding]:
         return
     clear, names = pairs[pairs["survives_correction"].astype(bool)], tuple(tables["readability"]["article_id"])
     if clear.empty:
-        yield _Finding("readability", f"No difference in readability between these articles is larger than its uncertainty{_corrected(len(pairs))}.", float("nan"), names, ("readability",), 0.4)
+        yield _Finding(
+            "readability",
+            f"No difference in readability between these articles is larger than its uncertainty{_corrected(len(pairs))}.",
+            float("nan"),
+            names,
+            ("readability",),
+            0.4,
+        )
         return
     rest = len(pairs) - len(clear)
     kept = " ".join(clear.sort_values("effect_grades", key=abs, ascending=False)["sentence"].head(_MOST_READABILITY))
     more = f" {len(clear) - _MOST_READABILITY} more stand in compare_readability." if len(clear) > _MOST_READABILITY else ""
     verbs = ("is", "its") if len(clear) == 1 else ("are", "their")
-    opening = f"{len(clear)} of {len(pairs)} differences in readability {verbs[0]} larger than {verbs[1]} uncertainty{_corrected(len(pairs))}" + (f", the other {rest} {'is' if rest == 1 else 'are'} not" if rest else "")
+    opening = (
+        f"{len(clear)} of {len(pairs)} differences in readability {verbs[0]} larger than {verbs[1]} uncertainty{_corrected(len(pairs))}"
+        + (f", the other {rest} {'is' if rest == 1 else 'are'} not" if rest else "")
+    )
     yield _Finding("readability", f"{opening}. {kept}{more}", float("nan"), names, ("readability",), 0.4)
 
 
@@ -264,4 +339,11 @@ def _artefacts_found(tables: Tables) -> Iterator[_Finding]:
         listed = "; ".join(f"{kind}: {', '.join(_quoted(text) for text in list(dict.fromkeys(group['text']))[:4])}" for kind, group in rows.groupby("kind", sort=False))
         chance = float(rows["probability"].min())  # the sentence claims all of them
         weight = 0.45 if (rows["kind"] == "placeholder").any() else 0.3
-        yield _Finding("artefact", f"{labels[name]} carries {len(rows)} mark{'s' if len(rows) > 1 else ''} of translation, rewriting or scraping: {listed}.", chance, (name,), tuple(f"artefact:{number + 1}" for number in rows.index), weight)
+        yield _Finding(
+            "artefact",
+            f"{labels[name]} carries {len(rows)} mark{'s' if len(rows) > 1 else ''} of translation, rewriting or scraping: {listed}.",
+            chance,
+            (name,),
+            tuple(f"artefact:{number + 1}" for number in rows.index),
+            weight,
+        )

@@ -36,7 +36,7 @@ def words_and_marks(
     """
     return [(m.group().casefold().translate(_PLAIN), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
-# %% ../nbs/06b_lexicon.ipynb #41c50e57
+# %% ../nbs/06b_lexicon.ipynb #ccb16597
 LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru")  # columns of the lexicon
 
 
@@ -70,7 +70,9 @@ def _read_part(text: str, name: str) -> pd.DataFrame:
     header, *rows = [[cell.strip() for cell in line.split(separator)] for line in lines] or [[""]]
     named = header[0] == "concept"
     if len(header) < 2 or not all(_LANGUAGE_CODE.fullmatch(code) and len(code) == 2 for code in header[named:]):
-        raise NewslabError(f"read_lexicon: {name} has no header. Its first line must name the languages by their codes, such as en and sv, separated by tabs; a first column `concept` may name the rows. Found: {' | '.join(header)[:80]!r}.")
+        raise NewslabError(
+            f"read_lexicon: {name} has no header. Its first line must name the languages by their codes, such as en and sv, separated by tabs; a first column `concept` may name the rows. Found: {' | '.join(header)[:80]!r}."
+        )
     width = len(header)
     table = pd.DataFrame([(row + [""] * width)[:width] for row in rows], columns=header)
     if not named:
@@ -89,10 +91,12 @@ def check_lexicon(
         raise NewslabError(f"{caller} needs lexicon as a table, but was given {type(own).__name__} {str(own)[:60]!r}. Read a file with read_lexicon(path).")
     languages = [str(name) for name in own.columns if _LANGUAGE_CODE.fullmatch(str(name)) and len(str(name)) == 2]
     if "concept" not in own.columns or not languages:
-        raise NewslabError(f"{caller} needs lexicon with a column `concept` and one per language, named by its code (en, sv). Found: {', '.join(map(str, own.columns)) or 'no columns'}.")
+        raise NewslabError(
+            f"{caller} needs lexicon with a column `concept` and one per language, named by its code (en, sv). Found: {', '.join(map(str, own.columns)) or 'no columns'}."
+        )
     return own[["concept", *languages]].fillna("").astype(str)
 
-# %% ../nbs/06b_lexicon.ipynb #b1dfe39e
+# %% ../nbs/06b_lexicon.ipynb #c2d7f131
 # Endings cut before looking up, the longest that fits. Inflection only; derivation where it is regular.
 _ENDINGS = {
     "en": "ations ation ings ing edly ed ies es s ly e y",
@@ -109,7 +113,13 @@ _ENDINGS = {
     "ru": "ованием ования ование ости ость иями ями ами ого его ому ему ыми ими ных ния ние ний ая яя ое ее ые ие ый ий ой ей ом ем ам ям ах ях ов ев ть ла ло ли ал ил ы и а я о е у ю ь й",
 }
 # The same by language and last letter, the longest first: a word that ends in another letter keeps its end at once.
-_BY_LAST_LETTER = {lang: {last: tuple(sorted((end for end in ends.split() if end[-1] == last), key=len, reverse=True)) for last in {end[-1] for end in ends.split()}} for lang, ends in _ENDINGS.items()}
+_BY_LAST_LETTER = {
+    lang: {
+        last: tuple(sorted((end for end in ends.split() if end[-1] == last), key=len, reverse=True))
+        for last in {end[-1] for end in ends.split()}
+    }
+    for lang, ends in _ENDINGS.items()
+}
 _SHORTEST_STEM = 3
 
 

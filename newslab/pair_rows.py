@@ -15,9 +15,17 @@ from .reading import Reading
 # %% auto #0
 __all__ = ['RELATION_COLOURS', 'STRENGTH', 'PairRow', 'pair_rows', 'pair_summary']
 
-# %% ../nbs/13c_pair_rows.ipynb #aa132929
+# %% ../nbs/13c_pair_rows.ipynb #39755f14
 # relation → the colour of the edge of its row; the word stands beside it
-RELATION_COLOURS = {"verbatim": "#D55E00", "edited": "#E69F00", "paraphrase": "#CC79A7", "translation": "#0072B2", "partial": "#56B4E9", "only left": "#999999", "only right": "#999999"}
+RELATION_COLOURS = {
+    "verbatim": "#D55E00",
+    "edited": "#E69F00",
+    "paraphrase": "#CC79A7",
+    "translation": "#0072B2",
+    "partial": "#56B4E9",
+    "only left": "#999999",
+    "only right": "#999999",
+}
 STRENGTH = list(RELATION_COLOURS)  # strongest first
 
 # %% ../nbs/13c_pair_rows.ipynb #39036787

@@ -114,8 +114,28 @@ def _chosen(name: str, table: pd.DataFrame) -> pd.DataFrame:
         return table[table["severity"].isin(["high", "medium"])]
     return table
 
-# %% ../nbs/13d_paper_tables.ipynb #53060deb
-_SIGNS = {"\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "–": "--", "…": r"\dots{}", "“": "``", "”": "''", "‘": "`", "’": "'", "|": r"\textbar{}", "<": r"\textless{}", ">": r"\textgreater{}"}
+# %% ../nbs/13d_paper_tables.ipynb #3d7b81cb
+_SIGNS = {
+    "\\": r"\textbackslash{}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "–": "--",
+    "…": r"\dots{}",
+    "“": "``",
+    "”": "''",
+    "‘": "`",
+    "’": "'",
+    "|": r"\textbar{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+}
 _PAGE_ROWS = 30  # rows that fit on a page; a longer table may break
 _PARAGRAPH = r"p{0.22\linewidth}"
 
@@ -131,8 +151,33 @@ def _lines(caption: str, name: str, columns: str, head: str, rows: list[str]) ->
     "The lines around the rows: a floating table, or one that breaks over pages."
     label = rf"\label{{tab:newslab-{name}}}"
     if len(rows) <= _PAGE_ROWS:
-        return [r"\begin{table}", r"\centering", r"\small", rf"\caption{{{caption}}}{label}", rf"\begin{{tabular}}{{{columns}}}", r"\toprule", head, r"\midrule", *rows, r"\bottomrule", r"\end{tabular}", r"\end{table}"]
-    return [r"{\small", rf"\begin{{longtable}}{{{columns}}}", rf"\caption{{{caption}}}{label}\\", r"\toprule", head, r"\midrule", r"\endhead", *rows, r"\bottomrule", r"\end{longtable}", "}"]
+        return [
+            r"\begin{table}",
+            r"\centering",
+            r"\small",
+            rf"\caption{{{caption}}}{label}",
+            rf"\begin{{tabular}}{{{columns}}}",
+            r"\toprule",
+            head,
+            r"\midrule",
+            *rows,
+            r"\bottomrule",
+            r"\end{tabular}",
+            r"\end{table}",
+        ]
+    return [
+        r"{\small",
+        rf"\begin{{longtable}}{{{columns}}}",
+        rf"\caption{{{caption}}}{label}\\",
+        r"\toprule",
+        head,
+        r"\midrule",
+        r"\endhead",
+        *rows,
+        r"\bottomrule",
+        r"\end{longtable}",
+        "}",
+    ]
 
 
 def paper_table(

@@ -49,7 +49,7 @@ def _interval_dots(ax: Axes, values: pd.DataFrame, groups: list[str]) -> None:
     ax.grid(axis="y", color="#dddddd", linewidth=0.6)
     ax.set_axisbelow(True)
 
-# %% ../nbs/13_plot.ipynb #20b639d8
+# %% ../nbs/13_plot.ipynb #024451a2
 def plot_readability(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of readability
     *,
@@ -65,9 +65,20 @@ def plot_readability(
     ax = figure_axes(ax, 7, 1.7 + 0.34 * len(shown))
     if not len(shown):
         return empty_axes(ax, title, f"No article has a value for {names}.")
-    values = pd.DataFrame({"value": shown[measure], "low": shown[measure + "_low"], "high": shown[measure + "_high"], "y": range(len(shown)), "group": shown["lang"].replace("", "language unknown")})
+    values = pd.DataFrame(
+        {
+            "value": shown[measure],
+            "low": shown[measure + "_low"],
+            "high": shown[measure + "_high"],
+            "y": range(len(shown)),
+            "group": shown["lang"].replace("", "language unknown"),
+        }
+    )
     languages = sorted(set(values["group"]))
-    values["label"] = [f"{labels[row.article_id]} ({row.lang + ', ' if len(languages) > 1 else ''}{row.sentences:.0f} sentences)" for row in shown.fillna({"sentences": 0}).itertuples()]
+    values["label"] = [
+        f"{labels[row.article_id]} ({row.lang + ', ' if len(languages) > 1 else ''}{row.sentences:.0f} sentences)"
+        for row in shown.fillna({"sentences": 0}).itertuples()
+    ]
     _interval_dots(ax, values, languages)
     left_out = [labels[key] for key in table["article_id"][table[measure].isna()]]
     note = f"n = {len(shown)} articles; lines are 95 % intervals" + (f"; no value for: {', '.join(left_out)}" if left_out else "")
@@ -85,7 +96,7 @@ def _claim_order(claims: pd.DataFrame) -> pd.DataFrame:
     grouped = claims.groupby("claim_id", sort=True).agg(representative=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean"))
     return grouped.sort_values(["articles", "position"], ascending=[False, True], kind="stable")
 
-# %% ../nbs/13_plot.ipynb #8be1f809
+# %% ../nbs/13_plot.ipynb #25de8b3a
 def plot_coverage(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of claims
     *,
@@ -106,9 +117,24 @@ def plot_coverage(
     single = set(order.index[order["articles"] == 1])
     for here, face, edge in ((False, BLUE, BLUE), (True, "white", RED)):
         spots = [(column[key], row[claim]) for claim, key in reported if (claim in single) == here]
-        ax.plot([x for x, _ in spots], [y for _, y in spots], "o", markersize=7 if len(ids) <= MANY_ARTICLES else 3.5, markerfacecolor=face, markeredgecolor=edge, markeredgewidth=1.6 if len(ids) <= MANY_ARTICLES else 0.9)
+        ax.plot(
+            [x for x, _ in spots],
+            [y for _, y in spots],
+            "o",
+            markersize=7 if len(ids) <= MANY_ARTICLES else 3.5,
+            markerfacecolor=face,
+            markeredgecolor=edge,
+            markeredgewidth=1.6 if len(ids) <= MANY_ARTICLES else 0.9,
+        )
     ax.set_yticks(range(len(shown)), [plain_label(text, 58) for text in shown["representative"]], fontsize=7.5)
-    ax.set_xticks(range(len(ids)), [labels[key] for key in ids], rotation=45 if len(ids) <= MANY_ARTICLES else 90, ha="right" if len(ids) <= MANY_ARTICLES else "center", rotation_mode="anchor" if len(ids) <= MANY_ARTICLES else None, fontsize=9 if len(ids) <= MANY_ARTICLES else 6)
+    ax.set_xticks(
+        range(len(ids)),
+        [labels[key] for key in ids],
+        rotation=45 if len(ids) <= MANY_ARTICLES else 90,
+        ha="right" if len(ids) <= MANY_ARTICLES else "center",
+        rotation_mode="anchor" if len(ids) <= MANY_ARTICLES else None,
+        fontsize=9 if len(ids) <= MANY_ARTICLES else 6,
+    )
     ax.set(xlim=(-0.6, len(ids) - 0.4), ylim=(len(shown) - 0.4, -0.6))
     ax.grid(color="#e4e4e4", linewidth=0.6)
     ax.set_axisbelow(True)
@@ -129,7 +155,7 @@ def _chosen_words(words: pd.DataFrame) -> pd.DataFrame:
     chosen = typical.groupby("outlet", sort=False).head(each)
     return chosen if len(chosen) <= MOST_WORDS else chosen[chosen.index.isin(chosen.nlargest(MOST_WORDS, "z").index)]
 
-# %% ../nbs/13_plot.ipynb #ee2cd12a
+# %% ../nbs/13_plot.ipynb #8119489e
 def plot_words(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of words
     *,
@@ -144,12 +170,28 @@ def plot_words(
         return empty_axes(ax, title, "No word is used more by one outlet than by the others.")
     outlets = list(dict.fromkeys(chosen["outlet"]))
     half, strong = NOTEWORTHY_Z * chosen["log_odds"] / chosen["z"], chosen["z"] >= NOTEWORTHY_Z
-    rows = pd.DataFrame({"y": range(len(chosen)), "value": chosen["log_odds"], "low": chosen["log_odds"] - half, "high": chosen["log_odds"] + half, "place": [outlets.index(name) % 6 for name in chosen["outlet"]], "strong": strong})
+    rows = pd.DataFrame(
+        {
+            "y": range(len(chosen)),
+            "value": chosen["log_odds"],
+            "low": chosen["log_odds"] - half,
+            "high": chosen["log_odds"] + half,
+            "place": [outlets.index(name) % 6 for name in chosen["outlet"]],
+            "strong": strong,
+        }
+    )
     for (place, sure), mine in rows.groupby(["place", "strong"]):
         colour = PALETTE[place]
         ax.hlines(mine["y"], mine["low"], mine["high"], color=colour, alpha=1 if sure else 0.4, linewidth=1.6)
         ax.plot(mine["value"], mine["y"], MARKERS[place], color=colour if sure else "white", markeredgecolor=colour, markersize=6)
-    ax.set_yticks(range(len(chosen)), [f"{plain_label(word.word)}  {word.count_here}/{word.count_elsewhere}" for word in chosen.rename(columns={"count": "count_here"}).itertuples()], fontsize=7.5)
+    ax.set_yticks(
+        range(len(chosen)),
+        [
+            f"{plain_label(word.word)}  {word.count_here}/{word.count_elsewhere}"
+            for word in chosen.rename(columns={"count": "count_here"}).itertuples()
+        ],
+        fontsize=7.5,
+    )
     ax.set_ylim(len(chosen) - 0.4, -0.6)
     ax.axvline(0, color=GREY, linewidth=0.8)
     _outlet_names(ax, chosen, outlets)
@@ -167,7 +209,7 @@ def _outlet_names(ax: Axes, chosen: pd.DataFrame, outlets: list[str]) -> None:
         if place:
             ax.axhline(min(rows) - 0.5, color="#dddddd", linewidth=0.6)
 
-# %% ../nbs/13_plot.ipynb #017d7854
+# %% ../nbs/13_plot.ipynb #c6bf7b88
 def plot_timeline(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of articles
     *,
@@ -177,7 +219,9 @@ def plot_timeline(
     table = source_table(comparison, "articles", "plot_timeline", ("article_id", "published"))
     dated = table[table["published"].notna()].sort_values(["published", "article_id"], kind="stable")
     if not len(dated):
-        raise NewslabError("plot_timeline needs at least one article with a date in `published`, but none has one. Add dates to the articles, for instance in a manifest.csv beside the files.")
+        raise NewslabError(
+            "plot_timeline needs at least one article with a date in `published`, but none has one. Add dates to the articles, for instance in a manifest.csv beside the files."
+        )
     labels = article_names(type("Known", (), {"articles": table}), table["article_id"])
     ax = figure_axes(ax, 7, 1.8 + 0.3 * len(dated))
     times = dated["published"].dt.tz_convert("UTC").dt.tz_localize(None).to_numpy()

@@ -74,7 +74,7 @@ def _turned(row: Mapping[str, Any]) -> dict[str, Any]:
         swapped["kind"] = {"added": "dropped", "dropped": "added"}.get(swapped["kind"], swapped["kind"])
     return swapped
 
-# %% ../nbs/13b_reading.ipynb #59f893b5
+# %% ../nbs/13b_reading.ipynb #48c5d7a5
 _TITLE = 100  # letters of a topic shown at the pointer: it is repeated at every piece of a mark
 
 
@@ -86,7 +86,17 @@ def discrepancy_marks(
     "Marks for the discrepancies of an article, with the badge D and their number."
     once = {(row.discrepancy_id, row.start, row.end): row for row in reversed(reading.of("discrepancies", article_id)) if row.start >= 0}
     rows = sorted(once.values(), key=lambda row: (row.discrepancy_id, row.start))
-    return [Mark(row.start, row.end, "omission" if row.kind == "omission" else "discrepancy", f"{row.kind}, {row.severity}: {shorten(row.topic, _TITLE, placeholder=' …')}", f"D{row.discrepancy_id}", f"discrepancy-{row.discrepancy_id}" if linked else "") for row in rows]
+    return [
+        Mark(
+            row.start,
+            row.end,
+            "omission" if row.kind == "omission" else "discrepancy",
+            f"{row.kind}, {row.severity}: {shorten(row.topic, _TITLE, placeholder=' …')}",
+            f"D{row.discrepancy_id}",
+            f"discrepancy-{row.discrepancy_id}" if linked else "",
+        )
+        for row in rows
+    ]
 
 
 def article_marks(
@@ -95,7 +105,11 @@ def article_marks(
     linked: bool = False,  # badges link into the report
 ) -> list[Mark]:
     "Marks for the quotations, artefacts and discrepancies of an article."
-    quotes = [Mark(row.start, row.end, "quote", f"{row.kind} quotation, {row.speaker or 'speaker not found'}") for row in reading.of("quotes", article_id) if row.kind in ("direct", "mixed")]
+    quotes = [
+        Mark(row.start, row.end, "quote", f"{row.kind} quotation, {row.speaker or 'speaker not found'}")
+        for row in reading.of("quotes", article_id)
+        if row.kind in ("direct", "mixed")
+    ]
     artefacts = [Mark(row.start, row.end, "artefact", f"{row.kind}: {row.reason}") for row in reading.of("artefacts", article_id)]
     return quotes + artefacts + discrepancy_marks(reading, article_id, linked)
 

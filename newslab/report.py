@@ -37,7 +37,7 @@ else:
 # %% auto #0
 __all__ = ['write_report']
 
-# %% ../nbs/15_report.ipynb #d822dd82
+# %% ../nbs/15_report.ipynb #e15a30f5
 # name → (function, width in inches, height in inches for n rows, caption: how to read it and what it does not show)
 _FIGURES: dict[str, tuple[Callable[..., Any], str, str]] = {
     "timeline": (plot_timeline, "articles", "Read from left to right. The time is that of publication as given by the page; an earlier time alone does not make a source."),
@@ -53,7 +53,14 @@ def _height(name: str, comparison: Comparison) -> float:
     "A height in inches that suits the number of rows."
     articles = len(comparison.articles)
     claims = comparison.claims["claim_id"].nunique()
-    return {"timeline": 1.6 + (0.3 if articles <= 24 else 0.17) * articles, "readability": 1.6 + (0.34 if articles <= 24 else 0.18) * articles, "routes": 5.2 if articles <= 12 else 8.0, "reuse": 2.6 + (0.42 * articles if articles <= 12 else 3 + 0.1 * articles), "coverage": 2.1 + 0.24 * min(claims, 40), "words": 1.9 + 0.21 * min(len(words_shown(comparison)), 48)}[name]
+    return {
+        "timeline": 1.6 + (0.3 if articles <= 24 else 0.17) * articles,
+        "readability": 1.6 + (0.34 if articles <= 24 else 0.18) * articles,
+        "routes": 5.2 if articles <= 12 else 8.0,
+        "reuse": 2.6 + (0.42 * articles if articles <= 12 else 3 + 0.1 * articles),
+        "coverage": 2.1 + 0.24 * min(claims, 40),
+        "words": 1.9 + 0.21 * min(len(words_shown(comparison)), 48),
+    }[name]
 
 
 def _inches(labels: Iterable[Any]) -> float:

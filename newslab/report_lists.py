@@ -29,8 +29,17 @@ else:
 __all__ = ['MOST_CLAIMS_SHOWN', 'MOST_OWN_CLAIMS', 'MOST_COLUMNS', 'MOST_USES', 'audit_rows', 'quote_rows', 'claim_rows',
            'words_shown', 'word_rows', 'artefact_rows']
 
-# %% ../nbs/14d_report_lists.ipynb #26e7917b
-_RELATION_WORDS = {"reference": "the version that the others are compared with", "identical": "the same words", "cut or extended": "cut, or longer", "spelling only": "another spelling", "words changed": "other words inside the marks", "without marks": "the same words without quotation marks", "paraphrased": "told in other words", "translated": "in another language"}
+# %% ../nbs/14d_report_lists.ipynb #ae55fccf
+_RELATION_WORDS = {
+    "reference": "the version that the others are compared with",
+    "identical": "the same words",
+    "cut or extended": "cut, or longer",
+    "spelling only": "another spelling",
+    "words changed": "other words inside the marks",
+    "without marks": "the same words without quotation marks",
+    "paraphrased": "told in other words",
+    "translated": "in another language",
+}
 
 
 def _words_marked(text: str, row: Any, words: Iterable[str]) -> Any:
@@ -55,14 +64,29 @@ def audit_rows(
     out = []
     for number, rows in utterances.items():
         other = [word for row in rows for word in row.words_reference]
-        versions = [{**where(places, row.article_id, row.sentence_no), "speaker": row.speaker, "relation": _RELATION_WORDS.get(row.relation, row.relation), "probability": "" if row.relation == "reference" else format_chance(row.probability), "html": _words_marked(str(places.reading.articles[row.article_id].text), row, other if row.relation == "reference" else row.words_here)} for row in rows]
+        versions = [
+            {
+                **where(places, row.article_id, row.sentence_no),
+                "speaker": row.speaker,
+                "relation": _RELATION_WORDS.get(row.relation, row.relation),
+                "probability": "" if row.relation == "reference" else format_chance(row.probability),
+                "html": _words_marked(
+                    str(places.reading.articles[row.article_id].text), row, other if row.relation == "reference" else row.words_here
+                ),
+            }
+            for row in rows
+        ]
         out.append({"number": number, "versions": versions})
     changed = sum(any(row.relation == "words changed" for row in rows) for rows in utterances.values())
     places.shown |= {f"utterance-{entry['number']}" for entry in out}
-    sentence = f"{len(out)} utterance{'s are' if len(out) != 1 else ' is'} carried by more than one article; in {changed} of them words inside the quotation marks differ." if out else "No utterance is quoted by more than one article."
+    sentence = (
+        f"{len(out)} utterance{'s are' if len(out) != 1 else ' is'} carried by more than one article; in {changed} of them words inside the quotation marks differ."
+        if out
+        else "No utterance is quoted by more than one article."
+    )
     return {"sentence": sentence, "utterances": out}
 
-# %% ../nbs/14d_report_lists.ipynb #67317b34
+# %% ../nbs/14d_report_lists.ipynb #2ca5750c
 MOST_CLAIMS_SHOWN = 60  # claims in the table of the page
 MOST_OWN_CLAIMS = 30  # claims that one article alone reports, listed per article
 MOST_COLUMNS = 16  # articles that fit beside each other in a table of claims
@@ -75,7 +99,19 @@ def quote_rows(
     "Quotations by speaker, so that the same words in several articles stand together."
     rows = [row for row in table_rows(comparison.quotes, "quotes") if row.kind in ("direct", "mixed")]
     rows.sort(key=lambda row: (row.speaker_key == "", row.speaker_key, row.article_id, row.start))
-    return [{"speaker": row.speaker or "not found", "meant": "" if not row.speaker_key or row.speaker_key.lower() in row.speaker.lower() or row.speaker.lower() in row.speaker_key.lower() else row.speaker_key, **where(places, row.article_id, row.sentence_no), "text": row.text, "kind": row.kind, "cue": row.cue} for row in rows]
+    return [
+        {
+            "speaker": row.speaker or "not found",
+            "meant": ""
+            if not row.speaker_key or row.speaker_key.lower() in row.speaker.lower() or row.speaker.lower() in row.speaker_key.lower()
+            else row.speaker_key,
+            **where(places, row.article_id, row.sentence_no),
+            "text": row.text,
+            "kind": row.kind,
+            "cue": row.cue,
+        }
+        for row in rows
+    ]
 
 
 def claim_rows(
@@ -85,16 +121,39 @@ def claim_rows(
     "The coverage of claims."
     table = comparison.claims
     ids = [key for key in places.numbers if key in set(table["article_id"])]
-    order = table.groupby("claim_id", sort=True).agg(text=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean")).sort_values(["articles", "position"], ascending=[False, True], kind="stable")
+    order = (
+        table.groupby("claim_id", sort=True)
+        .agg(text=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean"))
+        .sort_values(["articles", "position"], ascending=[False, True], kind="stable")
+    )
     alone = int((order["articles"] == 1).sum())
-    sentence = f"{len(order)} claims were found in {len(ids)} articles; {len(order) - alone} are reported by more than one, {alone} by one alone. An empty cell means that no sentence with this claim was found, not that an outlet withheld it." if len(order) else "No claim was found."
+    sentence = (
+        f"{len(order)} claims were found in {len(ids)} articles; {len(order) - alone} are reported by more than one, {alone} by one alone. An empty cell means that no sentence with this claim was found, not that an outlet withheld it."
+        if len(order)
+        else "No claim was found."
+    )
     cells: dict[tuple[int, str], list[int]] = {}
     for row in table_rows(table, "claims"):
         cells.setdefault((row.claim_id, row.article_id), []).append(row.sentence_no)
     shared = order[order["articles"] > 1].head(MOST_CLAIMS_SHOWN if len(ids) <= MOST_COLUMNS else 0)
-    rows = [{"number": claim, "text": row.text, "versions": _versions(places, ids, cells, claim), "cells": [_sentence_links(places, key, cells.get((claim, key), [])) for key in ids]} for claim, row in zip(shared.index, shared.itertuples(), strict=True)]
+    rows = [
+        {
+            "number": claim,
+            "text": row.text,
+            "versions": _versions(places, ids, cells, claim),
+            "cells": [_sentence_links(places, key, cells.get((claim, key), [])) for key in ids],
+        }
+        for claim, row in zip(shared.index, shared.itertuples(), strict=True)
+    ]
     single = set(order.index[order["articles"] == 1])
-    own = {key: [{"number": claim, "text": order.loc[claim, "text"], "refs": _sentence_links(places, key, cells[claim, key])} for claim in sorted(single) if (claim, key) in cells][:MOST_OWN_CLAIMS] for key in ids}
+    own = {
+        key: [
+            {"number": claim, "text": order.loc[claim, "text"], "refs": _sentence_links(places, key, cells[claim, key])}
+            for claim in sorted(single)
+            if (claim, key) in cells
+        ][:MOST_OWN_CLAIMS]
+        for key in ids
+    }
     lists = [{"label": places.labels[key], "lang": places.langs[key], "claims": claims} for key, claims in own.items() if claims]
     places.shown |= {f"claim-{row['number']}" for row in rows} | {f"claim-{claim['number']}" for claims in own.values() for claim in claims}
     left = len(order) - len(rows) - sum(map(len, own.values()))
@@ -150,12 +209,26 @@ def word_rows(
     "The words most typical of each outlet."
     chosen = words_shown(comparison)
     sure, uses = int((chosen["z"] >= 1.96).sum()), _uses(comparison, chosen["word"])
-    sentence = f"Of the {len(chosen)} words shown, {sure} {'is' if sure == 1 else 'are'} clear of chance, each looked at by itself. With little text most differences in wording are chance." if len(chosen) else "No word is used more by one outlet than by the others."
+    sentence = (
+        f"Of the {len(chosen)} words shown, {sure} {'is' if sure == 1 else 'are'} clear of chance, each looked at by itself. With little text most differences in wording are chance."
+        if len(chosen)
+        else "No word is used more by one outlet than by the others."
+    )
     rows = []
     for row in chosen.rename(columns={"count": "here"}).itertuples():
         lines = uses.get(row.word.lower(), [])
         lines = [use for use in lines if use["outlet"] == row.outlet] + [use for use in lines if use["outlet"] != row.outlet]
-        rows.append({"outlet": row.outlet, "word": row.word, "here": row.here, "elsewhere": row.count_elsewhere, "odds": format_number(row.log_odds, 2), "z": format_number(row.z, 2), "uses": lines[:MOST_USES]})
+        rows.append(
+            {
+                "outlet": row.outlet,
+                "word": row.word,
+                "here": row.here,
+                "elsewhere": row.count_elsewhere,
+                "odds": format_number(row.log_odds, 2),
+                "z": format_number(row.z, 2),
+                "uses": lines[:MOST_USES],
+            }
+        )
     return {"sentence": sentence, "rows": rows}
 
 
@@ -164,4 +237,13 @@ def artefact_rows(
     places: Places,  # where things stand in the page
 ) -> list[dict[str, Any]]:  # one entry per mark
     "Artefacts with the sentence they stand in."
-    return [{**where(places, row.article_id, row.sentence_no), "text": row.text, "kind": row.kind, "reason": row.reason, "probability": format_chance(row.probability)} for row in table_rows(comparison.artefacts, "artefacts")]
+    return [
+        {
+            **where(places, row.article_id, row.sentence_no),
+            "text": row.text,
+            "kind": row.kind,
+            "reason": row.reason,
+            "probability": format_chance(row.probability),
+        }
+        for row in table_rows(comparison.artefacts, "artefacts")
+    ]

@@ -24,9 +24,17 @@ else:
 # %% auto #0
 __all__ = ['LEVEL', 'Places', 'language_name', 'readability_sentences']
 
-# %% ../nbs/14b_report_places.ipynb #16653ef0
+# %% ../nbs/14b_report_places.ipynb #bf2e550b
 # A reference to a whole table leads to its section
-_SECTION_KINDS = {"readability": "readability", "words": "words", "routes": "routes", "claims": "claims", "quotes": "quotes", "artefacts": "artefacts", "discrepancies": "discrepancies"}
+_SECTION_KINDS = {
+    "readability": "readability",
+    "words": "words",
+    "routes": "routes",
+    "claims": "claims",
+    "quotes": "quotes",
+    "artefacts": "artefacts",
+    "discrepancies": "discrepancies",
+}
 
 
 class Places:
@@ -99,7 +107,7 @@ class Places:
                 return self.sentence(left, int(right)), f"{kind} {right} of {self.labels[left]}"
         return "", words
 
-# %% ../nbs/14b_report_places.ipynb #6d54f955
+# %% ../nbs/14b_report_places.ipynb #2ff8eac1
 LEVEL = 0.05  # chance that any pair is called different when none is, within one language
 
 
@@ -116,7 +124,28 @@ def _pairs_apart(table: pd.DataFrame, measure: str) -> tuple[list[tuple[str, str
 
 
 # The languages newslab meets most, for sentences; others go by their code
-_LANGUAGES = {"en": "English", "sv": "Swedish", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "da": "Danish", "no": "Norwegian", "nb": "Norwegian", "fi": "Finnish", "pl": "Polish", "ru": "Russian", "uk": "Ukrainian", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ar": "Arabic", "tr": "Turkish"}
+_LANGUAGES = {
+    "en": "English",
+    "sv": "Swedish",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "da": "Danish",
+    "no": "Norwegian",
+    "nb": "Norwegian",
+    "fi": "Finnish",
+    "pl": "Polish",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "ar": "Arabic",
+    "tr": "Turkish",
+}
 
 
 def language_name(

@@ -28,7 +28,7 @@ else:
 __all__ = ['MOST_PAIRS', 'MOST_MATTERS', 'MOST_VERSIONS', 'where', 'finding_rows', 'outlet_rows', 'readability_rows',
            'route_rows', 'discrepancy_groups', 'safe_markup', 'pairs_shown', 'article_parts']
 
-# %% ../nbs/14c_report_rows.ipynb #fbdafde1
+# %% ../nbs/14c_report_rows.ipynb #9098da2a
 MOST_PAIRS = 20  # pairs shown side by side; more would make a page that no browser likes
 MOST_MATTERS = 200  # discrepancies shown
 MOST_VERSIONS = 12  # versions of one of them
@@ -53,7 +53,16 @@ def finding_rows(
     places: Places,  # where things stand in the page
 ) -> list[dict[str, Any]]:  # one entry per finding, in their rank
     "Findings with links to their evidence."
-    return [{"number": row.finding_no, "sentence": row.sentence, "certainty": (row.certainty or "certainty not stated") + ("" if row.probability != row.probability else f", probability {format_chance(row.probability)}"), "refs": [places.reference(ref) for ref in list(row.evidence)[:8]]} for row in comparison.findings.sort_values("finding_no").itertuples()]
+    return [
+        {
+            "number": row.finding_no,
+            "sentence": row.sentence,
+            "certainty": (row.certainty or "certainty not stated")
+            + ("" if row.probability != row.probability else f", probability {format_chance(row.probability)}"),
+            "refs": [places.reference(ref) for ref in list(row.evidence)[:8]],
+        }
+        for row in comparison.findings.sort_values("finding_no").itertuples()
+    ]
 
 
 def outlet_rows(
@@ -91,10 +100,13 @@ def readability_rows(
     given = [str(sentence) for sentence in comparison.findings["sentence"][comparison.findings["kind"] == "readability"]]
     sentences = (given or readability_sentences(table, places.labels)) if "lix" in measures else ["No article has enough text for a score."]
     if given and table["lang"].nunique() > 1:
-        sentences = [*given, "The figure and the table show scores as they are. Across languages these are not on one scale, and formulas made for English are not applied to other languages."]
+        sentences = [
+            *given,
+            "The figure and the table show scores as they are. Across languages these are not on one scale, and formulas made for English are not applied to other languages.",
+        ]
     return {"sentences": sentences, "rows": rows, "measures": [measure_name(name) for name in measures]}
 
-# %% ../nbs/14c_report_rows.ipynb #03b776e1
+# %% ../nbs/14c_report_rows.ipynb #cd46aa68
 def _route_sentence(row: Any, a: str, b: str) -> str:
     "A route in words, with what it leaves open: the statement of the table where it has one."
     if getattr(row, "statement", ""):
@@ -104,7 +116,11 @@ def _route_sentence(row: Any, a: str, b: str) -> str:
     if row.direction == "undetermined":
         return f"The two texts are related as {row.route}. Which of them came from the other the evidence does not settle, and both may also come from a text that is not among these articles."
     child, parent = (a, b) if row.direction == "from" else (b, a)
-    doubt = f"; but the route itself is in doubt, and both may come from a text that is not among these articles, which {parent} kept more of" if row.probability < DOUBT else ", or from a text very close to it"
+    doubt = (
+        f"; but the route itself is in doubt, and both may come from a text that is not among these articles, which {parent} kept more of"
+        if row.probability < DOUBT
+        else ", or from a text very close to it"
+    )
     return f"If one was made from the other, the wording speaks for {child} having been made from {parent} (direction, probability {format_chance(row.direction_probability)}){doubt}."
 
 
@@ -124,18 +140,39 @@ def route_rows(
         seen.add(key)
         a, b = places.labels[row.article_id], places.labels[row.other_id]
         there, back = reuse.get((row.article_id, row.other_id)), reuse.get((row.other_id, row.article_id))
-        shares = [f"{share.reused_share:.0%} of the words of {one} stand in {other} in some form; longest run of equal words: {share.longest_run}." for share, one, other in ((there, a, b), (back, b, a)) if share is not None]
-        entry = {"place": places.pair("route", row.article_id, row.other_id), "ids": (row.article_id, row.other_id), "names": f"{a} and {b}", "route": row.route, "probability": format_chance(row.probability), "sentence": _route_sentence(row, a, b), "shares": " ".join(shares), "evidence": [places.named(str(line)) for line in row.evidence], "share": max((share.reused_share for share in (there, back) if share is not None), default=0.0)}
+        shares = [
+            f"{share.reused_share:.0%} of the words of {one} stand in {other} in some form; longest run of equal words: {share.longest_run}."
+            for share, one, other in ((there, a, b), (back, b, a))
+            if share is not None
+        ]
+        entry = {
+            "place": places.pair("route", row.article_id, row.other_id),
+            "ids": (row.article_id, row.other_id),
+            "names": f"{a} and {b}",
+            "route": row.route,
+            "probability": format_chance(row.probability),
+            "sentence": _route_sentence(row, a, b),
+            "shares": " ".join(shares),
+            "evidence": [places.named(str(line)) for line in row.evidence],
+            "share": max((share.reused_share for share in (there, back) if share is not None), default=0.0),
+        }
         (apart if row.route in NOT_JOINED else joined).append(entry)
     return sorted(joined, key=lambda entry: -entry["share"]), apart
 
-# %% ../nbs/14c_report_rows.ipynb #b221e360
+# %% ../nbs/14c_report_rows.ipynb #ff478a46
 def _version(places: Places, row: Any, spans: Mapping[tuple[str, int], tuple[int, int]]) -> dict[str, Any]:
     "One article's version: its sentence with the words marked."
     start, end = spans.get((row.article_id, row.sentence_no), (row.start, row.end))
     html = ""
     if row.start >= 0 and row.article_id in places.reading.articles:
-        html = safe_markup(mark_text(str(places.reading.articles[row.article_id].text), [] if row.kind == "omission" else [Mark(row.start, row.end, "number" if row.severity == "high" else "changed")], min(start, row.start), max(end, row.end)))
+        html = safe_markup(
+            mark_text(
+                str(places.reading.articles[row.article_id].text),
+                [] if row.kind == "omission" else [Mark(row.start, row.end, "number" if row.severity == "high" else "changed")],
+                min(start, row.start),
+                max(end, row.end),
+            )
+        )
     elif row.text:  # words that stand outside the body, such as a credit
         html = safe_markup(mark_text(str(row.text), []))
     return {**where(places, row.article_id, row.sentence_no), "html": html}
@@ -155,7 +192,18 @@ def discrepancy_groups(
     for severity, name in _SEVERITIES:
         chosen = [row for row in heads if row.severity == severity][:left]
         left -= len(chosen)
-        matters = [{"number": row.discrepancy_id, "topic": row.topic, "kind": row.kind, "rule": row.rule, "probability": format_chance(row.probability), "versions": [_version(places, each, spans) for each in versions[row.discrepancy_id][:MOST_VERSIONS]], "more": max(0, len(versions[row.discrepancy_id]) - MOST_VERSIONS)} for row in chosen]
+        matters = [
+            {
+                "number": row.discrepancy_id,
+                "topic": row.topic,
+                "kind": row.kind,
+                "rule": row.rule,
+                "probability": format_chance(row.probability),
+                "versions": [_version(places, each, spans) for each in versions[row.discrepancy_id][:MOST_VERSIONS]],
+                "more": max(0, len(versions[row.discrepancy_id]) - MOST_VERSIONS),
+            }
+            for row in chosen
+        ]
         places.shown |= {f"discrepancy-{matter['number']}" for matter in matters}
         if matters:
             groups.append({"severity": severity, "name": name, "matters": matters})
@@ -171,7 +219,7 @@ def safe_markup(
 
     return Markup(html)  # noqa: S704
 
-# %% ../nbs/14c_report_rows.ipynb #991e0698
+# %% ../nbs/14c_report_rows.ipynb #a38e69e6
 def pairs_shown(
     places: Places,  # where things stand in the page
     routes: Sequence[Mapping[str, Any]],  # entries of `route_rows`
@@ -186,7 +234,14 @@ def pairs_shown(
         if entry["route"] in NOT_JOINED:
             rows = [row for row in rows if row.alignment_id]
             summary += " Only the rows in common are shown, since no text was passed between the two."
-        out.append({"place": places.pair("pair", a, b), "names": f"{places.labels[a]} and {places.labels[b]}", "summary": summary, "html": safe_markup(pair_html(reading, a, b, rows, linked=True))})
+        out.append(
+            {
+                "place": places.pair("pair", a, b),
+                "names": f"{places.labels[a]} and {places.labels[b]}",
+                "summary": summary,
+                "html": safe_markup(pair_html(reading, a, b, rows, linked=True)),
+            }
+        )
         places.shown |= {f"alignment-{pair['alignment_id']}" for pair in reading.between("alignments", a, b)} | {out[-1]["place"]}
     hidden = f"{len(known) - MOST_PAIRS} more pairs share sentences; show_pair shows them." if len(known) > MOST_PAIRS else ""
     return out, hidden
@@ -203,5 +258,17 @@ def article_parts(
         mine = set_apart(reading.of("lines", article.article_id))
         marks = [mark for mark in article_marks(reading, article.article_id, linked=True) if not mark.target or mark.target in places.shown]
         facts = [(name, safe_markup(value)) for name, value in article_facts(article)]
-        out.append({"number": number, "label": places.labels[article.article_id], "headline": article.headline, "lang": article.lang, "problem": article.problem, "facts": facts, "path": re.split(r"[\\/]", str(article.path))[-1], "body": safe_markup(body_html(reading, article, marks, f"article-{number}")), "apart": safe_markup(lines_html(mine)) if mine else ""})
+        out.append(
+            {
+                "number": number,
+                "label": places.labels[article.article_id],
+                "headline": article.headline,
+                "lang": article.lang,
+                "problem": article.problem,
+                "facts": facts,
+                "path": re.split(r"[\\/]", str(article.path))[-1],
+                "body": safe_markup(body_html(reading, article, marks, f"article-{number}")),
+                "apart": safe_markup(lines_html(mine)) if mine else "",
+            }
+        )
     return out

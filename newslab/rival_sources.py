@@ -30,7 +30,7 @@ def rival_shares(
     odds = [min(MOST_ODDS, chance / max(1e-9, 1 - chance)) for chance in chances]
     return [one / (1 + sum(odds)) for one in odds]
 
-# %% ../nbs/08fa_rival_sources.ipynb #4568154b
+# %% ../nbs/08fa_rival_sources.ipynb #e1049230
 _SAYS = {"copy": "copies", "edited copy": "carries an edited copy of", "paraphrase": "rewords", "translation": "translates"}
 
 
@@ -67,7 +67,13 @@ def _statement(taker: str, route: str, givers: Sequence[str], clear: bool) -> st
 def _weighed(row: Mapping[str, Any], share: float, line: str, statement: str) -> dict[str, Any]:
     "A row with its share of the whole."
     common = (row["alternative_probability"] if row["alternative"] == "common source" else 0.0) + row["probability"] - share
-    new = {**row, "statement": statement, "evidence": [*row["evidence"], f"But {line}" if share > CLEARLY else line], "evidence_weights": [*row["evidence_weights"], float("nan")], "evidence_about": [*row["evidence_about"], "route"]}
+    new = {
+        **row,
+        "statement": statement,
+        "evidence": [*row["evidence"], f"But {line}" if share > CLEARLY else line],
+        "evidence_weights": [*row["evidence_weights"], float("nan")],
+        "evidence_about": [*row["evidence_about"], "route"],
+    }
     if share > CLEARLY:
         return {**new, "probability": share, "alternative": "common source", "alternative_probability": common}
     return {**new, "route": "common source", "probability": common, "direction": "undetermined", "alternative": row["route"], "alternative_probability": share}
@@ -77,7 +83,7 @@ def _either(names: Sequence[str]) -> str:
     "Names joined by *or*."
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
-# %% ../nbs/08fa_rival_sources.ipynb #113ff2f0
+# %% ../nbs/08fa_rival_sources.ipynb #4f917735
 FACT_WEIGHT, FACT_CAP = 1.5, 4.0  # log-odds for each fact, and at most; by hand: most such facts are altered on the way, few are mended
 
 
@@ -103,7 +109,10 @@ def _heeded(row: Mapping[str, Any], here: Side, there: Side, heard: Sequence[Tes
     common = (row["alternative_probability"] if row["alternative"] == "common source" else 0.0) + row["probability"] - sum(ways)
     found = [(one, *pair) for one, pair in zip(heard, ((here, there), (there, here)), strict=True) if one]
     shorts = [f"in {one.facts} facts {sides[one.witness].label} agrees with {side.label} against {other.label}" for one, side, other in found]
-    lines = [f"{short[0].upper()}{short[1:]}, and has more of {other.label} than {side.label} has: {side.label} hardly has it from {other.label}." for short, (_, side, other) in zip(shorts, found, strict=True)]
+    lines = [
+        f"{short[0].upper()}{short[1:]}, and has more of {other.label} than {side.label} has: {side.label} hardly has it from {other.label}."
+        for short, (_, side, other) in zip(shorts, found, strict=True)
+    ]
     new = {**row, "evidence": [*row["evidence"], *lines], "evidence_about": [*row["evidence_about"], *["direction"] * len(lines)]}
     new["evidence_weights"] = [*row["evidence_weights"], *(sign * weight for sign, weight in zip((-1, 1), against, strict=True) if weight)]
     chance = ways[0] / sum(ways)

@@ -24,7 +24,7 @@ else:  # both are slow to import, and the annotations must still have a meaning 
 # %% auto #0
 __all__ = ['DOUBT', 'NOT_JOINED', 'ROUTE_COLOURS', 'plot_routes']
 
-# %% ../nbs/12c_route_figure.ipynb #1c62ae09
+# %% ../nbs/12c_route_figure.ipynb #c4068988
 DOUBT = 0.75  # probability of a route below which its line is dashed: one in four such routes may be wrong
 NOT_JOINED = ("unrelated", "same event")  # routes that are no transfer of text
 # How a route is drawn: colour and, for grey printouts, the words on the line say the same.
@@ -42,7 +42,14 @@ def _joined(comparison: object, routes: pd.DataFrame) -> list[dict[str, Any]]:
             continue
         share = max(shares.get((row.article_id, row.other_id), 0.0), shares.get((row.other_id, row.article_id), 0.0))
         child, parent = (row.article_id, row.other_id) if row.direction != "to" else (row.other_id, row.article_id)
-        pairs[key] = {"child": child, "parent": parent, "route": row.route, "probability": float(row.probability), "determined": row.direction in ("from", "to"), "share": share if shares else float(row.probability)}
+        pairs[key] = {
+            "child": child,
+            "parent": parent,
+            "route": row.route,
+            "probability": float(row.probability),
+            "determined": row.direction in ("from", "to"),
+            "share": share if shares else float(row.probability),
+        }
     return list(pairs.values())
 
 
@@ -63,14 +70,28 @@ def _circle(ids: list[str]) -> dict[str, tuple[float, float]]:
     turn = 2 * math.pi / max(len(ids), 1)
     return {key: (math.sin(turn * place), math.cos(turn * place)) for place, key in enumerate(ids)}
 
-# %% ../nbs/12c_route_figure.ipynb #5fcc64e0
+# %% ../nbs/12c_route_figure.ipynb #abc97c20
 def _line(ax: Axes, start: tuple[float, float], end: tuple[float, float], pair: dict[str, Any], *, arrow: bool, many: bool) -> None:
     "A line between two places; an arrow from parent to child when the direction is determined."
     from matplotlib.patches import FancyArrowPatch
 
     style = "-|>" if arrow else "-"
     dash = "-" if pair["probability"] >= DOUBT else (0, (4, 3))
-    ax.add_patch(FancyArrowPatch(start, end, arrowstyle=style, mutation_scale=8 if many else 16, linewidth=(1 + 5 * pair["share"]) / (2.5 if many else 1), linestyle=dash, color=ROUTE_COLOURS.get(pair["route"], GREY), shrinkA=4 if many else 11, shrinkB=4 if many else 11, alpha=0.9, zorder=1))
+    ax.add_patch(
+        FancyArrowPatch(
+            start,
+            end,
+            arrowstyle=style,
+            mutation_scale=8 if many else 16,
+            linewidth=(1 + 5 * pair["share"]) / (2.5 if many else 1),
+            linestyle=dash,
+            color=ROUTE_COLOURS.get(pair["route"], GREY),
+            shrinkA=4 if many else 11,
+            shrinkB=4 if many else 11,
+            alpha=0.9,
+            zorder=1,
+        )
+    )
 
 
 _WORDS_SIZE = 0.6, 0.13  # width and height of the words on a line, in units of the axes
@@ -137,7 +158,7 @@ def _source_names(comparison: object, table: pd.DataFrame) -> dict[str, str]:
     tree = tree[tree["from_kind"] != "article"]
     return {to: label for to, label, route in zip(tree["to_id"], tree["from_label"], tree["route"], strict=True) if route != "credited"}
 
-# %% ../nbs/12c_route_figure.ipynb #84d43fff
+# %% ../nbs/12c_route_figure.ipynb #d9ef1824
 def plot_routes(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of routes
     *,
@@ -201,6 +222,12 @@ def _routes_in_words(pairs: list[dict[str, Any]], labels: dict[str, str]) -> str
     words = []
     for pair in sorted(pairs, key=lambda pair: -pair["share"])[:20]:
         a, b = labels[pair["child"]], labels[pair["parent"]]
-        way = f"from {b} to {a}" if pair["determined"] and pair["route"] != "common source" else f"between {a} and {b}, direction undetermined" if pair["route"] != "common source" else f"of {a} and {b}"
+        way = (
+            f"from {b} to {a}"
+            if pair["determined"] and pair["route"] != "common source"
+            else f"between {a} and {b}, direction undetermined"
+            if pair["route"] != "common source"
+            else f"of {a} and {b}"
+        )
         words.append(f"{pair['route']} {way} (probability {pair['probability']:.2f})")
     return "; ".join(words) + "."

@@ -77,7 +77,7 @@ LEAST_FOR_REUSE = 0.1
 MUCH_SHARED = 0.6  # and above this share of words in aligned sentences, of the side with more, the same is taken from reports of one's own
 VOUCHED_EVENT = 2.0  # a pair in two languages is the same event rather than unrelated when a third article shares the subject of both
 
-# %% ../nbs/08g_routes.ipynb #41118da0
+# %% ../nbs/08g_routes.ipynb #99998f02
 # Probability of a common source, copies not yet capped, from which no direction is named: where the wording or a
 # credit points to a text outside the folder, neither may have taken from the other.
 MAY_BE_COMMON = 0.25
@@ -125,7 +125,10 @@ def trace_routes(
 def _unreadable(articles: pd.DataFrame, pairs: pd.DataFrame) -> list[str]:
     "For each pair in two languages the one for which there is no lexicon, else "": what such articles share can hardly be seen."
     lang = dict(zip(articles["article_id"], articles["lang"].fillna("").astype(str), strict=True)) if "lang" in articles else {}
-    return [next((lang[name] for name in (a, b) if lang.get(name, "en") not in (*LANGUAGES, "")), "") if differ else "" for a, b, differ in zip(pairs["article_id"], pairs["other_id"], pairs["other_language"], strict=True)]
+    return [
+        next((lang[name] for name in (a, b) if lang.get(name, "en") not in (*LANGUAGES, "")), "") if differ else ""
+        for a, b, differ in zip(pairs["article_id"], pairs["other_id"], pairs["other_language"], strict=True)
+    ]
 
 
 _VOUCHING = 0.95  # probability of being related with which a third article vouches for two

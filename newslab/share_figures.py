@@ -49,7 +49,7 @@ def _share_matrix(reuse: pd.DataFrame) -> pd.DataFrame:
     wide = reuse.drop_duplicates(["article_id", "other_id"]).pivot(index="article_id", columns="other_id", values="reused_share")
     return wide.reindex(index=ids, columns=ids).astype(float).fillna(0.0)
 
-# %% ../nbs/12b_share_figures.ipynb #eeee93a7
+# %% ../nbs/12b_share_figures.ipynb #366f1a3f
 def plot_reuse(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of reuse
     *,
@@ -71,7 +71,14 @@ def plot_reuse(
     image = ax.imshow(shares, cmap="cividis", vmin=0, vmax=1, aspect="auto")
     _cell_numbers(ax, shares)
     names, small = [labels[key] for key in order], 9 if size <= MANY_ARTICLES else 5.5
-    ax.set_xticks(range(size), names, rotation=45 if size <= MANY_ARTICLES else 90, ha="right" if size <= MANY_ARTICLES else "center", rotation_mode="anchor" if size <= MANY_ARTICLES else None, fontsize=small)
+    ax.set_xticks(
+        range(size),
+        names,
+        rotation=45 if size <= MANY_ARTICLES else 90,
+        ha="right" if size <= MANY_ARTICLES else "center",
+        rotation_mode="anchor" if size <= MANY_ARTICLES else None,
+        fontsize=small,
+    )
     ax.set_yticks(range(size), names, fontsize=small)
     bar = ax.figure.colorbar(image, ax=ax, label="share of the row’s words", shrink=0.8)
     bar.outline.set_visible(False)
@@ -88,9 +95,17 @@ def _cell_numbers(ax: Axes, shares: Any) -> None:
     for row, line in enumerate(shares):
         for column, share in enumerate(line):
             if not math.isnan(share):
-                ax.text(column, row, f"{share:.2f}".removeprefix("0") if 0 < share < 1 else f"{share:.0f}", ha="center", va="center", fontsize=8, color="white" if share < 0.55 else "black")
+                ax.text(
+                    column,
+                    row,
+                    f"{share:.2f}".removeprefix("0") if 0 < share < 1 else f"{share:.0f}",
+                    ha="center",
+                    va="center",
+                    fontsize=8,
+                    color="white" if share < 0.55 else "black",
+                )
 
-# %% ../nbs/12b_share_figures.ipynb #5083ebd7
+# %% ../nbs/12b_share_figures.ipynb #4a81313d
 RELATION_COLOURS = {"verbatim": RED, "edited": ORANGE, "paraphrase": PINK, "translation": BLUE, "partial": SKY}
 
 
@@ -127,7 +142,11 @@ def plot_alignment(
         raise NewslabError(f"plot_alignment: no sentences of {unknown[0]!r} in this comparison. Its articles are: {', '.join(sorted(set(labels.values())))}.")
     names, title = [labels.get(key, plain_label(key)) for key in (article_a, article_b)], "Where each passage went"
     ax = figure_axes(ax, 6, 7)
-    bands = [(row.sentence_a, row.sentence_b, row.relation) if row.article_a == article_a else (row.sentence_b, row.sentence_a, row.relation) for row in pairs.itertuples() if {row.article_a, row.article_b} == {article_a, article_b}]
+    bands = [
+        (row.sentence_a, row.sentence_b, row.relation) if row.article_a == article_a else (row.sentence_b, row.sentence_a, row.relation)
+        for row in pairs.itertuples()
+        if {row.article_a, row.article_b} == {article_a, article_b}
+    ]
     for left, right, relation in bands:
         (a, b), (c, d) = sides[0].get(left, (0, 0)), sides[1].get(right, (0, 0))
         ax.fill([0.08, 0.92, 0.92, 0.08], [a, c, d, b], color=RELATION_COLOURS.get(relation, GREY), alpha=0.45, linewidth=0)
@@ -144,4 +163,10 @@ def plot_alignment(
     ax.xaxis.tick_top()
     ax.spines[["left", "bottom"]].set_visible(False)
     crossing = sum((a - c) * (b - d) < 0 for place, (a, b, _) in enumerate(bands) for c, d, _ in bands[place + 1 :])
-    return finish_axes(ax, title, "", "", f"{title}: {len(bands)} bands between {names[0]} ({len(sides[0])} sentences) and {names[1]} ({len(sides[1])} sentences); {crossing} pairs of bands cross.")
+    return finish_axes(
+        ax,
+        title,
+        "",
+        "",
+        f"{title}: {len(bands)} bands between {names[0]} ({len(sides[0])} sentences) and {names[1]} ({len(sides[1])} sentences); {crossing} pairs of bands cross.",
+    )

@@ -29,7 +29,7 @@ else:  # slow to import, and the annotations must still have a meaning when they
 __all__ = ['article_facts', 'body_html', 'lines_html', 'set_apart', 'show_article', 'pair_html', 'legend_html', 'show_pair',
            'show_sentences']
 
-# %% ../nbs/14_show.ipynb #434167f9
+# %% ../nbs/14_show.ipynb #d843c73b
 _CELL = "text-align:left;vertical-align:top;padding:4px 8px;white-space:normal;overflow-wrap:anywhere"
 _SMALL = "font-size:85%;opacity:0.8"
 _NUMBER = "font-size:70%;opacity:0.65;margin-right:3px"
@@ -74,7 +74,9 @@ def body_html(
     for row in sentences:
         place = f' id="{escape(anchor)}-{row.sentence_no}"' if anchor else ""
         said = mark_text(text, marks, row.start, row.end)
-        paragraphs.setdefault(row.paragraph_no, []).append(f'<span{place}><span style="{_NUMBER}">{row.sentence_no}</span>{f"<strong>{said}</strong>" if row.role == "crosshead" else said}</span>')
+        paragraphs.setdefault(row.paragraph_no, []).append(
+            f'<span{place}><span style="{_NUMBER}">{row.sentence_no}</span>{f"<strong>{said}</strong>" if row.role == "crosshead" else said}</span>'
+        )
     return "\n".join(f"<p>{' '.join(parts)}</p>" for parts in paragraphs.values())
 
 
@@ -82,10 +84,17 @@ def lines_html(
     lines: Iterable[Any],  # rows of the table of lines, of one article
 ) -> str:
     "Lines with their role, how sure it is, and why."
-    rows = [(f'<em style="white-space:nowrap">{escape(row.label)}</em>', escape(row.text), f"{escape(row.reason)} ({row.confidence:.0%})" if row.confidence == row.confidence else escape(row.reason)) for row in lines]
+    rows = [
+        (
+            f'<em style="white-space:nowrap">{escape(row.label)}</em>',
+            escape(row.text),
+            f"{escape(row.reason)} ({row.confidence:.0%})" if row.confidence == row.confidence else escape(row.reason),
+        )
+        for row in lines
+    ]
     return _table_html(("role", "line", "why"), rows)
 
-# %% ../nbs/14_show.ipynb #c97ad047
+# %% ../nbs/14_show.ipynb #bec4bd9b
 def set_apart(
     lines: Iterable[Any],  # rows of the table of lines
 ) -> list[Any]:
@@ -112,12 +121,18 @@ def show_article(
     if lines:
         parts.append(f"<details><summary>All {len(lines)} lines in their order</summary>{lines_html(lines)}</details>")
     label = reading.labels[article.article_id]
-    return Shown(f"<article>{''.join(parts)}</article>", f"{label}: {article.headline or 'no headline'}, {len(str(article.text).split())} words kept, {len(apart)} of {len(lines)} lines set apart")
+    return Shown(
+        f"<article>{''.join(parts)}</article>",
+        f"{label}: {article.headline or 'no headline'}, {len(str(article.text).split())} words kept, {len(apart)} of {len(lines)} lines set apart",
+    )
 
-# %% ../nbs/14_show.ipynb #b34a97c8
+# %% ../nbs/14_show.ipynb #509edd2a
 def _said(reading: Reading, article: Any, marks: list[Mark]) -> dict[int, str]:
     "The sentences of one side, numbered and marked, by number."
-    return {row.sentence_no: f'<span style="{_NUMBER}">{row.sentence_no}</span>{mark_text(str(article.text), marks, row.start, row.end)}' for row in reading.of("sentences", article.article_id)}
+    return {
+        row.sentence_no: f'<span style="{_NUMBER}">{row.sentence_no}</span>{mark_text(str(article.text), marks, row.start, row.end)}'
+        for row in reading.of("sentences", article.article_id)
+    }
 
 
 def _both_marks(reading: Reading, a: str, b: str, linked: bool) -> tuple[list[Mark], list[Mark]]:
@@ -167,8 +182,16 @@ def _alignment_ids(pairs: Iterable[Mapping[str, Any]], row: PairRow) -> list[int
     "All alignments that a row stands for."
     return [int(pair["alignment_id"]) for pair in pairs if pair["sentence_a"] in row.left and pair["sentence_b"] in row.right]
 
-# %% ../nbs/14_show.ipynb #50926872
-_LEGEND = (("changed", "wording differs"), ("number", "a fact differs"), ("not there", "only on the left"), ("only here", "only on the right"), ("quote", "quotation"), ("discrepancy", "discrepancy"), ("artefact", "artefact"))
+# %% ../nbs/14_show.ipynb #25cddeb0
+_LEGEND = (
+    ("changed", "wording differs"),
+    ("number", "a fact differs"),
+    ("not there", "only on the left"),
+    ("only here", "only on the right"),
+    ("quote", "quotation"),
+    ("discrepancy", "discrepancy"),
+    ("artefact", "artefact"),
+)
 
 
 def legend_html() -> str:
@@ -176,15 +199,25 @@ def legend_html() -> str:
     signs = [f'<{MARK_STYLES[kind][0]} style="{MARK_STYLES[kind][1]}">{words}</{MARK_STYLES[kind][0]}>' for kind, words in _LEGEND]
     return f'<p style="{_SMALL}">{" · ".join(signs)}</p>'
 
-# %% ../nbs/14_show.ipynb #92e97532
+# %% ../nbs/14_show.ipynb #7b4deb42
 def _pieces(text: str, marks: list[Mark], start: int, end: int) -> list[dict[str, Any]]:
     "A sentence as data: words, and the kinds, titles and badges that lie on them."
-    return [{"words": words, "marks": [{"kind": mark.kind, "title": mark.title} for mark in over], "badges": [{"text": mark.badge, "title": mark.title} for mark in ending]} for words, over, ending in cut_text(text, marks, start, end)]
+    return [
+        {
+            "words": words,
+            "marks": [{"kind": mark.kind, "title": mark.title} for mark in over],
+            "badges": [{"text": mark.badge, "title": mark.title} for mark in ending],
+        }
+        for words, over, ending in cut_text(text, marks, start, end)
+    ]
 
 
 def _column(reading: Reading, article: Any, marks: list[Mark]) -> dict[str, Any]:
     "One article as data for the reader."
-    sentences = [{"number": row.sentence_no, "paragraph": row.paragraph_no, "pieces": _pieces(str(article.text), marks, row.start, row.end)} for row in reading.of("sentences", article.article_id)]
+    sentences = [
+        {"number": row.sentence_no, "paragraph": row.paragraph_no, "pieces": _pieces(str(article.text), marks, row.start, row.end)}
+        for row in reading.of("sentences", article.article_id)
+    ]
     return {"label": reading.labels[article.article_id], "headline": str(article.headline), "lang": str(article.lang), "sentences": sentences}
 
 
@@ -241,7 +274,7 @@ def _tinted(text: str, row: Any, measure: str, name: str) -> str:
         title += f"; the article scores {abs(row.contribution):.1f} {'more' if row.contribution > 0 else 'less'} with it than without"
     return f'<span style="background:rgba(213,94,0,{_strength(row, measure)})" title="{escape(title)}">{escape(text)}</span><sub style="font-size:70%;opacity:0.75">{row.value:.0f}</sub>'
 
-# %% ../nbs/14_show.ipynb #30e3bd17
+# %% ../nbs/14_show.ipynb #4c748828
 def show_sentences(
     comparison: Comparison,  # what compare_sources returned
     article_id: str,  # an article, by its id or its label
@@ -257,9 +290,16 @@ def show_sentences(
     values = {row.sentence_no: row for row in measure_sentences(*own, measure=measure).itertuples()}
     name, known = measure_name(measure), [row for row in values.values() if row.value == row.value]
     if not known:
-        why = f"{label}: {name} does not hold for its language ({article.lang or 'unknown'}), or none of its sentences has a word." if sentences else f"{label} has no sentences to show."
+        why = (
+            f"{label}: {name} does not hold for its language ({article.lang or 'unknown'}), or none of its sentences has a word."
+            if sentences
+            else f"{label} has no sentences to show."
+        )
         return Shown(f"<p>{escape(why)}</p>", why)
-    paragraphs = ["<p>" + " ".join(_tinted(row.text, values[row.sentence_no], measure, name) for row in rows) + "</p>" for _, rows in groupby(sentences, key=lambda row: row.paragraph_no)]
+    paragraphs = [
+        "<p>" + " ".join(_tinted(row.text, values[row.sentence_no], measure, name) for row in rows) + "</p>"
+        for _, rows in groupby(sentences, key=lambda row: row.paragraph_no)
+    ]
     hardest = max(known, key=lambda row: row.rank)
     note = f"{len(sentences)} sentences; {_NOTES.get(measure, f'the number behind each is its {name}; the tint follows the rank among these sentences')}. One sentence is a small sample: use this to find the place, not to cite a score."
     html = f'<article><h3>{escape(label)}: {escape(article.headline)}</h3>{"".join(paragraphs)}<p style="{_SMALL}">{escape(note)}</p></article>'

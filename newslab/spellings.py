@@ -16,9 +16,25 @@ from .wordlists import fold_name, name_variants
 # %% auto #0
 __all__ = ['base_forms', 'is_transliteration', 'is_contraction', 'same_name', 'same_spelling', 'are_synonyms', 'are_opposites']
 
-# %% ../nbs/07b_spellings.ipynb #8ffdb74e
+# %% ../nbs/07b_spellings.ipynb #424f5172
 # Endings of English and what stands in their place in the base form.
-_ENDINGS = [("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"), ("ly", ""), ("'s", ""), ("er", ""), ("er", "e"), ("est", "")]
+_ENDINGS = [
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("d", ""),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+    ("'s", ""),
+    ("er", ""),
+    ("er", "e"),
+    ("est", ""),
+]
 _IRREGULAR = dict(pair.split(">") for pair in (
     "rose>rise risen>rise fell>fall fallen>fall won>win lost>lose began>begin begun>begin left>leave bought>buy sold>sell lent>lend died>die froze>freeze "
     "grew>grow grown>grow sank>sink sunk>sink held>hold let>let shut>shut cut>cut met>meet said>say told>tell gave>give given>give took>take taken>take "
@@ -49,8 +65,14 @@ def _ending(word: str) -> str:
     "A rough class of the inflection, so that `form` and `forms` are not one spelling."
     return next((ending for ending in ("ing", "ed", "s") if word.lower().endswith(ending)), "")
 
-# %% ../nbs/07b_spellings.ipynb #ef036dcd
-_CYRILLIC = dict(zip("абвгдеёжзийклмнопрстуфхцчшщыэюяіїєґ", "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh sh i e u a i i e g".split(), strict=True)) | {"ъ": "", "ь": ""}
+# %% ../nbs/07b_spellings.ipynb #08ae617f
+_CYRILLIC = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщыэюяіїєґ",
+        "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh sh i e u a i i e g".split(),
+        strict=True,
+    )
+) | {"ъ": "", "ь": ""}
 # What transcriptions write for one sound, longest first; capitals are sounds of their own. Applied in this order.
 _SOUNDS = [
     ("tsch", "S"), ("shch", "S"), ("sjtj", "S"), ("stsch", "S"), ("dzh", "J"), ("dsch", "J"), ("dzj", "J"), ("dj", "J"), ("tch", "S"), ("sch", "S"), ("tsj", "S"), ("tj", "S"),

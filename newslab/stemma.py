@@ -74,7 +74,7 @@ def _source_name(members: Iterable[str], credits: Mapping[str, Mapping[str, str]
     names = " or ".join(written[0] for written in named.values() if len(written) == most)
     return ("agency", names) if most > 1 else ("unknown", f"{names}?")
 
-# %% ../nbs/08h_stemma.ipynb #12b12c63
+# %% ../nbs/08h_stemma.ipynb #8a78f9ec
 def trace_stemma(
     routes: pd.DataFrame,  # from trace_routes
     articles: pd.DataFrame | None = None,  # the articles, for their labels and the agencies they credit
@@ -95,7 +95,15 @@ def trace_stemma(
     labels = {} if articles is None else article_labels(articles)
     shares = {} if reuse is None else dict(zip(zip(reuse["article_id"], reuse["other_id"], strict=True), reuse["reused_share"].astype(float), strict=True))
     edges = [
-        {"from_id": row.other_id, "to_id": name, "from_kind": "article", "route": row.route, "probability": float(row.probability), "share": shares.get((name, row.other_id)), "evidence": _reasons(row)}
+        {
+            "from_id": row.other_id,
+            "to_id": name,
+            "from_kind": "article",
+            "route": row.route,
+            "probability": float(row.probability),
+            "share": shares.get((name, row.other_id)),
+            "evidence": _reasons(row),
+        }
         for name, row in origin.items()
     ]
     open_ = shared[(shared["direction"] == "undetermined") & ~shared["article_id"].isin(origin) & ~shared["other_id"].isin(origin)]
@@ -122,7 +130,7 @@ def _reasons(row: Any) -> list[str]:
     statement = getattr(row, "statement", "")
     return [*([statement] if isinstance(statement, str) and statement else []), *kept]
 
-# %% ../nbs/08h_stemma.ipynb #06c0391a
+# %% ../nbs/08h_stemma.ipynb #7f8c113b
 def _edges_below_unknown(open_: pd.DataFrame, credits: Mapping[str, Mapping[str, str]], shares: Mapping[tuple[str, str], float]) -> list[dict[str, Any]]:
     "Edges from one unknown node to each article of a group that shares text in an open direction."
     rows: dict[str, list[Any]] = {}
@@ -135,7 +143,18 @@ def _edges_below_unknown(open_: pd.DataFrame, credits: Mapping[str, Mapping[str,
             best = max(rows[name], key=_chance_of_source)
             known = [shares[name, row.other_id] for row in rows[name] if (name, row.other_id) in shares]
             credit = [f"It credits {' and '.join(credits[name].values())}."] if credits.get(name) else []
-            out.append({"from_id": f"{UNKNOWN}{number}", "to_id": name, "from_kind": kind, "from_label": label, "route": best.route, "probability": _chance_of_source(best), "share": max(known, default=None), "evidence": [*_reasons(best), *credit]})
+            out.append(
+                {
+                    "from_id": f"{UNKNOWN}{number}",
+                    "to_id": name,
+                    "from_kind": kind,
+                    "from_label": label,
+                    "route": best.route,
+                    "probability": _chance_of_source(best),
+                    "share": max(known, default=None),
+                    "evidence": [*_reasons(best), *credit],
+                }
+            )
     return out
 
 

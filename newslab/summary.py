@@ -42,7 +42,7 @@ def _line(cells: Iterable[str], tag: str) -> str:
     "A row of the table."
     return "<tr>" + "".join(f'<{tag} style="{_CELL.format("left" if place in _LEFT else "right")}">{cell}</{tag}>' for place, cell in enumerate(cells)) + "</tr>"
 
-# %% ../nbs/11b_summary.ipynb #f38f0826
+# %% ../nbs/11b_summary.ipynb #e22e27ad
 _SHOWN = 3  # references of a finding whose sentences are shown
 _MARK = '<mark style="background:#f7dca6;color:#1a1a1a">{}</mark>'
 _LONGEST = 300  # characters of a sentence on each side of what is marked
@@ -87,7 +87,12 @@ class _Evidence:
         "The rows of a table by the number that references of this kind give; those of all findings are looked up at once."
         if kind not in self.rows:
             table, column = _POINTS_TO[kind]
-            asked = {int(number) for references in self.tables["findings"]["evidence"] for name, _, number in (str(each).partition(":") for each in list(references)[:_SHOWN]) if name == kind and number.isdigit()}
+            asked = {
+                int(number)
+                for references in self.tables["findings"]["evidence"]
+                for name, _, number in (str(each).partition(":") for each in list(references)[:_SHOWN])
+                if name == kind and number.isdigit()
+            }
             numbers = self.tables[table][column] if column else pd.Series(range(1, len(self.tables[table]) + 1), index=self.tables[table].index)
             chosen = numbers.isin(asked)
             self.rows[kind] = {}
@@ -110,7 +115,13 @@ class _Evidence:
 
 
 # kind of reference → table, and the column that holds its number (None: the place of the row)
-_POINTS_TO = {"discrepancy": ("discrepancies", "discrepancy_id"), "alignment": ("alignments", "alignment_id"), "claim": ("claims", "claim_id"), "artefact": ("artefacts", None), "utterance": ("quote_audit", "utterance_id")}
+_POINTS_TO = {
+    "discrepancy": ("discrepancies", "discrepancy_id"),
+    "alignment": ("alignments", "alignment_id"),
+    "claim": ("claims", "claim_id"),
+    "artefact": ("artefacts", None),
+    "utterance": ("quote_audit", "utterance_id"),
+}
 
 
 def _item(row: Any, evidence: _Evidence) -> str:

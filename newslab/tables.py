@@ -62,7 +62,7 @@ def write_whole(
         beside.unlink(missing_ok=True)
     return path
 
-# %% ../nbs/14a_tables.ipynb #f9849a6e
+# %% ../nbs/14a_tables.ipynb #8047e1e5
 _FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
 
 
@@ -75,7 +75,13 @@ def _guarded(value: Any) -> Any:
 
 def _csv(table: pd.DataFrame) -> bytes:
     "A table as CSV in UTF-8 with a mark that Excel needs to see the encoding."
-    safe = pd.DataFrame({_guarded(str(name)): [_guarded(value) for value in table[name]] if table[name].dtype.kind not in "iufb" else table[name] for name in table.columns}, index=table.index)
+    safe = pd.DataFrame(
+        {
+            _guarded(str(name)): [_guarded(value) for value in table[name]] if table[name].dtype.kind not in "iufb" else table[name]
+            for name in table.columns
+        },
+        index=table.index,
+    )
     out = StringIO()
     safe.to_csv(out, index=False, lineterminator="\n")
     return out.getvalue().encode("utf-8-sig", "replace")

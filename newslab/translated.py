@@ -16,7 +16,7 @@ from .sentences import split_words
 # %% auto #0
 __all__ = ['translated_changes']
 
-# %% ../nbs/07d_translated.ipynb #64647071
+# %% ../nbs/07d_translated.ipynb #db1cd05e
 _PLAIN_RATIOS = (1.609, 0.6214, 0.3048, 3.281, 0.4536, 2.205, 2.54, 0.3937, 0.4047, 2.471)  # miles, feet, pounds, inches, acres to metric and back
 _RATIO_ERROR = 0.03  # share by which a converted figure may be rounded
 
@@ -49,7 +49,12 @@ class _Read(NamedTuple):
 
 
 # Concepts that may stand for a negation in the other language. Where one is at hand, nothing is said about negation.
-_REVERSING = frozenset(f"c:{name}" for name in "deny,refuse,fail,lack,prevent,avoid,impossible,unknown,absence,hardly,without,neither,no none,stop,halt,abandon,oppose,suspend,exclude,except,false,illegal,missing,remove,lose,freedom,only,until,instead,away,unacceptable,disappoint,question doubt,ignore,leave".split(","))
+_REVERSING = frozenset(
+    f"c:{name}"
+    for name in "deny,refuse,fail,lack,prevent,avoid,impossible,unknown,absence,hardly,without,neither,no none,stop,halt,abandon,oppose,suspend,exclude,except,false,illegal,missing,remove,lose,freedom,only,until,instead,away,unacceptable,disappoint,question doubt,ignore,leave".split(
+        ","
+    )
+)
 
 
 @lru_cache(maxsize=5_000)
@@ -77,7 +82,11 @@ def _read(text: str, lang: str) -> _Read:
             continue
         keys = () if word.lower() in function_words(lang) else lexicon.look_up(word if word.isupper() else word.lower())
         named |= {key for key in keys if key.startswith("place:")}
-        reverses |= bool(_REVERSING & set(keys)) or any(word.lower().startswith(prefix) and bool(lexicon.look_up(word.lower().removeprefix(prefix))) for prefix in _OPPOSITE.get(lang, ()) if len(word) > len(prefix) + 3)
+        reverses |= bool(_REVERSING & set(keys)) or any(
+            word.lower().startswith(prefix) and bool(lexicon.look_up(word.lower().removeprefix(prefix)))
+            for prefix in _OPPOSITE.get(lang, ())
+            if len(word) > len(prefix) + 3
+        )
         if len(keys) == 1 and keys[0].startswith(("c:month:", "c:weekday:")):
             read.days.append(_Found(start, end, keys[0]))
         elif len(keys) == 1 and keys[0].startswith("place:") and word[0].isupper() and _is_country(keys[0]):

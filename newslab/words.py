@@ -205,7 +205,7 @@ def show_concordance(
             rows.append((outlet, key, start, end, left, text[start:end], right))
     return Concordance(str(word), pd.DataFrame(rows, columns=["outlet", "article_id", "start", "end", "left", "keyword", "right"]))
 
-# %% ../nbs/11_words.ipynb #5cdd5111
+# %% ../nbs/11_words.ipynb #9be9fb3b
 STANCES = ("hedge", "booster", "loaded")
 _QUOTED = re.compile(r'"[^"\n]{1,2000}"?')  # up to the closing mark or, when there is none, the end of the paragraph
 
@@ -246,7 +246,12 @@ def _stance_counts(pattern: re.Pattern[str] | None, stance: str, own: str, quote
     if pattern is None or not words:
         return {stance: float("nan"), f"{stance}_per_thousand": float("nan"), f"{stance}_quoted": float("nan"), f"{stance}_words": ""}
     found = [" ".join(word.lower().split()) for word in pattern.findall(own) if word != "May"]  # the month
-    return {stance: len(found), f"{stance}_per_thousand": 1000 * len(found) / words, f"{stance}_quoted": len(pattern.findall(quoted)), f"{stance}_words": ", ".join(sorted(set(found)))}
+    return {
+        stance: len(found),
+        f"{stance}_per_thousand": 1000 * len(found) / words,
+        f"{stance}_quoted": len(pattern.findall(quoted)),
+        f"{stance}_words": ", ".join(sorted(set(found))),
+    }
 
 # %% ../nbs/11_words.ipynb #e6ecce77
 @cache
