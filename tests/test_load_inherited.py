@@ -17,10 +17,13 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import newslab as nl
 from newslab.decode import sniff_format
 from newslab.formats import read_bytes
+from newslab.notices import say_notice, say_wall
 from newslab.schema import NewslabError
 
 STORY = "The council of Brackwater voted on Tuesday to close the old swing bridge for six weeks, its chair said. Engineers found rust in two of the bearings."
@@ -187,3 +190,32 @@ def test_what_can_be_no_path_is_a_text_and_a_home_that_is_nobodys_is_said() -> N
 def test_rich_text_that_was_damaged_is_no_article() -> None:
     assert "damaged" in next(read_bytes(b"{\\rtf1 " + bytes(range(256)) * 20, "a.rtf"))["problem"]
     assert STORY in next(read_bytes(b"{\\rtf1\\ansi " + STORY.encode() + b"\\par}", "a.rtf"))["text"]
+
+
+NOTICES = json.loads((Path(__file__).parent / "cases" / "notices.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("lang", NOTICES["notices"])
+def test_what_a_site_says_in_place_of_an_article(lang: str) -> None:
+    assert [text for text in NOTICES["notices"][lang] if not say_notice(text, lang)] == []
+    assert [text for text in NOTICES["notices"][lang] if not say_notice(text)] == []
+
+
+@pytest.mark.parametrize("lang", NOTICES["stays"])
+def test_news_of_notices_stay_news(lang: str) -> None:
+    assert [text for text in NOTICES["stays"][lang] if say_notice(text, lang) or say_notice(text) or say_wall(text, lang)] == []
+    for notice in NOTICES["notices"][lang]:  # below an article, as rubbish of the page
+        assert say_notice(f"{STORY}\n\n{STORY}\n\n{notice[:60]}", lang) == ""
+
+
+def test_a_notice_is_a_problem_and_a_wall_a_warning() -> None:
+    articles = nl.read_articles([NOTICES["notices"]["en"][1] + "\n", f"{STORY}\n\nSubscribe now to continue reading.", STORY + "\n"])
+    assert [bool(problem) for problem in articles["problem"]] == [True, False, False] and "page not found" in articles.loc[0, "problem"] and articles.loc[0, "text"]
+    assert [bool(warning) for warning in articles["warning"]] == [False, True, False] and "wall for subscribers" in articles.loc[1, "warning"]
+    assert say_notice("Please subscribe. " * 4000) == say_wall("Please subscribe. " * 4000) == "" == say_notice("")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400), st.sampled_from(["", "en", "zh", "xx"]))
+def test_any_text_is_a_notice_or_none(text: str, lang: str) -> None:
+    assert isinstance(say_notice(text + " page not found cookies", lang), str)
