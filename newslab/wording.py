@@ -24,7 +24,7 @@ from .wordlists import fold_name, read_word_table
 # %% auto #0
 __all__ = ['REWORDED_WORDS', 'WORD_BY_WORD', 'PARTLY_WORD_BY_WORD', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #03488442
+# %% ../nbs/08c_wording.ipynb #5b3dd917
 # Modals that say much the same: their exchange is wording. `if` and `should` open conditions.
 _SAME_STANCE = ("should ought if", "may might could can possibly perhaps", "will shall would", "must")
 
@@ -47,7 +47,7 @@ def _same_stance(change: Any, sentences: tuple[str, str]) -> bool:
 
 
 # Least share of equal words for a change of single words to mean something, by rule.
-_LEAST_EQUAL = {"negation": 0.6, "title": 0.7, "modality": 0.35, "judging word": 0.4, "phrase left out": 0.5}
+_LEAST_EQUAL = {"negation": 0.6, "title": 0.7, "modality": 0.35, "judging word": 0.4, "phrase left out": 0.65}
 _OPPOSITES = 0.45  # the same for two words that are opposites, which no synonym gives: *rose*, *fell*
 # Least share of content words that the two sentences have in common: below it, they may share a name and speak of two things.
 _LEAST_ALIKE = {"modality": 0.5, "judging word": 0.4}
