@@ -56,7 +56,7 @@ def in_one_place(
     "Whether the words around two facts show that the one stands where the other stood."
     return any(one.start <= start < one.end and other.start <= begin < other.end for start, begin in places)
 
-# %% ../nbs/08me_date_matters.ipynb #8395c4dd
+# %% ../nbs/08me_date_matters.ipynb #ea725185
 def _same_precision(one: str, other: str) -> bool:
     "Whether two dates are both days, months or years, or both weekdays: `2031-05` and `2031-05-06` do not differ. A day may lack its year."
     shapes = {_shape(one), _shape(other)}
@@ -75,8 +75,11 @@ def _contained(one: str, other: str) -> bool:
 
 
 def _weekday(value: str) -> str:
-    "The weekday of a day of the calendar, in small letters; nothing for another value."
-    return WEEKDAYS[datetime.date.fromisoformat(value).weekday()] if _shape(value) == "0000-00-00" else ""
+    "The weekday of a whole day; empty for any other value, and for a day that the calendar lacks: *30 February* stands in texts."
+    try:
+        return WEEKDAYS[datetime.date.fromisoformat(value).weekday()] if _shape(value) == "0000-00-00" else ""
+    except ValueError:
+        return ""
 
 
 def _two_weekdays(one: Any, other: Any) -> bool:

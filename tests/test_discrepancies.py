@@ -181,7 +181,13 @@ def test_inputs_are_left_alone_and_the_answer_is_the_same_twice() -> None:
         pd.testing.assert_frame_equal(frame, copy)
 
 
-WORDS = st.lists(st.sampled_from("the a minister President Vice Anna Vell Karl Brandt may will not said claimed grain 40,000 30,000 tonnes Friday Monday on May 6 “we keep” “moved” harbour, harbor. NATO Nato Sweden Denmark attacked by was".split()), min_size=1, max_size=16)
+def test_a_day_that_the_calendar_lacks() -> None:
+    articles, sentences, alignments = pair_tables({"a": "The council of Lindmar closed the old bridge on 30 February 2025.", "b": "The council of Lindmar closed the old bridge on Friday."})
+    table = nl.find_discrepancies(articles, sentences, alignments)  # was an error
+    assert table["text"].tolist() == ["30 February 2025", "Friday"]
+
+
+WORDS = st.lists(st.sampled_from("the a minister President Vice Anna Vell Karl Brandt may will not said claimed grain 40,000 30,000 tonnes Friday Monday on May 6 2025-02-30 1/2/2025 “we keep” “moved” harbour, harbor. NATO Nato Sweden Denmark attacked by was".split()), min_size=1, max_size=16)
 
 
 @settings(max_examples=40, deadline=None)
