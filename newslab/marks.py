@@ -130,7 +130,7 @@ def _unpaired(text: str, entry: tuple[int, int, str, str], stop: int, closed: li
     end = inner + len(text[inner:end].rstrip())
     return Mark(inner, end, begin, end, False)
 
-# %% ../nbs/04b_marks.ipynb #d0156797
+# %% ../nbs/04b_marks.ipynb #fa42e2e0
 _BEFORE_CLAUSE = re.compile(r"(?:[,!?.…]? ?[–—―]|[,!?.…]) ?(?=([^\W\d_][\w'’-]*)(?: ([^\W\d_][\w'’-]*))?(?: ([^\W\d_][\w'’-]*))?(?: ([^\W\d_][\w'’-]*))?)")
 _GOES_ON = re.compile(r"(?:[.!?…,] ?[–—―]|[.!?…] -(?= )|[–—―][.,:;]?) ?(?=\S)")  # behind a reporting clause
 _NAME_FIRST = frozenset(("fi",))  # languages in which the speaker may stand before the verb there
@@ -145,6 +145,9 @@ def _dashes(text: str, paragraphs: list[tuple[int, int]], lang: str) -> list[Mar
     for first, stop in paragraphs:
         match = _DASH.match(text, first, stop)
         outer = first
+        if match is None and lang in _AFTER_STOP:
+            match = _spoken_inside(text, first, stop, grammar, lang)
+            outer = match.start() if match is not None else first
         while match is not None:
             begin = match.end()
             clause = next((one for one in _BEFORE_CLAUSE.finditer(text, begin, stop) if _reports(one, grammar, lang)), None)
@@ -153,6 +156,18 @@ def _dashes(text: str, paragraphs: list[tuple[int, int]], lang: str) -> list[Mar
             match = _GOES_ON.search(text, clause.end(), stop) if clause is not None else None
             outer = match.end() if match is not None else stop
     return found
+
+
+_AFTER_STOP = frozenset(("sv", "da", "no", "fi"))  # a dash behind a full stop opens speech there, inside a paragraph too
+_INSIDE = re.compile(r"(?<=[.!?] )[–—] (?=[^\W\d_a-zåäöæø])")
+
+
+def _spoken_inside(text: str, first: int, stop: int, grammar: Grammar, lang: str) -> re.Match[str] | None:
+    "A dash behind a sentence that opens speech, where a reporting clause follows: Han kom ikke. – Jeg var syk, sier Ek."
+    for match in _INSIDE.finditer(text, first, stop):
+        if any(_reports(one, grammar, lang) for one in _BEFORE_CLAUSE.finditer(text, match.end(), stop)):
+            return match
+    return None
 
 
 def _reports(clause: re.Match[str], grammar: Grammar, lang: str) -> bool:

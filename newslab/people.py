@@ -15,7 +15,7 @@ from .wordlists import Cue, country_codes, fold_name, given_names, grammar_of, l
 # %% auto #0
 __all__ = ['Mention', 'find_people', 'People', 'person_key', 'index_people']
 
-# %% ../nbs/04a_people.ipynb #f98a98a4
+# %% ../nbs/04a_people.ipynb #f0a89caf
 _SUFFIX = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _ABBREVIATED = 4  # letters of an abbreviated title at most
 _MOST_WORDS = 4  # in a person's name
@@ -33,11 +33,11 @@ class Mention(NamedTuple):
     nation: str  # ISO code of the country the title names; "" without one
     gender: str  # he, she or "" when nothing tells
     certain: bool  # a title, a form of address or a known given name says that it is a person
-    speaks: bool  # a reporting word stands right behind it
+    speaks: bool  # a reporting word stands right behind it, or right before a name of two words
     hint: bool = False  # an occupation in small letters before it, or an age or who behind it
     article: bool = False  # the, a or an stands before it: rarely a person
 
-# %% ../nbs/04a_people.ipynb #377580a1
+# %% ../nbs/04a_people.ipynb #183d89e9
 def find_people(
     text: str,  # any text
     lang: str = "en",  # its language, ISO 639-1
@@ -65,6 +65,7 @@ def _person(words: list[Word], tags: list[Tag], number: int, cues: dict[str, Cue
     "One run of capitalised words with its title, country and gender."
     tag, genitive = tags[number], lang in _GENITIVES
     own = [word for word in words[tag.first : tag.last] if word.fold not in _SUFFIX] or words[tag.first : tag.last]
+    own = own[1:] if lang == "fr" and len(own) > 2 and own[0].text == "Me" else own  # Me Hugo Lenoir: a lawyer
     while len(own) > 2 and len(own[0].text) > 2 and own[0].text.isupper() and not own[1].text.isupper():  # AFP Karin Ek
         own = own[1:]
     start, end = own[0].start, own[-1].end
@@ -74,6 +75,7 @@ def _person(words: list[Word], tags: list[Tag], number: int, cues: dict[str, Cue
     behind = words[tag.last] if tag.last < len(words) else None
     speaks = behind is not None and behind.gap == " " and behind.text.lower() in cues
     before = words[tag.first - 1].text if tag.first and words[tag.first].gap in (" ", "\u00a0") else ""
+    speaks = speaks or len(own) > 1 and before.islower() and before in cues and cues[before].frame[0] in "cq"
     aged = behind is not None and behind.gap == ", " and (behind.text.lower() in _WHO or _AGE.fullmatch(behind.text) is not None)
     hint, article = aged or before.endswith(_AGENTS) and before[0].islower() and before not in _NO_AGENTS or before in _KIN or is_role(before, lang), before.lower() in _ARTICLES
     held = genitive and _is_genitive(words, tags, number)

@@ -14,7 +14,7 @@ from .wordlists import TIME_WORDS, Cue, Grammar
 # %% auto #0
 __all__ = ['OWN', 'Token', 'Hit', 'split_tokens', 'is_name', 'is_headline', 'find_hits']
 
-# %% ../nbs/04b_reporting.ipynb #82cc7329
+# %% ../nbs/04b_reporting.ipynb #78c81b01
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‐‑/&,:](?=[^\W_])[^\W_]+)*+(?:\.(?=\s[^\W\d_])(?<=\b[A-Z]\.))?|--|[^\w\s]")
 _TITLED = re.compile(r"(?:Mrs?|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Prof|Capt|Sgt|Jr|Rev|Hon|Adm|Maj)\.")
 _CONTRACTED = re.compile(r"(?:he|she|it|who)'s|(?:they|we|you)'re|i'm")  # he's claiming
@@ -22,6 +22,14 @@ _TURNED = re.compile(r"([^\W\d_]+)-(?:t-)?(ils?|elles?|on)")  # French verb and 
 _BE = frozenset("is are was were be been being get got gets am isn't isn’t wasn't wasn’t weren't weren’t aren't aren’t".split())
 _PARTICIPLES = frozenset("said told seen known held found quoted shown thought taken written heard understood read sought sworn cited".split())
 _ONLY_PARTICIPLES = frozenset("known shown seen written sworn spoken foreseen forbidden".split())  # never past tense: without an auxiliary they stand in a noun phrase
+# Pronouns between the subject, or the quotation, and the verb: gli ha detto, lui a dit, se quejó.
+_CLITICS = {"it": frozenset("gli le mi ci vi ne si lo la li".split()), "fr": frozenset("lui leur nous me m' se s' y en le la les l'".split()), "es": frozenset("le les me nos se os lo la los".split()),
+            "pt": frozenset("lhe lhes me nos se".split()), "pl": frozenset("mu jej im mi nam się".split()), "ru": frozenset("ему ей им мне нам".split())}  # fmt: skip
+# An article is inside these; what follows is a noun: l'avocat du prévenu.
+_WITH_ARTICLE = {"fr": frozenset("du des au aux".split()), "es": frozenset("del al".split()), "it": frozenset("del della dello dei delle degli dal dalla nel nella al alla".split()),
+                 "pt": frozenset("do da dos das no na nos nas ao à".split())}  # fmt: skip
+_NOUNS_IN_ING = frozenset("warning ruling finding understanding feeling reading".split())
+_BEHIND_SUCH = frozenset("from for in at over on".split())  # a warning from Friday, the ruling on
 _CAPITALS = 0.8  # share of capitalised words in a headline
 OWN = frozenset("his her their its my our your".split())
 _TRYING = frozenset("""appear appears appeared seem seems seemed try tries tried continue continues continued begin begins began go goes went gone come came able
@@ -76,7 +84,7 @@ def split_tokens(
             start = mark.outer_end
     return found
 
-# %% ../nbs/04b_reporting.ipynb #5a0c11a4
+# %% ../nbs/04b_reporting.ipynb #9cd38853
 def is_name(
     token: Token,  # a word or sign
 ) -> bool:
@@ -130,6 +138,8 @@ def _hit(tokens: list[Token], at: int, grammar: Grammar, lang: str) -> Hit | Non
     group = at
     while group and tokens[group - 1].kind == "word" and _helps(tokens[group - 1], grammar):
         group -= 1
+    while group and tokens[group - 1].low in _CLITICS.get(lang, ()) and (group < at or tokens[group - 1].low not in grammar.words["article"]):
+        group -= 1
     if cue.frame[0] == "q" and last < len(tokens) and tokens[last].low == "to" and tokens[at].low in _TRYING:
         return None  # went on to explain: the infinitive reports
     if lang == "en" and group > 1 and tokens[group].low == "to" and _tried(tokens, group):  # have come to believe
@@ -180,8 +190,10 @@ def _form(tokens: list[Token], group: int, at: int, grammar: Grammar, lang: str)
     helpers = [token.low for token in tokens[group:at]]
     before = tokens[group - 1] if group else None
     if lang != "en":
-        article = before is not None and group == at and before.low in words["article"] and before.low not in words["they"]
+        article = before is not None and group == at and (before.low in words["article"] and before.low not in words["they"] or before.low in _WITH_ARTICLE.get(lang, ()))
         return "noun" if article else "active"
+    if helpers and before is not None and before.low in words["article"] and not any(word in words["auxiliary"] for word in helpers):
+        return "noun"  # an earlier estimate
     if helpers:
         last = next((word for word in reversed(helpers) if word in words["auxiliary"]), "")
         if last in _BE and (low.endswith("ed") or low in _PARTICIPLES):
@@ -196,6 +208,8 @@ def _form(tokens: list[Token], group: int, at: int, grammar: Grammar, lang: str)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     following = after.low if after else ""
     if low.startswith("report") and following in ("by", "from"):  # Additional reporting by: a credit
+        return "noun"
+    if low in _NOUNS_IN_ING and following in _BEHIND_SUCH:
         return "noun"
     if low.endswith("ing"):
         return "active" if before is not None and _CONTRACTED.fullmatch(before.low) else "participle"
@@ -230,6 +244,8 @@ def _agrees(before: Token | None, after: Token | None, low: str, words: dict[str
             return True
         closed = before.low in words["determiner"] | words["preposition"] | words["subordinate"]
         return not closed and (after is None or after.text in ".?!:" or after.low in words["determiner"] - words["that"] | words["they"] or clause and after.low in words["that"])
+    if before.low == "that" and after is not None and after.low in words["auxiliary"]:  # that demand was weak
+        return False
     return before.low in words["they"] or before.low in ("i", "we", "you", "who", "that") or before.low.endswith("s") and not before.low.endswith("'s")
 
 

@@ -11,9 +11,16 @@ from .reporting import Token, is_name
 from .wordlists import TIME_WORDS, Grammar, country_codes, fold_name, title_keys
 
 # %% auto #0
-__all__ = ['LONGEST_NAME', 'after_time', 'before_time', 'is_title', 'phrase_left', 'phrase_right', 'named_part', 'opening_phrase']
+__all__ = ['OBJECT_PRONOUNS', 'LONGEST_NAME', 'after_time', 'before_time', 'is_title', 'phrase_left', 'phrase_right',
+           'named_part', 'opening_phrase']
 
-# %% ../nbs/04b_source_phrases.ipynb #adfb4c2a
+# %% ../nbs/04b_source_phrases.ipynb #92d96301
+# Pronouns behind *according to*, with the form that a subject has; in German, Dutch, English and Russian some own what follows too.
+OBJECT_PRONOUNS = {
+    "him": "he", "her": "she", "them": "they", "honom": "han", "henne": "hon hun", "dem": "de", "ham": "han", "hende": "hun", "ihm": "er", "ihr": "sie", "ihnen": "sie", "hem": "hij", "haar": "zij",
+    "hen": "zij", "lui": "il lui", "lei": "lei", "elle": "elle", "eux": "ils", "loro": "loro", "él": "él", "ella": "ella", "ellos": "ellos", "ele": "ele", "ela": "ela", "nim": "on", "niego": "on",
+    "niej": "ona", "nią": "ona", "nich": "oni", "него": "он", "нему": "он", "нее": "она", "неё": "она", "ней": "она", "его": "он", "её": "она", "ее": "она", "их": "они",
+}  # fmt: skip
 _TIMED = frozenset("this on i på am le el op w we в во na em il".split())  # before a word of time
 _BEFORE_TIME = _TIMED | frozenset("den na no de der last om um".split())  # i går, na segunda-feira
 _SHORT = 8  # words of an object; a longer stretch is a clause, whose times are part of what is said
@@ -83,8 +90,9 @@ def _leads(token: Token, words: dict[str, frozenset[str]]) -> bool:
     small = words["preposition"] | words["determiner"] | words["subordinate"]
     return is_title(low) or low in small or low in country_codes() or is_title(low.split("-")[-1])
 
-# %% ../nbs/04b_source_phrases.ipynb #7d74729d
-_ADDRESSED = frozenset("to till til aan tegen gegenüber à".split())  # said X to Y: Y does not speak
+# %% ../nbs/04b_source_phrases.ipynb #303b9b91
+_ADDRESSED = frozenset("to till til aan tegen gegenüber à inför overfor foran".split())  # said X to Y: Y does not speak
+_ONLY_ADDRESSED = frozenset("till til tegen gegenüber inför overfor foran".split())  # behind any noun, where *to* may belong to it
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
 LONGEST_NAME = 4  # words between two commas
 _REACH = 14  # words; a subject is not longer
@@ -149,10 +157,9 @@ def phrase_left(
     return (first, last + 1) if first <= last else None
 
 
-def _closes_with_name(tokens: list[Token], at: int) -> bool:
-    "Whether a full name stands here and closes its clause: said the driver Tom Ashby."
-    end = next((n for n in range(at, len(tokens)) if not is_name(tokens[n])), len(tokens))
-    return end - at > 1 and (end == len(tokens) or tokens[end].kind != "word")
+def _has_full_name(tokens: list[Token], at: int) -> bool:
+    "Whether a full name stands here: said the driver Tom Ashby, siger brandmester Ida Holm fra Norrby."
+    return at + 1 < len(tokens) and is_name(tokens[at]) and is_name(tokens[at + 1])
 
 
 def _with_holder(tokens: list[Token], first: int, last: int) -> int:
@@ -186,12 +193,15 @@ def phrase_right(
             break
         if at > first and tokens[first].low in (words["he"] | words["she"] | words["it"] | words["they"]) - words["article"]:
             break
-        if at > first and token.low in _ADDRESSED | _BY_THE_WAY and is_name(tokens[at - 1]):
+        addressed = is_name(tokens[at - 1]) or token.low in _ONLY_ADDRESSED and not is_title(tokens[at - 1].low)
+        if at > first and token.low in _ADDRESSED | _BY_THE_WAY and addressed:
             break
-        if at > first and token.text[0].isupper() and tokens[at - 1].text[0].islower() and not _leads(tokens[at - 1], words) and not _closes_with_name(tokens, at) and not _is_office(tokens, first, at, words):
+        if at > first and token.text[0].isupper() and tokens[at - 1].text[0].islower() and not _leads(tokens[at - 1], words) and not _has_full_name(tokens, at) and not _is_office(tokens, first, at, words):
             break
         if at > first and token.text[0].isdigit() and tokens[at - 1].text[0].islower():
             break
+        if at > first + 1 and token.text[0].islower() and is_name(tokens[at - 1]) and is_name(tokens[at - 2]) and not _leads(token, words) and grammar.cues.get(token.low) is None:
+            break  # sanoo johtaja Ida Holm | tiedotteessa
         if at > first and token.low in grammar.cues and grammar.cues[token.low].frame in ("c", "n") and not token.text[0].isupper():
             break
         at += 1
