@@ -32,9 +32,9 @@ from newslab.matters import RULES
 from newslab.schema import make_table
 
 RESULTS = Path(__file__).resolve().parent / "results" / "discrepancies.md"
-# The kinds under which a matter of each altered fact may be reported.
+# The kinds under which a matter of each altered fact may be reported. A number of a day or a clock time is one of a date.
 KINDS = {
-    "number": {"number"}, "unit": {"number"}, "title": {"title", "wording"}, "date": {"date"}, "name": {"name", "spelling", "attribution"},
+    "number": {"number", "date"}, "unit": {"number"}, "title": {"title", "wording"}, "date": {"date"}, "name": {"name", "spelling", "attribution"},
     "quote": {"quote"}, "negation": {"wording"},
 }  # fmt: skip
 FACTUAL = {"number", "title", "date", "name"}
