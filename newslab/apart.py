@@ -52,7 +52,7 @@ def quote_text(
     inner = text.translate(_INNER)
     return "nothing" if not text else f"“{inner if len(inner) <= most else inner[: most - 1].rstrip() + '…'}”"
 
-# %% ../nbs/11a_apart.ipynb #85a1ffb4
+# %% ../nbs/11a_apart.ipynb #19003740
 def _unreadable(usable: pd.DataFrame) -> dict[str, str]:
     "Articles in a language that has no lexicon and no other article: with the rest they can hardly be compared."
     langs = usable["lang"].fillna("").astype(str).tolist()
@@ -70,7 +70,7 @@ def apart_found(
     for name, lang in unread.items():
         yield Finding(
             "claim",
-            f"What {labels[name]} shares with the others cannot be told: there is no lexicon of the language “{lang}”.",
+            f"Which statements {labels[name]} shares with the others cannot be told: newslab has no lexicon of its language (“{lang}”), and compared no more than names and figures.",
             float("nan"),
             (name,),
             (f"article:{name}",),

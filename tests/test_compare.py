@@ -128,7 +128,7 @@ def test_an_article_without_a_lexicon_is_said_to_be_unread() -> None:
     }
     articles = nl.read_articles(pd.DataFrame([{"article_id": name, "outlet": name, "lang": lang, "text": text} for name, (lang, text) in texts.items()]))
     sentences = nl.compare_sources(articles).findings["sentence"]
-    assert sentences.str.contains("What bao shares with the others cannot be told").sum() == 1
+    assert sentences.str.contains("Which statements bao shares with the others cannot be told").sum() == 1
     assert not sentences.str.contains("bao (?:alone reports|shares no statement)").any()
 
 
