@@ -20,7 +20,7 @@ from .schema import NewslabError
 
 # %% auto #0
 __all__ = ['FIELD_NAMES', 'checked_names', 'match_columns', 'other_columns', 'field_value', 'language_code', 'read_worded_date',
-           'time_of_day', 'read_moment', 'days_first', 'month_first']
+           'time_of_day', 'read_moment', 'date_orders', 'is_open_date', 'month_first']
 
 # %% ../nbs/00b_fields.ipynb #ec8356fe
 # newslab's column → names it goes by, the likeliest first; compared without case, accents, spaces, hyphens and underscores.
@@ -162,12 +162,15 @@ def language_code(
         return _LANGUAGES.get(plain[:2], plain[:2])
     return _LANGUAGES.get(plain) or (_language_names().get(plain, "") if len(plain) > 3 or not plain.isascii() else "")
 
-# %% ../nbs/00b_fields.ipynb #f0aaf7a0
+# %% ../nbs/00b_fields.ipynb #504e873c
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s.]*(?:of |de |d[’'])?([^\W\d_]{3,12})\.?,?\s*(?:de |del )?(\d{4})(?!\d)", re.I)
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(\d{4})(?!\d)", re.I)
 _YEAR_MONTH_DAY = re.compile(r"(?<!\d)(\d{4})\.?\s*(?:([^\W\d_]{3,12})\.?\s*|[年년]\s*(\d{1,2})\s*[月월]\s*)(\d{1,2})(?!\d)", re.I)
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _STROKED = re.compile(r"\A(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d\d)(?!\d)")
+_SHORT_DOTTED = re.compile(r"\A(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?![\d.])")  # 2.5.31
+_SERIAL = re.compile(r"[2-7]\d{4}(?:[.,]\d+)?")  # days since 1900 as Excel counts them, of 1954 to 2119
+_SERIAL_START = pd.Timestamp("1899-12-30", tz="UTC")  # Excel takes 1900 for a leap year
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?::|\s?h\s?|[時时点시]\s?|\.(?=\d\d(?![\d.])))(\d\d)(?!\d)(?::\d\d)?\s*(?:([ap])\.?m\b\.?)?\s*([A-Z]{2,4}\b)?", re.I)  # 10:30, 10h30, 10.30
 # Hours ahead of UTC of the time zones that archives write; another one counts as UTC.
 _ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "AEST": 10, "AEDT": 11}
@@ -235,13 +238,17 @@ def read_moment(
         return None
     text = str(value).strip()[:200]
     try:
-        if re.fullmatch(r"\d{9,10}(?:\.\d+)?|\d{13}", text):
+        if _SERIAL.fullmatch(text):
+            stamp = (_SERIAL_START + pd.Timedelta(days=float(text.replace(",", ".")))).round("s")
+        elif re.fullmatch(r"\d{9,10}(?:\.\d+)?|\d{13}", text):
             stamp = pd.Timestamp(float(text), unit="s" if float(text) < 1e11 else "ms", tz="UTC")
         elif re.fullmatch(r"\d{14}|\d{8}T?\d{6}Z?", text):
             stamp = pd.Timestamp(re.sub(r"\D", "", text), tz="UTC")
         elif re.match(r"\d{4}-(?:\d\d-\d\d|W\d\d)", text):
             moment = datetime.fromisoformat(text.removesuffix(" UTC"))
             stamp = pd.Timestamp(moment).tz_convert("UTC") if moment.tzinfo else pd.Timestamp(moment, tz="UTC")
+        elif (dotted := _SHORT_DOTTED.match(text)) and int(dotted.group(2)) <= 12:
+            stamp = pd.to_datetime(f"{dotted.group(2)}/{dotted.group(1)}/{dotted.group(3)}{text[dotted.end() :]}", utc=True)
         elif _DOTTED.match(text) or not _DATE_LIKE.search(text):
             stamp = read_worded_date(text)
         elif stroked := _STROKED.match(text):
@@ -254,13 +261,21 @@ def read_moment(
         stamp = stamp if stamp is not None or not text[:4].isdigit() else _loose_date(text)
     return None if stamp is None or pd.isna(stamp) or not 1600 <= stamp.year <= 2200 else stamp
 
-# %% ../nbs/00b_fields.ipynb #3e533bc9
-def days_first(
+# %% ../nbs/00b_fields.ipynb #78022829
+def date_orders(
     values: Iterable[object],  # dates of one column
-) -> bool:  # whether the day stands before the month
-    "Whether some date in numbers and strokes can only be read with the day first, and none only with the month first."
+) -> set[bool]:  # True for the day first, False for the month first; both where dates disagree, none where no date tells
+    "The orders of day and month in dates with strokes that can only be read in one."
     found = [match for value in values if (match := _STROKED.match(str(value).strip()))]
-    return any(int(match.group(1)) > 12 for match in found) and not any(int(match.group(2)) > 12 for match in found)
+    return {int(match.group(1)) > 12 for match in found if (int(match.group(1)) > 12) != (int(match.group(2)) > 12)}
+
+
+def is_open_date(
+    value: object,  # a date of a field
+) -> bool:  # whether day and month can be exchanged
+    "Whether a date such as 03/04/2031 can be read both ways."
+    found = _STROKED.match(str(value or "").strip())
+    return found is not None and found.group(1).lstrip("0") != found.group(2).lstrip("0") and max(map(int, found.group(1, 2))) <= 12
 
 
 def month_first(

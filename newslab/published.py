@@ -18,7 +18,7 @@ from .fields import read_worded_date, time_of_day
 
 # %% auto #0
 __all__ = ['HEAD_LINES', 'HEAD_CHARACTERS', 'HEAD_PROSE', 'PROSE_WORDS', 'NEAR_LINES', 'FAR_LINES', 'MOST_BARE', 'MOST_PARTS',
-           'MOST_NAMED', 'MENU_WORDS', 'Said', 'find_published', 'cut_byline']
+           'MOST_NAMED', 'MENU_WORDS', 'DAY_FIRST', 'Said', 'find_published', 'cut_byline']
 
 # %% ../nbs/00nb_published.ipynb #3e7a70a0
 _YEAR, _WORD = r"(?:19[89]\d|20\d\d)", r"[^\W\d_]{3,12}"
@@ -64,7 +64,7 @@ def _days(line: str) -> list[_Day]:
             out.append(_Day(found.start(), found.end(), kind, *numbers[:3]))
     return out
 
-# %% ../nbs/00nb_published.ipynb #d99c7ec0
+# %% ../nbs/00nb_published.ipynb #6eaa86b3
 # Words before the day of publication, and before that of the last change; the latter go first.
 _PUBLISHED = (
     r"published|posted|issued|publication date|date|publicera(?:d|t|de)|publié|publication|mis en ligne|paru le|veröffentlicht|erschienen|datum|publicad[oa]|publicación|publicação|fecha|data|pubblicat[oa]|gepubliceerd|geplaatst|offentliggjort|publiceret|udgivet|publisert|"
@@ -150,7 +150,7 @@ def _read(day: _Day, line: str, day_first: bool | None) -> Said:
 
 
 # Languages in whose news the day stands before the month; English is in none.
-_DAY_FIRST = frozenset("sv de fr es it pt nl da no fi pl ru uk cs sk hu ro tr el bg ca ar he hr sr sl et lv lt id vi".split())
+DAY_FIRST = frozenset("sv de fr es it pt nl da no fi pl ru uk cs sk hu ro tr el bg ca ar he hr sr sl et lv lt id vi".split())
 
 
 def find_published(
@@ -176,7 +176,7 @@ def find_published(
     if len({day[3:] for day, _ in plain[4]}) > 1:  # a list of other articles
         plain[4] = []
     best = next((found[0] for found in plain.values() if found), None)
-    return _read(*best, True if day_first is None and lang in _DAY_FIRST else day_first) if best else Said(None, None, "")
+    return _read(*best, True if day_first is None and lang in DAY_FIRST else day_first) if best else Said(None, None, "")
 
 # %% ../nbs/00nb_published.ipynb #c75d2bea
 _TAIL = r"\s*(?:[|•·]|\s[-–—]\s).*?\b(?:comments?|kommentar\w*|commentaires?|comentarios?|comentários?|min(?:ute)?s?\b|views?|shares?)\b.*$"

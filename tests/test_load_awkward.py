@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
-from newslab.fields import days_first, match_columns, month_first, read_moment
+from newslab.fields import date_orders, match_columns, month_first, read_moment
 from newslab.formats import WHOLE_JSON, read_bytes
 from newslab.nested import json_values
 
@@ -236,7 +236,7 @@ def test_objects_and_lists_in_parquet_and_in_a_table(tmp_path: Path) -> None:
 
 
 def test_days_and_months() -> None:
-    assert days_first(["25-04-2031", "x", None]) and not days_first(["25/04/2031", "04/25/2031"]) and not days_first([])
+    assert date_orders(["25-04-2031", "x", None]) == {True} and date_orders(["25/04/2031", "04/25/2031"]) == {True, False} and not date_orders([])
     assert month_first("02/05/2031 10:30") == "05/02/2031 10:30" and month_first("2031-05-02") == "2031-05-02"
     stamps = {text: read_moment(text) for text in ("5/2/31", "25/12/2031", "12/25/2031 10:30 PM", "2031-W18-5", "31/31/2031", "99/99/99")}
     assert [str(stamp)[:16] if stamp is not None else "" for stamp in stamps.values()] == ["2031-05-02 00:00", "2031-12-25 00:00", "2031-12-25 22:30", "2031-05-02 00:00", "", ""]

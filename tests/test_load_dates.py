@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
+from newslab.fields import read_moment
 from newslab.published import cut_byline, find_published
 
 STORY = "The council of Brackwater voted on Tuesday to close the old swing bridge for six weeks, its chair said, after engineers found rust."
@@ -136,3 +138,60 @@ def test_nasty_lines_take_bounded_time() -> None:
         find_published(text, "en")
         cut_byline(text)
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("47970", "2031-05-02 00:00"), (47970, "2031-05-02 00:00"), (47970.4375, "2031-05-02 10:30"), ("47970,4375", "2031-05-02 10:30"), ("2.5.31", "2031-05-02 00:00"), ("02.05.31 10:30", "2031-05-02 10:30"), ("31.12.99", "1999-12-31 00:00"),
+        ("20310502", "2031-05-02 00:00"), ("1935484200", "2031-05-02 10:30"), ("12:30", None), ("479", None), ("99999", None), ("1.2.3", None), ("192.0.2.31", None),
+    ],
+)  # fmt: skip
+def test_days_as_spreadsheets_and_hurried_people_write_them(written: object, day: str | None) -> None:
+    moment = read_moment(written)
+    assert (moment.strftime("%Y-%m-%d %H:%M") if moment is not None else None) == day
+
+
+def test_serial_days_in_a_workbook(tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    pd.DataFrame({"text": ["The port opened again.", "The bridge is closed."], "date": [47970, 47971.5], "words": [12345, 23456]}).to_excel(tmp_path / "a.xlsx", index=False)
+    assert list(nl.read_articles(tmp_path / "a.xlsx")["published"].dt.strftime("%m-%d %H")) == ["05-02 00", "05-03 12"]
+
+
+ENGLISH, SWEDISH = "The council of the town said on Tuesday that the bridge would be closed for six weeks.", "Kommunen säger att bron ska vara stängd i sex veckor och att färjan går som vanligt till dess."
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "json", "xlsx", "frame", "manifest"])
+@pytest.mark.parametrize("last", ["13/04/2031", "04/13/2031", "05/04/2031"])
+def test_a_day_that_can_be_read_both_ways_in_a_field(tmp_path: Path, kind: str, last: str) -> None:
+    rows = [{"title": f"T{number}", "text": f"{ENGLISH} {number}", "date": date} for number, date in enumerate(["03/04/2031", "2031-05-01", last])]
+    source: object = tmp_path / f"a.{kind}"
+    if kind == "csv":
+        pd.DataFrame(rows).to_csv(tmp_path / "a.csv", index=False)
+    elif kind == "xlsx":
+        pytest.importorskip("openpyxl")
+        pd.DataFrame(rows).to_excel(tmp_path / "a.xlsx", index=False)
+    elif kind in ("jsonl", "json"):
+        pd.DataFrame(rows[::-1]).to_json(tmp_path / f"a.{kind}", orient="records", lines=kind == "jsonl")
+    elif kind == "frame":
+        source = pd.DataFrame(rows)
+    else:
+        for row in rows:
+            (tmp_path / f"{row['title']}.txt").write_text(row["text"], encoding="utf-8")
+        pd.DataFrame([{"file": f"{row['title']}.txt", "date": row["date"]} for row in rows]).to_csv(tmp_path / "manifest.csv", index=False)
+        source = tmp_path
+    articles = nl.read_articles(source).sort_values("text").reset_index(drop=True)  # type: ignore[arg-type]
+    assert articles.loc[0, "published"].strftime("%m-%d") == ("04-03" if last.startswith("13") else "03-04") and articles.loc[1, "published"].month == 5
+    assert ("03/04/2031 can be read" in articles.loc[0, "warning"]) == (last == "05/04/2031") and not articles.loc[1, "warning"]
+
+
+def test_the_language_and_the_outlet_tell_day_from_month(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(row) for row in [{"text": SWEDISH, "date": "03/04/2031"}, {"text": ENGLISH, "date": "03/04/31"}]), encoding="utf-8")
+    articles = nl.read_articles(tmp_path / "a.jsonl")
+    assert list(articles["published"].dt.strftime("%m-%d")) == ["04-03", "03-04"] and [bool(warning) for warning in articles["warning"]] == [False, True]
+    lines = [f'"{ENGLISH} {number}",{date},Echo\n' for number, date in enumerate([*["03/04/2031"] * 3000, "25/04/2031", "03/04/2031"])]
+    (tmp_path / "b.csv").write_text("text,date,outlet\n" + "".join(lines), encoding="utf-8")  # the one that tells stands far behind the sample
+    whole = nl.read_articles(tmp_path / "b.csv")
+    assert set(whole["published"].dt.strftime("%m-%d")) == {"04-03", "04-25"} and not whole["warning"].any()
+    pieces = list(nl.read_articles_in_chunks(tmp_path / "b.csv", chunk_articles=2000, duplicates=False))
+    assert pieces[0]["warning"].str.contains("can be read").all() and not pieces[-1]["warning"].any() and pieces[-1]["published"].iloc[-1].month == 4
