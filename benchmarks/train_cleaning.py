@@ -32,7 +32,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from newslab import body
-from newslab.blocks import Block
+from newslab.blocks import HAN, Block
 from newslab.page import line_key, read_page
 from newslab.traits import MAX_WEIGHT, page_traits
 
@@ -51,23 +51,31 @@ LINK_FORMS = ("{text} – {day} May 2022", "2022-05-{day:02d} {text}", "{day}/05
 LINK_HEADINGS = ("", "", "", "You may also be interested in", "In other news", "Weitere Meldungen", "À lire aussi", "Other stories")
 
 
+_WORDS = re.compile(rf"[{HAN}]|(?:(?![{HAN}])\w)+")
+
+
+def words_of(text: str) -> list[str]:
+    "Words; a Chinese, Japanese or Korean character is one."
+    return (re.findall(r"\w+", text) if text.isascii() else _WORDS.findall(text)) if text else []
+
+
 def shingles(text: str) -> Counter[tuple[str, ...]]:
     "Multiset of runs of four words."
-    words = re.findall(r"\w+", text or "")
+    words = words_of(text)
     return Counter(tuple(words[i : i + 4]) for i in range(len(words) - 3)) if len(words) > 3 else Counter([tuple(words)] if words else [])
 
 
 def site_of(url: str) -> str:
-    "The last two labels of a page's host."
-    return ".".join(urlparse(url).netloc.split(".")[-2:])
+    "The last two labels of a page's host; of a copy in a web archive, those of the page."
+    return ".".join(urlparse(re.sub(r"^https?://web\.archive\.org/web/\d+\w*/", "", url)).netloc.split(".")[-2:])
 
 
 def label_blocks(blocks: list[Block], gold: str) -> np.ndarray:
     "1 for each block that is part of the gold body."
-    wanted, running = shingles(gold), " " + " ".join(re.findall(r"\w+", gold)) + " "
+    wanted, running = shingles(gold), " " + " ".join(words_of(gold)) + " "
     share = np.zeros(len(blocks))
     for place, block in enumerate(blocks):
-        words = re.findall(r"\w+", block.text)
+        words = words_of(block.text)
         if len(words) > 3:
             own = shingles(block.text)
             share[place] = sum(min(count, wanted.get(key, 0)) for key, count in own.items()) / sum(own.values())

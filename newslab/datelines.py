@@ -138,7 +138,7 @@ def credit_tail(
     before = text[: len(text) - len(text[-80:]) + found.start()].rstrip()
     return (len(text) - len(text[-80:]) + found.start(), found["name"]) if re.search(r"[.!?…\"”’]$", before) else (-1, "")
 
-# %% ../nbs/01ab_datelines.ipynb #cc5bc6e5
+# %% ../nbs/01ab_datelines.ipynb #189b695e
 _BY = r"(?:by|av|von|par|por|di|de|door|af|text|words by|reported by|written by|skriven av|autor|autore|author|автор)"
 _BY_LONG = r"(?:interview(?: by| von| par)?|intervju|story by|reportage|texte|tekst|text (?:och|und|&) (?:foto|bild)|das (?:gespräch|interview) führten?|propos recueillis par|entretien réalisé par|entrevista (?:de|a cargo de|por))"
 _NAME = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'.\-]+"
@@ -151,12 +151,13 @@ _CAPTION = re.compile(
     r"|file(?:\sphoto)?\s*[-–—:]\s.*|(?:image caption|pictured (?:above|here|left|right)|image source|image copyright|media caption)\b.*"
     r"|.*(?:getty images|getty|shutterstock|istock|alamy|epa-efe|afp via|reuters/|ap photo|ap images|scanpix|imago|picture alliance|via ap\b).{0,60}"
     r"|.*[(\[](?:photo|image|picture|foto|bild|credit|photograph|file|pic)\b[^)\]]{0,80}[)\]]\.?|.{0,300}©\s*\S.{0,60}|.{0,300}\b(?:photo|photograph|image)s? (?:by|courtesy|credit)\b.{0,60}"
-    r"|.*\b(?:image )?credit\s?: .{2,60}|.*\[[^\]]{0,40}/\s?(?:reuters|ap|afp|epa|getty)[^\]]{0,20}\]|.{0,120} - Photo",
+    r"|.*\b(?:image )?credit\s?: .{2,60}|.*\[[^\]]{0,40}/\s?(?:reuters|ap|afp|epa|getty)[^\]]{0,20}\]|.{0,120} - Photo"
+    r"|.{8,300}[.!?|/—–”\")\]]\s*(?:photo|foto|bild|imagen|imagem|фото)\s?[:：]\s?[^.!?:]{2,50}|.{2,120}[（(](?:[^（）()]{0,12}(?:摄|攝|撮影)|撮影[^（）()]{0,12}|(?:资料图|資料圖|资料照片|資料照片|写真)[^（）()]{0,16})[）)]",
     re.I,
 )  # fmt: skip
 
 # Every caption in one of these forms holds one of these in small letters; looking for them first takes a tenth of the time.
-_CAPTION_SIGNS = re.compile(r"[:：/©(\[]")
+_CAPTION_SIGNS = re.compile(r"[:：/©(（\[]")
 _CAPTION_WORDS = ("photo", "foto", "fot.", "imag", "file", "picture", "media caption", "getty", "stock", "alamy", "epa-efe", "afp via", "scanpix", "via ap")
 
 # Agencies' captions run long, with the place, the day and the photographer after the sentence.

@@ -14,8 +14,9 @@ from .datelines import credit_line, credit_tail, find_dateline, small_role
 from .phrases import AMID_APPEAL, AN_APPEAL, EDGE_APPEAL, SURE_APPEAL, appeal_score, is_portrait, line_shape, rubbish_ends, simple_words, stock_phrase, voice_words
 
 # %% auto #0
-__all__ = ['MIN_PROSE_WORDS', 'MIN_RUN_WORDS', 'MAX_BETWEEN', 'FIRST_PARAGRAPHS', 'LAST_PARAGRAPHS', 'measure_block', 'line_key',
-           'content_words', 'part_of', 'split_parts', 'mark_appeals', 'read_page', 'lift_ends']
+__all__ = ['MIN_PROSE_WORDS', 'MIN_RUN_WORDS', 'MAX_BETWEEN', 'MIN_ABOVE_PORTRAIT', 'MAX_ANSWERS', 'FIRST_PARAGRAPHS',
+           'LAST_PARAGRAPHS', 'measure_block', 'line_key', 'content_words', 'part_of', 'split_parts', 'mark_appeals',
+           'read_page', 'lift_ends']
 
 # %% ../nbs/01ac_page.ipynb #c8078a61
 MIN_PROSE_WORDS = 8  # words: a shorter line is a heading, a link, or a short quotation
@@ -74,7 +75,7 @@ def _content_words(text: str) -> frozenset[str]:
     words = frozenset(word[:5] for word in simple_words(text) if len(word) > 3)
     return words if text.isascii() else words.union(_HAN_PAIR.findall(text))
 
-# %% ../nbs/01ac_page.ipynb #580a422e
+# %% ../nbs/01ac_page.ipynb #267d4073
 def part_of(
     raw: str,  # the text as loaded
     block: Block,  # the block that is cut
@@ -114,12 +115,14 @@ def split_parts(
 def mark_appeals(
     blocks: Sequence[Block],  # the blocks of a text; their `stock` is filled in
 ) -> None:
-    "Mark paragraphs between two of an appeal, and appeals at the start and end of a page, as what they are."
+    "Mark paragraphs between two of an appeal, appeals at the start and end of a page, portraits of authors and polls as what they are."
     for before, block, after in zip(blocks, blocks[1:], blocks[2:], strict=False):
         amid = all(side.prose and not side.stock for side in (before, after))
         if amid and block.stock == AN_APPEAL and appeal_score(block.text) < AMID_APPEAL:
             block.stock = ""
     _mark_edges(blocks)
+    _mark_portraits(blocks)
+    _mark_polls(blocks)
     sure = [place for place, block in enumerate(blocks) if "donation" in block.stock or "appeal" in block.stock]
     for one, two in zip(sure, sure[1:], strict=False):
         between = [block for block in blocks[one + 1 : two] if not block.stock]
@@ -136,6 +139,32 @@ def _is_subject(portrait: Block, blocks: Sequence[Block]) -> bool:
     name = re.match(r"\S+(?:\s[A-ZÀ-ÖØ-ÞА-Я][\w’'.-]*)+", portrait.text)
     surname = name.group().split()[-1].rstrip(",.") if name else ""
     return bool(surname) and any(re.search(rf"(?<!\w){re.escape(surname)}(?!\w)", block.text[:MAX_LOOK]) for block in blocks if block.prose and not block.stock and block is not portrait)
+
+
+def _mark_portraits(blocks: Sequence[Block]) -> None:
+    "Mark portraits of authors below an article that no other paragraph follows at once."
+    above = 0
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        last = block.prose and not block.stock and (after is None or not after.prose or bool(after.stock))
+        if last and above >= MIN_ABOVE_PORTRAIT and is_portrait(block.text) and not _is_subject(block, blocks):
+            block.stock = "author: a portrait below the article"
+        above += block.prose and not block.stock
+
+
+MIN_ABOVE_PORTRAIT = 3  # paragraphs: above them, a portrait may open an interview
+
+
+def _mark_polls(blocks: Sequence[Block]) -> None:
+    "Mark the question and the answers between two lines that only a poll has, “Poll” and “Vote”."
+    polls = [place for place, block in enumerate(blocks) if block.stock.startswith("poll:")]
+    for one, two in zip(polls, polls[1:], strict=False):
+        between = [block for block in blocks[one + 1 : two] if not block.stock]
+        if len(between) <= MAX_ANSWERS and all(not block.prose or block.text.endswith("?") for block in between):
+            for block in between:
+                block.stock = "between two lines of a poll"
+
+
+MAX_ANSWERS = 8  # lines: more than these between two lines of a poll are something else
 
 
 def _mark_edges(blocks: Sequence[Block]) -> None:

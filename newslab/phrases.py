@@ -17,7 +17,7 @@ __all__ = ['SHORT_LINE', 'MAX_LINK_WORDS', 'SURE_APPEAL', 'AMID_APPEAL', 'AN_APP
            'MAX_PART_LINE', 'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'is_portrait', 'voice_words',
            'rubbish_ends']
 
-# %% ../nbs/01aa_phrases.ipynb #82754d53
+# %% ../nbs/01aa_phrases.ipynb #00dee47e
 _DATA = files("newslab") / "data"
 SHORT_LINE = 40  # words: a stock phrase in a longer line is taken for a mention
 MAX_LINK_WORDS = 12  # words: a longer line that begins like a link ("Posted on …") counts only with a colon after it
@@ -28,8 +28,8 @@ _ByWord = dict[str, list[tuple[tuple[str, ...], str, str, str]]]
 
 
 @cache
-def _phrases() -> tuple[_ByWord, _ByWord, list[tuple[str, str, str]]]:
-    "First word → phrases (words, where, kind, as written), all and those that count anywhere; phrases for scripts without spaces (characters, where, kind)."
+def _phrases() -> tuple[_ByWord, _ByWord, _ByWord, list[tuple[str, str, str]]]:
+    "First word → phrases (words, where, kind, as written): all, those that need not open a line, those that count anywhere; phrases for scripts without spaces (characters, where, kind)."
     by_word: _ByWord = {}
     spaceless: list[tuple[str, str, str]] = []
     for line in (_DATA / "boilerplate.tsv").read_text(encoding="utf-8").splitlines():
@@ -41,8 +41,8 @@ def _phrases() -> tuple[_ByWord, _ByWord, list[tuple[str, str, str]]]:
         else:
             words = tuple(simple_words(phrase))
             by_word.setdefault(words[0], []).append((words, where, kind, phrase))
-    strong = {word: [phrase for phrase in phrases if phrase[1] == "strong"] for word, phrases in by_word.items()}
-    return by_word, {word: phrases for word, phrases in strong.items() if phrases}, spaceless
+    inside, strong = ({word: found for word, phrases in by_word.items() if (found := [phrase for phrase in phrases if phrase[1] in where])} for where in (("any", "strong"), ("strong",)))
+    return by_word, inside, strong, spaceless
 
 
 def _is_announced(text: str, word: str) -> bool:
@@ -80,34 +80,43 @@ def stock_phrase(
     strong_only: bool = False,  # only phrases that count wherever they stand
 ) -> str:  # kind and phrase, or ""
     "The reason why a line is no article text, by the stock phrases in it; empty when there is none."
-    every, strong, spaceless = _phrases()
+    every, inside, strong, spaceless = _phrases()
     words = simple_words(text)
     short = len(words) < SHORT_LINE and not strong_only
     if short and _MARKS.search(text):  # “Sign up for our cause,” he said
         outside = simple_words(_QUOTED.sub(" ", text))
         words = outside if len(outside) > 1 else words
-    by_word = every if short else strong
-    for place in () if by_word.keys().isdisjoint(words) else range(len(words)):
-        for phrase, where, kind, written in by_word.get(words[place], ()):
+    anywhere = inside if short else strong
+    first = every if short else strong
+    for place in range(0 if anywhere.keys().isdisjoint(words) else len(words)) or range(min(1, len(words))):
+        for phrase, where, kind, written in (anywhere if place else first).get(words[place], ()):
             if words[place : place + len(phrase)] != phrase:
                 continue
-            first = short and place == 0
-            fits = {"strong": True, "any": short, "start": first, "line": first and len(words) == len(phrase), "colon": first and _is_announced(text, written)}
+            opens = short and place == 0
+            fits = {"strong": True, "any": short, "start": opens, "line": opens and len(words) == len(phrase), "colon": opens and _is_announced(text, written)}
             if fits[where] and (where != "start" or len(words) <= MAX_LINK_WORDS or f"{written}:" in text.lower()):
                 return f"{kind}: “{written}”"
-    if not text.isascii() and _WIDE.search(text):
-        text = text[:MAX_LOOK].lower()
-        bare = text.strip(" 　：:・|-")
-        for written, where, kind in spaceless:
-            if written in text and (where != "line" or bare == written) and (len(text) < 2 * SHORT_LINE or where == "strong"):
-                return f"{kind}: “{written}”"
+    return _phrase_of_characters(text, spaceless) if not text.isascii() and _WIDE.search(text) else ""
+
+
+def _phrase_of_characters(text: str, phrases: Sequence[tuple[str, str, str]]) -> str:
+    "The same for Chinese, Japanese and Korean, whose phrases are looked for as strings."
+    text = text[:MAX_LOOK].lower()
+    bare = text.strip(" 　：:・|-")
+    for written, where, kind in phrases:
+        if written in text and (where != "line" or bare == written) and (len(text) < 2 * SHORT_LINE or where == "strong"):
+            return f"{kind}: “{written}”"
     return ""
 
-# %% ../nbs/01aa_phrases.ipynb #5b73a518
+# %% ../nbs/01aa_phrases.ipynb #90507dcc
 # How long ago, as it stands over a comment; years are left out ("Ten years ago" is a crosshead).
 _AGO = (r"\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?) ago|vor \d+ (?:Sekunden|Minuten?|Stunden?|Tag(?:en)?|Wochen?)|il y a \d+ (?:minutes?|heures?|jours?|semaines?)"
         r"|hace \d+ (?:minutos?|horas?|días?|semanas?)|há \d+ (?:minutos?|horas?|dias?|semanas?)|\d+ (?:minuti|ore|giorni|settimane) fa|\d+ (?:minuten|uur|dagen|weken) geleden"
         r"|för \d+ (?:minuter|timmar|dagar|veckor) sed[ae]n|\d+ (?:minutter|timer|dage|uger) siden|\d+ (?:minut|minuty|godzin|godziny|dni) temu|\d+ (?:минут|часа|часов|дня|дней)\w* назад")  # fmt: skip
+# “5 thoughts on …”: what publishing systems put above the comments, with the headline behind it.
+_ON = (r"(?:comments?|responses?|replies|thoughts?) (?:on|to)|(?:gedanken|kommentare?|antworten) (?:zu|auf)|(?:commentaires?|réponses?|réflexions?|avis) (?:sur|à)|(?:comentarios?|respuestas?|pensamientos?) (?:en|a|sobre)"
+       r"|(?:commenti|commento|risposte|pensieri) (?:su|a)|(?:comentários?|respostas?|pensamentos?) (?:em|para|sobre)|(?:reacties?|gedachten?) (?:op|over)|(?:kommentare?r?|svar|tankar|tanker) (?:till?|om|på)"
+       r"|(?:komentarz[ey]?|odpowiedzi|myśli) (?:do|na|o)|(?:комментари\w+|ответ\w*|мысл\w+) (?:к|на|о)")  # fmt: skip
 # (what it is, pattern that the whole line must match)
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a shortcode of a publishing system", re.compile(r"(?:\[/?[a-z_\-]+(?:\s+[a-z_\-]+=[\"'“”‘’]?[^\]]*)?\s?/?\]\s*)+", re.I)),
@@ -116,7 +125,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a comment's head", re.compile(rf"[^.!?]{{0,40}}\b(?:{_AGO})|[^.!?]{{2,40}}\b(?:says|said|sagt|schrieb|dit|dice|diz|zegt|säger|skrev)\b:? .{{0,25}}\d{{4}},? .{{0,6}}\d{{1,2}}[:.h]\d\d.{{0,12}}", re.I)),
     ("an account or tag", re.compile(r"(?:[@#]\w+[\s,|]*)+")),
     ("only signs and numbers", re.compile(r"[\W\d_]+")),
-    ("a count", re.compile(r"[\d.,]+[km]?\s+(?:shares?|comments?|views?|likes?|kommentarer|delningar|Kommentare|commentaires|comentarios)", re.I)),
+    ("a count", re.compile(r"[\d.,]+[km]?\s+(?:shares?|views?|likes?|delningar)", re.I)),
+    ("comments: their count and the headline", re.compile(rf"\d[\d.,]*\s(?:{_ON})\s[^.]{{0,160}}", re.I)),
     ("markup or script", re.compile(r"(?:<[^>]{1,200}>\s*)+|.{0,80}(?:function\s*\(|var\s+\w+\s*=|window\.\w+|\{\s*display\s*:).*")),
     ("a time", re.compile(r"(?:(?:published|updated|posted|last modified|publicerad|uppdaterad|publié|publicado|veröffentlicht|aktualisiert)\b.{0,50}\d.{0,40}|\w{0,10},?\s*\d{1,2}[./: ]\s?\w{1,10}[./ ]\s?\d{2,4}.{0,30}|[A-Z][a-z]{2,9}\.? \d{1,2}, (?:19|20)\d\d.{0,40})", re.I)),
 )  # fmt: skip
@@ -180,7 +190,7 @@ def _appeal_score(text: str) -> float:
     printed = notice / 3 if notice > 1 else 0.0
     return max(spoken, printed) * 25 / max(25, len(words))
 
-# %% ../nbs/01aa_phrases.ipynb #c980f1d4
+# %% ../nbs/01aa_phrases.ipynb #b9ed33e7
 _NAME = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'.-]*"
 _TRADE = (r"writer|reporter|correspondent|columnist|journalist|editor|redakteur|korrespondent|journaliste|correspondant|periodista|redactor|corresponsal"
           r"|giornalista|redattore|redattrice|jornalista|repórter|redacteur|verslaggever|skribent|dziennikark?|redaktor|журналист|корреспондент|обозреватель")  # fmt: skip
@@ -194,7 +204,7 @@ def is_portrait(
     text: str,  # a paragraph
 ) -> bool:  # True for “Ada Holm is a reporter …”
     "Whether a paragraph opens as portraits of authors do: a name, and that its owner writes."
-    return bool(_PORTRAIT.match(text[:MAX_PORTRAIT * 20])) and len(text.split()) <= MAX_PORTRAIT
+    return bool(_PORTRAIT.match(text[:MAX_PORTRAIT * 20])) and len(text.split()) <= MAX_PORTRAIT and "contributed" not in text
 
 # %% ../nbs/01aa_phrases.ipynb #64248329
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]|[A-ZÀ-ÖØ-Þ]{2}))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")

@@ -18,10 +18,10 @@ from .pagelines import best_run, shifted
 from .phrases import SHORT_LINE, appeal_score
 
 # %% auto #0
-__all__ = ['MAX_LOOK', 'TRAITS', 'MAX_ITEM', 'MAX_WEIGHT', 'MIN_ABOVE_COMMENTS', 'is_pause', 'simple_points', 'page_traits']
+__all__ = ['MAX_LOOK', 'TRAITS', 'MIN_HELD', 'MAX_HOLDER', 'MAX_ITEM', 'MAX_WEIGHT', 'MIN_ABOVE_COMMENTS', 'is_pause',
+           'simple_points', 'page_traits']
 
-# %% ../nbs/01ad_traits.ipynb #3eba7534
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]")
+# %% ../nbs/01ad_traits.ipynb #bc9591ef
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\bago\b", re.I)
 _LINK = re.compile(r"https?:|www\.|@\w|\.com\b", re.I)
 _LINK_SIGNS = ("http", "www.", "@", ".com")  # every link holds one of these
@@ -42,7 +42,7 @@ TRAITS = (
 def _own_traits(blocks: Sequence[Block]) -> np.ndarray:
     "Traits of each block by itself, one row a block, in the order of `TRAITS`."
     keys = [line_key(block.text) for block in blocks]
-    times = Counter(keys)
+    times, within = Counter(keys), _held_by_neighbours(keys)
     contents = [content_words(block.text[:MAX_LOOK]) for block in blocks]
     prose = [block.prose and not block.stock for block in blocks]
     spread: Counter[str] = Counter()
@@ -58,10 +58,25 @@ def _own_traits(blocks: Sequence[Block]) -> np.ndarray:
         twice = len(lines_with) - once - prose[place] * lines_with.count(2)
         shared = [met / max(3, len(words)), twice / max(3, len(words))]
         form, signs = _text_traits(block.text[:MAX_LOOK], block.words)
-        rows.append([*form[:7], block.indent == 0, *form[7:], *_flags(block), times[keys[place]] > 1, *signs, gap, *shared])
+        rows.append([*form[:7], block.indent == 0, *form[7:], *_flags(block), times[keys[place]] > 1 or place in within, *signs, gap, *shared])
     traits = np.array(rows, dtype=float)
     traits[:, 0] = np.log1p(traits[:, 0])
     return traits
+
+
+def _held_by_neighbours(keys: Sequence[str]) -> set[int]:
+    "Places of lines that say what a line next to them, or the one after that, says with a few words more: a title and its teaser, a picture's name and its caption."
+    found: set[int] = set()
+    for by in (1, 2):
+        for place, (one, two) in enumerate(zip(keys, keys[by:], strict=False)):
+            short, long = sorted((one, two), key=len)
+            if len(short) >= MIN_HELD and len(long) <= MAX_HOLDER * len(short) and short in long:
+                found |= {place, place + by}
+    return found
+
+
+MIN_HELD = 20  # characters of a line that another one may hold
+MAX_HOLDER = 2.5  # times its length: a paragraph that holds a pulled quotation is no copy of it
 
 
 _NOT_LETTERS, _NOT_DIGITS = (bytes(code for code in range(128) if not test(chr(code))) for test in (str.isalpha, str.isdigit))
@@ -94,7 +109,7 @@ def _text_traits(text: str, words: float) -> tuple[list[float], list[float]]:
     ends = len(SENTENCE_END.findall(text))
     capitals = begins + both - (bool(shapes) and shapes[0] in (1, 3))  # the first word may begin a sentence
     form = [
-        words, min(ends, 10), bool(LAST_END.search(text)) and text[-1:] not in ":;", text[-1:] == ":", bool(_CAPITAL.match(text)), text[:1] in _OPENING,
+        words, min(ends, 10), bool(LAST_END.search(text)) and text[-1:] not in ":;", text[-1:] == ":", text[:1].isalpha() and not text[:1].islower(), text[:1] in _OPENING,
         bool(_BULLET.match(text)), min(words / max(1, ends), 40) / 10, capitals / many, (whole + both) / many,
         min(1, digits / (letters or 1)), text.count(",") / many, shapes.count(4) / many, text[:1].islower(),
     ]  # fmt: skip

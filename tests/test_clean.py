@@ -21,6 +21,7 @@ from newslab.page import measure_block, read_page
 from newslab.pagelines import best_run
 from newslab.phrases import appeal_score, rubbish_ends
 from newslab.schema import make_table
+from newslab.traits import TRAITS, page_traits
 
 CASES = json.loads((Path(__file__).parent / "cases" / "clean.json").read_text(encoding="utf-8"))
 LABELS = {"headline", "standfirst", "crosshead", "dateline", "byline", "body", "caption", "credit", "boilerplate"}
@@ -71,6 +72,30 @@ def test_stock_phrases_of_each_language(lang: str) -> None:
     cases = CASES["languages"][lang]
     assert [text for text in cases["rubbish"] if not measure_block(split_blocks(text)[0]).stock] == []
     assert [text for text in cases["keep"] if measure_block(split_blocks(text)[0]).stock or rubbish_ends(text)] == []
+
+
+def test_a_portrait_of_the_author_ends_an_article_above_other_rubbish() -> None:
+    portrait = "Ada Holm is a reporter at the Elmhaven Echo, covering ports."
+    below = ["See stories by this author", "Trending", "Where to eat fish in Elmhaven", "Readers of the Echo have walked the coast with us for ten years, and many of them come every summer."]
+    reasons = [block.stock for block in read_page("\n\n".join([PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[3], portrait, *below]))]
+    assert reasons[3].startswith("author")
+    about = [block.stock for block in read_page("\n\n".join([*PARAGRAPHS, portrait, *below]))]  # she speaks in it
+    amid = [block.stock for block in read_page("\n\n".join([PARAGRAPHS[0], PARAGRAPHS[1], PARAGRAPHS[3], portrait, "The reporter saw it first, and called the harbour master at four in the morning."]))]
+    assert about[4] == amid[3] == ""
+
+
+def test_a_poll_takes_its_question_and_answers_and_one_line_of_it_nothing() -> None:
+    poll = ["Umfrage", "Soll die Fähre nachts fahren?", "Ja", "Nein", "Abstimmen"]
+    assert [bool(block.stock) for block in read_page("\n\n".join([PARAGRAPHS[0], *poll, PARAGRAPHS[1]]))] == [False, *[True] * 5, False]
+    vote = ["Vote", "The council votes on Friday, the harbour master said in the evening.", "Smoke over the quay", PARAGRAPHS[1], "See results"]
+    assert [bool(block.stock) for block in read_page("\n\n".join([PARAGRAPHS[0], *vote]))] == [False, True, False, False, False, True]
+
+
+def test_a_title_above_its_teaser_counts_as_a_copy() -> None:
+    column = TRAITS.index("repeated on page")
+    title = "Where to eat fish in Elmhaven"
+    rows = page_traits(read_page("\n\n".join([*PARAGRAPHS, title, f"Food and drink. {title}", f"“{PARAGRAPHS[1]}” {PARAGRAPHS[0]} {PARAGRAPHS[3]}"])))
+    assert list(rows[:, column]) == [0, 0, 0, 0, 1, 1, 0]
 
 
 def test_a_paywall_is_named_as_the_reason() -> None:
