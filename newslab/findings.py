@@ -82,8 +82,9 @@ def _problems(tables: Tables) -> Iterator[Finding]:
             1.0,
         )
 
-# %% ../nbs/11a_findings.ipynb #e41fc647
+# %% ../nbs/11a_findings.ipynb #8ee992f4
 _HEDGED = re.compile(r"\b(?:may|If one|rather than|likelier|one from the other)\b")  # a sentence that does not say who took from whom, or says how likely that is
+_SURE = 0.6  # probability below which a route is called uncertain
 _PASSED_ON = ("copy", "edited copy", "paraphrase", "translation", "common source")  # routes that are worth a finding
 
 
@@ -113,7 +114,7 @@ def _routes_found(tables: Tables) -> Iterator[Finding]:
             chance,
             (taker, giver),
             (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in joined.get(pair, ())]),
-            0.7 + 0.5 * shared.reused_share,
+            (0.7 + 0.5 * shared.reused_share) * (1.0 if chance >= _SURE else 0.8),  # an uncertain one stands behind what differs
             of,
         )
 

@@ -136,7 +136,7 @@ def nation_at(
                 return size, code
     return 0, ""
 
-# %% ../nbs/04a_names.ipynb #f24d2f24
+# %% ../nbs/04a_names.ipynb #a7b198f9
 class Tag(NamedTuple):
     "What a stretch of words is: title, nation, name or other."
 
@@ -208,6 +208,7 @@ _ROLES = {
            "minister", "ministerin", "präsident", "präsidentin", "vorsitzende", "vorsitzender", "meister", "meisterin", "kommissar", "kommissarin", "spieler", "spielerin"),
     "sv": ("aren", "isten", "chefen", "ledaren", "ministern", "bolaget", "företaget", "koncernen"), "da": ("lederen", "eren", "isten", "chefen", "selskabet"),
     "no": ("lederen", "eren", "isten", "sjefen", "selskapet"),
+    "fi": ("johtaja", "johtajan", "ministeri", "ministerin", "presidentti", "presidentin", "päällikkö", "päällikön", "valmentaja", "edustaja", "edustajan", "tutkija", "tutkijan"),
 }  # fmt: skip
 _COMPOUND = 3  # letters before such an ending at least: Trainer and Richter are surnames too
 
@@ -219,7 +220,7 @@ def is_role(
     "Whether a capitalised word says what somebody is or does, rather than who."
     low = word.lower()
     ending = next((one for one in _ROLES.get(lang, ()) if low.endswith(one)), "")
-    return bool(ending) and len(low) - len(ending) >= _COMPOUND and fold_name(word) not in given_names()
+    return bool(ending) and len(low) - len(ending) >= (0 if lang == "fi" else _COMPOUND) and fold_name(word) not in given_names()
 
 
 def _run_size(words: list[Word], at: int, plain: frozenset[str], lang: str) -> int:

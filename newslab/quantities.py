@@ -18,7 +18,7 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['PLACEHOLDER', 'Fact', 'find_numbers', 'is_inside', 'approximation_before', 'find_amounts']
 
-# %% ../nbs/05a_quantities.ipynb #0d3f803f
+# %% ../nbs/05a_quantities.ipynb #b8473347
 # A bare m behind digits is a million in most news, and metres before these words: 40m people, 40m deep.
 _METRES = re.compile(r"m(?=[ -](?:deep|high|long|tall|wide|thick|away|above|below|underground|from|off|down|up|dash|race|sprint|final|freestyle|butterfly|backstroke|breaststroke|hurdles|relay|pool|record|champion|runner|tower|wall|wave|waves|dry|well|shaft|pit|hole|cliff|drop|radius|stretch)\b)")
 PLACEHOLDER = re.compile(r"X?NUM(?:ERIC|BER)?X?|XNUMX|X{3,}")  # what a translation engine leaves in place of a number
@@ -27,6 +27,9 @@ _SYMBOLS = {"$": "USD", "US$": "USD", "R$": "BRL", "A$": "AUD", "C$": "CAD", "HK
 _GLUED = re.compile(r"(?:bn|m|mn|k|tn|[km]?m²?|cm|mm|kg|ha|mph|kph|kmh|[kMG]Wh?|ft|lbs?|M€|Md€)(?!\w)")  # scales and units that stand right behind digits
 _BEHIND = re.compile(r"[ \u00a0\u202f]?(?:(k|M|Md|Mds|Mrd|bn) ?)?([€£¥₽₹])(?!\d)")  # 50 €, 25 M€
 _SPEED = re.compile(r"[ \u00a0]?(?:km/h|km/t|km/tim|km/u|kmh|kph|км/ч)(?!\w)")
+_PER = re.compile(  # behind metres or kilometres
+    r"[ \u00a0](?:(?P<second>per second|a second|i sekundet|per sekund|i sekunden|pro sekunde|in der sekunde|par seconde|por segundo|al secondo|per seconde|na sekundę|в секунду|sekunnissa)"
+    r"|(?P<hour>per hour|an hour(?! (?:later|after|before|away|ago|from))|i timmen|per timme|pro stunde|in der stunde|par heure|à l['’]heure|por hora|all['’]ora|per uur|i timen|per time|na godzinę|в час|tunnissa))(?!\w)", re.IGNORECASE)  # fmt: skip
 _LETTERS = {"k": 1e3, "M": 1e6, "Md": 1e9, "Mds": 1e9, "Mrd": 1e9, "bn": 1e9}
 _SYMBOL_BEFORE = re.compile(r"(?:(?:US|HK|R|A|C)?\$|[€£¥₽₹]|(?<![\w-])(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|BRL|RMB|[Kk]r\.?))[ \u00a0]?$")
 _PLURAL = re.compile(r"(?:s|people|men|women|children|police|feet)$")
@@ -43,7 +46,7 @@ class Fact(NamedTuple):
     approximation: str = ""
     number: float = float("nan")
 
-# %% ../nbs/05a_quantities.ipynb #52c775a3
+# %% ../nbs/05a_quantities.ipynb #87ba1b57
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -153,8 +156,12 @@ def _quantified(
     noun = _counted(words, nations, follow)
     if noun is None:
         return Fact(start, end, "number", plain_number(value), "", approximation, value)
-    unit = re.sub(r"^[dl]['’]", "", words[noun].text.lower())
-    return Fact(start, words[noun].end, "number", plain_number(value), quantity_words("unit").get(unit, unit), approximation, value)
+    unit, last = re.sub(r"^[dl]['’]", "", words[noun].text.lower()), words[noun].end
+    unit = quantity_words("unit").get(unit, unit)
+    speed = _PER.match(text, last) if unit in ("metres", "kilometres") else None
+    if speed:
+        unit, last = f"{unit} per {'second' if speed['second'] else 'hour'}", speed.end()
+    return Fact(start, last, "number", plain_number(value), unit, approximation, value)
 
 
 def _counted(words: list[Word], nations: set[int], follow: int) -> int | None:

