@@ -63,7 +63,7 @@ def _is_rank_of(one: str, other: str) -> bool:
     "Whether the first office is the second with a rank before it: vice president, president."
     return any(one == f"{rank}{gap}{other}" for rank in _RANKS if rank not in ("former", "ex") for gap in (" ", "-"))
 
-# %% ../nbs/08mc_offices.ipynb #a5b4240d
+# %% ../nbs/08mc_offices.ipynb #e8bf9da9
 LEAST_EQUAL_FOR_RANKS = 0.6  # share of equal words from which a rank that came or went belongs to the same office
 # What is glued to an office: ex-minister, wiceprezydent, oud-premier. Beside *ex*, those that mean *deputy*.
 _GLUED = re.compile(r"(?:ex|eks|oud|экс|vice|vize|vise|wice|вице|sub|onder)-?", re.IGNORECASE)
@@ -79,6 +79,8 @@ def _told_words(text: str, language: str) -> list[str]:
 @lru_cache(maxsize=50_000)  # the same exchange stands in many pairs
 def _rank_side(text_a: str, text_b: str, language: str) -> str:
     "The side of a change, `a` or `b`, that has a rank where the other has none; empty where neither or both have."
+    if max(len(text_a), len(text_b)) > _LONGEST_RANK:
+        return ""
     one, other = (_told_words(text, language) for text in (text_a, text_b))
     ranks = class_words("rank", language)
     for side, long, short in (("a", one, other), ("b", other, one)):
@@ -93,6 +95,9 @@ def _has_rank(text: str, language: str) -> bool:
     words = _TOKEN.findall(text.lower())
     glued = any(in_class([word[match.end() :]], "title", language) for word in words if (match := _GLUED.match(word)) and match.end() < len(word))
     return glued or not class_words("rank", language).isdisjoint(part for word in words for part in word.split("-"))
+
+
+_LONGEST_RANK = 40  # characters of a change; a longer one is more than a rank
 
 
 def _before_office(case: Case, article: str, start: int, end: int, stop: int, there: str) -> bool:
@@ -111,12 +116,11 @@ _STEM = 5  # letters of an office, its endings left out
 
 def _changed_ranks(case: Case) -> Iterator[Matter]:
     "An office that has a rank in one article and none in the other: *the governor*, *the deputy governor*."
-    equal = case.equal_shares
-    for change in named_rows(case.changes[~case.changes["in_quote"] & case.changes["kind"].isin(["title", "added", "dropped", "wording", "synonym"])]):
-        language = case.language[change.article_a] or "en"
-        side = _rank_side(change.text_a, change.text_b, language) if case.same_language(change.article_a, change.article_b) else ""
-        pair = case.pair_of[change.alignment_id]
-        if not side or pair.relation == "partial" or equal[change.alignment_id] < LEAST_EQUAL_FOR_RANKS:
+    equal, table = case.equal_shares, case.changes
+    sides = [_rank_side(one, other, case.language[name] or "en") for one, other, name in zip(table["text_a"], table["text_b"], table["article_a"], strict=True)]
+    for change, side in zip(named_rows(table[[bool(side) for side in sides]]), filter(None, sides), strict=True):
+        language, pair = case.language[change.article_a] or "en", case.pair_of[change.alignment_id]
+        if change.in_quote or pair.relation == "partial" or not case.same_language(change.article_a, change.article_b) or equal[change.alignment_id] < LEAST_EQUAL_FOR_RANKS:
             continue
         spans = (change.article_a, change.start_a, change.end_a, pair.sentence_a), (change.article_b, change.start_b, change.end_b, pair.sentence_b)
         (article, start, end, number), (rest, _, _, other) = spans if side == "a" else spans[::-1]
