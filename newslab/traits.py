@@ -21,7 +21,7 @@ from .phrases import SHORT_LINE, appeal_score
 __all__ = ['MAX_LOOK', 'TRAITS', 'MIN_HELD', 'MAX_HOLDER', 'MAX_ITEM', 'MAX_WEIGHT', 'MIN_ABOVE_COMMENTS', 'is_pause',
            'simple_points', 'page_traits']
 
-# %% ../nbs/01ad_traits.ipynb #bc9591ef
+# %% ../nbs/01ad_traits.ipynb #aa231dad
 _WHEN = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\bago\b", re.I)
 _LINK = re.compile(r"https?:|www\.|@\w|\.com\b", re.I)
 _LINK_SIGNS = ("http", "www.", "@", ".com")  # every link holds one of these
@@ -67,11 +67,12 @@ def _own_traits(blocks: Sequence[Block]) -> np.ndarray:
 def _held_by_neighbours(keys: Sequence[str]) -> set[int]:
     "Places of lines that say what a line next to them, or the one after that, says with a few words more: a title and its teaser, a picture's name and its caption."
     found: set[int] = set()
-    for by in (1, 2):
-        for place, (one, two) in enumerate(zip(keys, keys[by:], strict=False)):
-            short, long = sorted((one, two), key=len)
-            if len(short) >= MIN_HELD and len(long) <= MAX_HOLDER * len(short) and short in long:
-                found |= {place, place + by}
+    places = [place for place, key in enumerate(keys) if len(key) >= MIN_HELD]
+    for number, place in enumerate(places):
+        for other in places[number + 1 : number + 3]:
+            short, long = (place, other) if len(keys[place]) <= len(keys[other]) else (other, place)
+            if other - place <= 2 and len(keys[long]) <= MAX_HOLDER * len(keys[short]) and keys[short] in keys[long]:
+                found |= {place, other}
     return found
 
 
