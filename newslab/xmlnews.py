@@ -75,15 +75,16 @@ def _own_text(node: Any) -> list[str]:
         return [words for part in parts for words in _own_text(part)]
     return [words for block in re.split(r"\n\s*\n", "".join(node.itertext())) if (words := block.strip())]
 
-# %% ../nbs/00lb_xmlnews.ipynb #91b79bcf
+# %% ../nbs/00lb_xmlnews.ipynb #a7eadaee
 _UNITS = ("newsitem", "nitf", "tei", "tei.2")
-_AREAS = ("body.content", "body", "inlinexml", "datacontent", "inlinedata", "text")  # where the text of a unit stands, the surest first
+_WRAPPED = "articledoc"  # an article of LexisNexis; what is known of it stands around it too, in the entry of a feed
+_AREAS = ("bodytext", "body.content", "body", "inlinexml", "datacontent", "inlinedata", "text")  # where the text of a unit stands, the surest first
 _PLACES: dict[str, tuple[str, ...]] = {
     "headline": ("headline", "hl1", "title"), "standfirst": ("subheadline",), "byline": ("byline", "by", "author"), "dateline": ("dateline",),
-    "outlet": ("pubdata@name", "provider@literal", "provider", "party@formalname", "publisher", "infosource@literal", "doc.copyright@holder"),
-    "published": ("pubdata@date.publication", "date.issue@norm", "contentcreated", "firstcreated", "versioncreated", "date.release@norm", "dateandtime", "date@when", "date"),
+    "outlet": ("pubdata@name", "provider@literal", "provider", "party@formalname", "publisher", "infosource@literal", "doc.copyright@holder", "publicationname"),
+    "published": ("pubdata@date.publication", "date.issue@norm", "contentcreated", "firstcreated", "versioncreated", "date.release@norm", "dateandtime", "date@when", "published", "date"),
     "url": ("pubdata@ex-ref",), "lang": ("language@tag", "language@ident", "language@formalname"), "section": ("pubdata@position.section",),
-    "article_id": ("doc-id@id-string", "newsitemid"), "delivered_words": ("pubdata@item-length", "wordcount"),
+    "article_id": ("doc-id@id-string", "newsitemid"), "delivered_words": ("pubdata@item-length", "wordcount", "wc@number"),
 }  # fmt: skip
 _OWN_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -159,7 +160,7 @@ def _read_feed(nodes: list[Any], how: HowToRead) -> Iterator[dict[str, Any]]:
         short = not (inside.get("encoded") or inside.get("content")) and record["text"]
         yield {**record, "outlet": inside.get("name", "").strip() if _local(item) == "url" else " ".join(titles[:1]).strip(), "format": "feed", **({"warning": "a summary from a feed, perhaps not the whole text"} if short else {})}
 
-# %% ../nbs/00lb_xmlnews.ipynb #8e4f3a13
+# %% ../nbs/00lb_xmlnews.ipynb #d08824f4
 def read_xml(
     text: str,  # an XML document
     root: str,  # its outermost element, from `xml_root`
@@ -167,10 +168,11 @@ def read_xml(
 ) -> Iterator[dict[str, Any]]:  # records
     "The articles of an XML document, or a record that says what it is instead."
     nodes, wrong = _nodes(text)
-    if root in _FEEDS:
+    wrapped = [node for node in nodes if _local(node) == _WRAPPED]
+    units = [next((above for above in node.iterancestors() if _local(above) == "entry"), node) for node in wrapped] or [node for node in nodes if _local(node) in _UNITS and not any(_local(above) in _UNITS for above in node.iterancestors())]
+    if root in _FEEDS and not wrapped:
         yield from _read_feed(nodes, how)
         return
-    units = [node for node in nodes if _local(node) in _UNITS and not any(_local(above) in _UNITS for above in node.iterancestors())]
     articles, name = ([], _local(units[0])) if units else _articles(nodes)
     if units:
         yield from (_read_unit(unit) for unit in units)

@@ -159,3 +159,47 @@ def test_line_ends_of_any_computer(text: str, end: str) -> None:
     for around in ("{}", "From: archive@echo.example\nSubject: Your articles\nContent-Type: text/plain; charset=utf-8\n\n{}"):
         row = next(read_bytes(around.format(text).replace("\n", end).encode(), "a.txt")) if end != "\r" or around == "{}" else {"headline": "Fire closes port", "text": "A fire closed the port of Elmhaven on Friday."}
         assert row["headline"] == "Fire closes port" and row["text"] == "A fire closed the port of Elmhaven on Friday."
+
+
+AMERICAN = """Harbor board puts off vote
+
+ May 2, 2031 | Elmhaven Echo (Elmhaven, MD)
+
+ Author/Byline: Ada Lund | Section: Local
+
+ 17
+ Words
+
+ Read News Document
+
+ ELMHAVEN — The harbor board met on Tuesday.
+ On May 1, 2031 | a day of rain | it put off its vote.
+
+• Copyright © 2031 Elmhaven Echo
+
+Ferry keeps timetable
+
+ May 3, 2031 | Northern Post (Brackwater, MD)
+
+ Section: News
+ Read News Document
+"""
+
+
+def test_newsbank() -> None:
+    rows = list(read_bytes(AMERICAN.encode(), "a.txt"))
+    assert [row["headline"] for row in rows] == ["Harbor board puts off vote", "Ferry keeps timetable"] and [bool(row.get("problem")) for row in rows] == [False, True]
+    assert rows[0]["byline"] == "Ada Lund" and rows[0]["outlet"] == "Elmhaven Echo (Elmhaven, MD)" and rows[0]["delivered_words"] == 17 and rows[0]["text"].endswith("it put off its vote.")
+    stays = list(read_bytes(b"Harbor board puts off vote\n\nMay 2, 2031 | Elmhaven Echo\n\nThe harbor board met on Tuesday.", "a.txt"))
+    assert len(stays) == 1 and stays[0]["format"] == "txt"
+
+
+def test_entries_of_lexisnexis_and_other_feeds() -> None:
+    document = '<articleDoc><nitf:body xmlns:nitf="http://iptc.org/nitf"><nitf:body.head><nitf:hedline><nitf:hl1>Fire {n}</nitf:hl1></nitf:hedline><nitf:byline>Ada Lund</nitf:byline></nitf:body.head><nitf:body.content><bodyText><p>A fire closed the port.</p><p>Nobody was hurt.</p></bodyText></nitf:body.content></nitf:body><metadata><publicationInfo><publicationName>Elmhaven Echo</publicationName></publicationInfo></metadata></articleDoc>'
+    feed = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Results</title>{entries}</feed>'
+    entry = "<entry><title>Fire {n}</title><published>2031-05-0{n}T00:00:00Z</published><content>{inside}</content></entry>"
+    rows = list(read_bytes(feed.format(entries="".join(entry.format(n=n, inside=document.format(n=n)) for n in (1, 2))).encode(), "a.xml"))
+    assert [(row["headline"], row["outlet"], str(row["published"])[:10], row["byline"]) for row in rows] == [(f"Fire {n}", "Elmhaven Echo", f"2031-05-0{n}", "Ada Lund") for n in (1, 2)]
+    assert rows[0]["text"] == "A fire closed the port.\n\nNobody was hurt."
+    plain = list(read_bytes(feed.format(entries=entry.format(n=1, inside="A fire closed the port.")).encode(), "a.xml"))
+    assert plain[0]["format"] == "feed" and plain[0]["text"] == "A fire closed the port."
