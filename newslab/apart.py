@@ -20,7 +20,7 @@ Tables = Mapping[str, pd.DataFrame]  # the tables of a comparison by their names
 # %% auto #0
 __all__ = ['Tables', 'Finding', 'list_names', 'quote_text', 'apart_found', 'exclusive_found']
 
-# %% ../nbs/11a_apart.ipynb #40bab88a
+# %% ../nbs/11a_apart.ipynb #533b09b6
 @dataclass(frozen=True)
 class Finding:
     "A finding before it has its rank."
@@ -41,7 +41,7 @@ def list_names(
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-_INNER = str.maketrans("“”„«»", "‘’‘‘’")  # marks inside marks become single ones
+_INNER = str.maketrans("“”„«»\"", "‘’‘‘’'")  # marks inside marks become single ones
 
 
 def quote_text(

@@ -24,13 +24,14 @@ __all__ = ['TIME_SIGN', 'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN
            'LEAST_HOURS', 'Sign', 'Side', 'article_sides', 'named_signs', 'Witnesses', 'direction_signs',
            'direction_chance']
 
-# %% ../nbs/08e_direction.ipynb #ad95d18d
-_NOT_AGENCIES = re.compile(r"\b(?:staff|newsroom|editorial|desk|source|agencies|agency|by)\b", re.I)
+# %% ../nbs/08e_direction.ipynb #11b9b941
+_DESK = re.compile(r"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Ww]ritten) by (?![^;,]*\b(?:Press|Presse|News|Agenc\w+|Agentur|Association|Wire|Service)\b)(?:[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ] )+[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?: in [\w ]+)?")  # persons of its desk
+_NOT_AGENCIES = re.compile(r"\b(?:additional|reporting|writing|editing|staff|newsroom|editorial|desk|source|agencies|agency|by)\b", re.I)
 
 
 def _credited(credit: str) -> dict[str, str]:
     "The bodies that a credit names: in small letters → as written."
-    plain = _NOT_AGENCIES.sub(" ", normalise_typography(credit))
+    plain = _NOT_AGENCIES.sub(" ", _DESK.sub(" ", normalise_typography(credit)))
     names = (" ".join(re.findall(r"\w+", part)) for part in re.split(r"[;,/|&]|\b[Aa][Nn][Dd]\b", plain))
     return {name.casefold(): name for name in names if name}
 

@@ -209,7 +209,7 @@ def _outlet_names(ax: Axes, chosen: pd.DataFrame, outlets: list[str]) -> None:
         if place:
             ax.axhline(min(rows) - 0.5, color="#dddddd", linewidth=0.6)
 
-# %% ../nbs/13_plot.ipynb #c6bf7b88
+# %% ../nbs/13_plot.ipynb #0144cba4
 def plot_timeline(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of articles
     *,
@@ -232,5 +232,5 @@ def plot_timeline(
     ax.tick_params(axis="x", labelrotation=30, labelsize=8)
     missing = len(table) - len(dated)
     note = f"n = {len(dated)} articles with a date" + (f"; {missing} without one" if missing else "")
-    words = [f"{labels[row.article_id]} {row.published:%Y-%m-%d %H:%M}" for row in dated.head(50).itertuples()]
+    words = [f"{labels[row.article_id]} {f'{row.published:%Y-%m-%d %H:%M}'.removesuffix(' 00:00')}" for row in dated.head(50).itertuples()]
     return finish_axes(ax, "Time of publication", "time (UTC)", note, f"Time of publication, first to last: {'; '.join(words)}. {note}.")

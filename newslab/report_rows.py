@@ -25,18 +25,20 @@ else:
     Comparison = Any
 
 # %% auto #0
-__all__ = ['MOST_PAIRS', 'MOST_MATTERS', 'MOST_VERSIONS', 'where', 'finding_rows', 'outlet_rows', 'readability_rows',
-           'route_rows', 'discrepancy_groups', 'safe_markup', 'pairs_shown', 'article_parts']
+__all__ = ['MOST_PAIRS', 'MOST_MATTERS', 'MOST_REFERENCES', 'MOST_VERSIONS', 'where', 'finding_rows', 'outlet_rows',
+           'readability_rows', 'route_rows', 'discrepancy_groups', 'safe_markup', 'pairs_shown', 'article_parts']
 
-# %% ../nbs/14c_report_rows.ipynb #9098da2a
+# %% ../nbs/14c_report_rows.ipynb #d93a8a94
 MOST_PAIRS = 20  # pairs shown side by side; more would make a page that no browser likes
 MOST_MATTERS = 200  # discrepancies shown
+MOST_REFERENCES = 4  # places that a finding links to; the first, a route or a matter, leads on to the rest
 MOST_VERSIONS = 12  # versions of one of them
 _SEVERITIES = (("high", "A fact or a quotation differs"), ("medium", "The meaning may shift, or a passage stands in some articles only"), ("low", "Only the form differs"))
 
 
 def _time(value: Any) -> str:
-    return "" if pd.isna(value) else f"{value:%Y-%m-%d %H:%M}"
+    "A time of publication; midnight is a day of which no time is known."
+    return "" if pd.isna(value) else f"{value:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
 
 
 def where(
@@ -59,7 +61,7 @@ def finding_rows(
             "sentence": row.sentence,
             "certainty": (row.certainty or "certainty not stated")
             + ("" if row.probability != row.probability else f", probability {format_chance(row.probability)}"),
-            "refs": [places.reference(ref) for ref in list(row.evidence)[:8]],
+            "refs": [places.reference(ref) for ref in list(row.evidence)[:MOST_REFERENCES]],
         }
         for row in comparison.findings.sort_values("finding_no").itertuples()
     ]

@@ -29,7 +29,7 @@ else:  # slow to import, and the annotations must still have a meaning when they
 __all__ = ['article_facts', 'body_html', 'lines_html', 'set_apart', 'show_article', 'pair_html', 'legend_html', 'show_pair',
            'show_sentences']
 
-# %% ../nbs/14_show.ipynb #d843c73b
+# %% ../nbs/14_show.ipynb #399b5013
 _CELL = "text-align:left;vertical-align:top;padding:4px 8px;white-space:normal;overflow-wrap:anywhere"
 _SMALL = "font-size:85%;opacity:0.8"
 _NUMBER = "font-size:70%;opacity:0.65;margin-right:3px"
@@ -51,7 +51,7 @@ def article_facts(
     address = f'<a href="{escape(link)}" rel="noreferrer noopener">{escape(link)}</a>' if link else escape(str(article.url))
     facts = [
         ("outlet", escape(article.outlet)),
-        ("published", "" if pd.isna(article.published) else f"{article.published:%Y-%m-%d %H:%M} UTC"),
+        ("published", "" if pd.isna(article.published) else f"{article.published:%Y-%m-%d %H:%M} UTC".removesuffix(" 00:00 UTC")),
         ("language", escape(article.lang)),
         *((name, escape(str(getattr(article, name, "") or ""))) for name in ("standfirst", "dateline", "byline", "credit")),
         ("address", address),
