@@ -23,7 +23,7 @@ from .spellings import are_synonyms, same_spelling
 __all__ = ['LEAST_EQUAL_FOR_NUMBERS', 'LEAST_EQUAL_IN_PLACE', 'LEAST_EQUAL_FOR_UNITS', 'TENFOLD', 'LEAST_EQUAL_FOR_WORDS',
            'FIGURE_FINDERS']
 
-# %% ../nbs/08n_figures.ipynb #431b0f5d
+# %% ../nbs/08n_figures.ipynb #6de16ff0
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
 LEAST_EQUAL_IN_PLACE = 0.5  # share of equal words from which a number that find_changes saw in the place of another is set against it
 LEAST_EQUAL_FOR_UNITS = 0.85  # share of equal words from which one number beside two nouns counts two things; else the noun is only another word
@@ -81,11 +81,14 @@ def _counted_there(case: Case, place: tuple[str, int]) -> tuple[list[Any], dict[
     text, starts = case.texts[place[0]], {fact.start: fact for fact in facts}
     wholes = (starts.get(match.end()) if (match := _OF.match(text, fact.end)) and fact.kind == "number" and not fact.unit else None for fact in facts)
     fates = fates_of(case.places[place], facts, case.language[place[0]])
-    return [fact if whole is None else fact._replace(unit=whole.unit) for fact, whole in zip(facts, wholes, strict=True)], {(place[0], start): fate for start, fate in fates.items()}
+    units = [whole.unit if whole is not None else "them" if _OF_THEM.match(text, fact.start) else fact.unit for fact, whole in zip(facts, wholes, strict=True)]
+    return [fact if fact.unit == unit else fact._replace(unit=unit) for fact, unit in zip(facts, units, strict=True)], {(place[0], start): fate for start, fate in fates.items()}
 
 
 # Between a part and its whole, by language: 27 of the 60 seats.
 _OF = re.compile(r"\s+(?:of|out of|av|von|van|de|sur|di|su|af|z|ze|spośród|из)\s+(?:(?:the|its|de|den|die|der|las|los|les|delle|dei)\s+)?")
+# A part of those who were named before: *two of them*, *zwei von ihnen*.
+_OF_THEM = re.compile(r"[\w.,]+\s+(?:of them|av dem|af dem|von ihnen|d['’]entre (?:eux|elles)|de (?:ellos|ellas|entre ellos)|di loro|van hen|deles|delas|z nich|из них)\b", re.IGNORECASE)
 # *Crowns* are a sum of money whose country the text tells or does not.
 _CROWNS = frozenset({"crown", "crowns", "krona", "kronor", "krone", "kroner", "SEK", "NOK", "DKK", "CZK"})
 
