@@ -18,7 +18,7 @@ from .schema import article_labels, make_table, named_rows
 # %% auto #0
 __all__ = ['rank_findings']
 
-# %% ../nbs/11a_findings.ipynb #d37c160d
+# %% ../nbs/11a_findings.ipynb #1a62fda5
 # Probability from which a finding is called so, in words.
 _CERTAINTY = ((0.95, "almost certain"), (0.8, "likely"), (0.6, "rather likely"), (0.0, "uncertain"))
 _SEVERITY_WEIGHT = {"high": 0.85, "medium": 0.5, "low": 0.2}
@@ -42,7 +42,7 @@ def rank_findings(
         finding
         for find in (
             _problems,
-            _routes_found,
+            _routes_told,
             _discrepancies_found,
             _quotes_found,
             apart_found,
@@ -82,9 +82,10 @@ def _problems(tables: Tables) -> Iterator[Finding]:
             1.0,
         )
 
-# %% ../nbs/11a_findings.ipynb #8ee992f4
+# %% ../nbs/11a_findings.ipynb #be3b1792
 _HEDGED = re.compile(r"\b(?:may|If one|rather than|likelier|one from the other)\b")  # a sentence that does not say who took from whom, or says how likely that is
 _SURE = 0.6  # probability below which a route is called uncertain
+_MOST_UNCERTAIN = 2  # uncertain routes with a finding of their own
 _PASSED_ON = ("copy", "edited copy", "paraphrase", "translation", "common source")  # routes that are worth a finding
 
 
@@ -117,6 +118,28 @@ def _routes_found(tables: Tables) -> Iterator[Finding]:
             (0.7 + 0.5 * shared.reused_share) * (1.0 if chance >= _SURE else 0.8),  # an uncertain one stands behind what differs
             of,
         )
+
+
+def _routes_told(tables: Tables) -> Iterator[Finding]:
+    "The findings on routes; of those that are uncertain the first few, and the pairs of the rest in one sentence."
+    found = list(_routes_found(tables))
+    doubtful = sorted((one for one in found if one.probability < _SURE), key=lambda one: -one.weight * one.probability)[_MOST_UNCERTAIN:]
+    yield from (one for one in found if one not in doubtful)
+    if len(doubtful) < 2:
+        yield from doubtful
+        return
+    labels = article_labels(tables["articles"])
+    pairs = "; ".join(list_names([labels[key] for key in one.article_ids]) for one in doubtful)
+    sentence = f"{len(doubtful)} more pairs share what they say, and the evidence leaves open by which route: {pairs}."
+    yield Finding(
+        "reuse",
+        sentence,
+        max(one.probability for one in doubtful),
+        tuple(dict.fromkeys(key for one in doubtful for key in one.article_ids)),
+        tuple(one.evidence[0] for one in doubtful),
+        doubtful[0].weight,
+        "the likeliest route of each",
+    )
 
 
 def _how_sure(row: Any, opening: str) -> tuple[float, str]:
