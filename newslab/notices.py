@@ -14,13 +14,13 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 # %% auto #0
-__all__ = ['MOST_CHARACTERS', 'COVERED', 'LONGEST_SENTENCE', 'MOST_GAP', 'MOST_OF_IT', 'PROSE_LENGTH', 'LEAST_CONSENT',
-           'END_CHARACTERS', 'LAST_SENTENCES', 'say_notice', 'say_wall']
+__all__ = ['MOST_CHARACTERS', 'COVERED', 'LONGEST_SENTENCE', 'LONGEST_CONSENT', 'MOST_GAP', 'MOST_OF_IT', 'PROSE_LENGTH',
+           'LEAST_CONSENT', 'END_CHARACTERS', 'LAST_SENTENCES', 'say_notice', 'say_wall']
 
-# %% ../nbs/00oa_notices.ipynb #f62e85dc
+# %% ../nbs/00oa_notices.ipynb #95c2c3a6
 MOST_CHARACTERS = 1500  # of a text that is asked: a wall of consent has a thousand, most articles more
-COVERED = 0.6  # share of a sentence that the words of phrases make up, from which it is a notice's; below, it must speak to its reader
-LONGEST_SENTENCE = 350  # characters of one that is a notice's because it speaks to its reader
+COVERED = 0.55  # share of a sentence that the words of phrases make up, from which it is a notice's; below, it must speak to its reader
+LONGEST_SENTENCE, LONGEST_CONSENT = 140, 350  # characters of one that is a notice's because it speaks to its reader; those on consent are long
 MOST_GAP = 40  # characters that a * in the table stands for
 _ABOUT = {
     "missing": "page not found", "script": "the site asks for JavaScript, for the blocker of advertisements to be off, or for a proof that one is human",
@@ -64,7 +64,7 @@ def _places(phrase: _Phrase, sentence: str) -> Iterator[tuple[int, int]]:
         if not any(side.isalnum() and not _EAST.match(side) for side in (sentence[start - 1 : start], sentence[end : end + 1])) or _EAST.search(phrase.words):
             yield start, end
 
-# %% ../nbs/00oa_notices.ipynb #e2bcdd15
+# %% ../nbs/00oa_notices.ipynb #554abf68
 MOST_OF_IT = 0.6  # share of a text's characters that a notice's sentences have
 PROSE_LENGTH = 60  # characters from which another sentence with a stop is one of an article; of Chinese and Japanese half as many
 _CUT = re.compile(r"\n+|(?<=[.!?؟])[\"”’»)]*\s+|(?<=[。！？])")
@@ -85,7 +85,8 @@ def _kinds_of(sentence: str, phrases: Sequence[_Phrase], person: re.Pattern[str]
             if all(other[1] <= start or end <= other[0] for other in found):
                 found.append((start, end, phrase))
     covered = sum(phrase.length for _, _, phrase in found) >= COVERED * len(sentence)
-    return [phrase.kind for _, _, phrase in found] if found and (covered or (len(sentence) <= LONGEST_SENTENCE and person.search(own))) else []
+    most = LONGEST_CONSENT if any(phrase.kind == "consent" for _, _, phrase in found) else LONGEST_SENTENCE
+    return [phrase.kind for _, _, phrase in found] if found and (covered or (len(sentence) <= most and person.search(own))) else []
 
 
 def say_notice(
@@ -115,7 +116,7 @@ def _is_prose(sentence: str) -> bool:
     "Whether a sentence is one of an article."
     return sentence.endswith(_STOPS) and len(sentence) >= PROSE_LENGTH / (2 if _EAST.search(sentence) else 1)
 
-# %% ../nbs/00oa_notices.ipynb #f283c663
+# %% ../nbs/00oa_notices.ipynb #3a2c4571
 END_CHARACTERS = 600  # of a text, at its end
 LAST_SENTENCES = 4  # at the end of a text, among which the wall is looked for
 
@@ -129,7 +130,7 @@ def say_wall(
         return ""
     phrases, person = _words(lang)
     end = text[-END_CHARACTERS:].replace("’", "'")
-    phrases = tuple(phrase for phrase in phrases if phrase.kind == "paywall" and phrase.anchor in end.lower())
+    phrases = tuple(phrase for phrase in phrases if phrase.kind == "paywall" and phrase.anchor in end.lower() and (" " in phrase.words or _EAST.search(phrase.words)))  # a word alone is of any subscription
     last = [sentence for part in _CUT.split(end) if (sentence := part.strip())][-LAST_SENTENCES:] if phrases else []
     wall = next((sentence for sentence in last if _kinds_of(sentence.lower(), phrases, person)), "")
     return f"the text may end at a wall for subscribers: {wall[:80]}" if wall else ""
