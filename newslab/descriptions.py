@@ -21,7 +21,7 @@ from .lexicon import Lexicon, cut_ending, function_words, lexicon_of, words_and_
 from .schema import named_rows
 
 # %% auto #0
-__all__ = ['name_keys', 'WeighedWord', 'ComparedSentences', 'describe_sentences']
+__all__ = ['name_keys', 'WeighedWord', 'Said', 'ComparedSentences', 'describe_sentences']
 
 # %% ../nbs/06d_descriptions.ipynb #32fb18f5
 _CYRILLIC = str.maketrans("абвгдеёжзийклмнопрстуфхцчшщыэюя", "abvgdeezsiiklmnoprstufhssssieua", "ъь")
@@ -139,28 +139,37 @@ def name_keys(
     "What a word of a speaker's name may stand for; these names are in English as far as they are translated."
     return (*lexicon_of("en").look_up(word), *_beginnings(word))
 
-# %% ../nbs/06d_descriptions.ipynb #c4d661bc
+# %% ../nbs/06d_descriptions.ipynb #9be8ba56
 _ANY_SPEAKER = frozenset({"statement", "joint", "document", "paper", "declaration", "release", "spokesperson", "spokesman", "spokeswoman"})
 _SHORTEST_SPEAKER = 4  # letters of a word of a speaker's name that can tell speakers apart
 
 
-def _voices(sentences: pd.DataFrame, quotes: pd.DataFrame | None) -> dict[tuple[str, int], tuple[frozenset[str], float]]:
-    "To whom each sentence is ascribed, in words of four letters and more, and the share of it that is direct speech."
+class _Voice(NamedTuple):
+    "Whose words a sentence holds."
+
+    speakers: frozenset[str] = frozenset()  # words of four letters and more of the names of those to whom it is ascribed
+    quoted: float = 0.0  # share of it that is direct speech, 0–1
+    said: tuple[tuple[int, int], ...] = ()  # where whole sentences are quoted in it, in characters
+
+
+def _voices(sentences: pd.DataFrame, quotes: pd.DataFrame | None) -> dict[tuple[str, int], _Voice]:
+    "Whose words the sentences hold; those of the outlet alone are left out."
     if quotes is None or quotes.empty or not {"start", "end"} <= set(sentences.columns):
         return {}
-    keys: dict[tuple[str, int], set[str]] = defaultdict(set)
-    covered: dict[tuple[str, int], float] = defaultdict(float)
+    found: dict[tuple[str, int], _Voice] = {}
     spans: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for name, *span in zip(*(sentences[column].tolist() for column in ("article_id", "start", "end", "sentence_no")), strict=True):
         spans[str(name)].append((span[0], span[1], span[2]))
     for row in named_rows(quotes[quotes["kind"] != "scare"]):
         for start, end, number in spans.get(str(row.article_id), ()):
-            shared = min(end, row.end) - max(start, row.start)
-            if shared > 0:
+            first, last = max(start, row.start) - start, min(end, row.end) - start
+            if first < last:
                 at = (str(row.article_id), int(number))
-                keys[at].update(_speaker_words(str(row.speaker_key)))
-                covered[at] += shared / (end - start) if row.kind == "direct" else 0.0
-    return {at: (frozenset(keys[at]), min(1.0, covered[at])) for at in keys}
+                known = found.get(at, _Voice())
+                quoted = min(1.0, known.quoted + (last - first) / (end - start)) if row.kind == "direct" else known.quoted
+                said = (*known.said, (first, last)) if row.kind == "direct" or row.kind == "mixed" and row.text[:1].isupper() else known.said
+                found[at] = _Voice(known.speakers | _speaker_words(str(row.speaker_key)), quoted, said)
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -169,7 +178,7 @@ def _speaker_words(key: str) -> frozenset[str]:
     words = frozenset(word for word in key.split() if len(word) >= _SHORTEST_SPEAKER and word not in function_words("en"))
     return words - _ANY_SPEAKER or words
 
-# %% ../nbs/06d_descriptions.ipynb #8da37622
+# %% ../nbs/06d_descriptions.ipynb #5b5b2fae
 _PLACEHOLDERS = frozenset({"xnumx"})  # left behind by translation engines where a number stood
 _GRAMMAR_WEIGHT = 0.15  # of a function word, against 1 of any other
 
@@ -180,6 +189,16 @@ class WeighedWord(NamedTuple):
     weight: float  # function words little, others 1
     keys: tuple[str, ...]  # stem, meanings, synonym groups
     name: bool  # a name or a number
+
+
+class Said(NamedTuple):
+    "The words of direct speech in a sentence."
+
+    keys: frozenset[str] = frozenset()  # stems, meanings, synonym groups, function words left out
+    stems: frozenset[str] = frozenset()  # of all words
+    words: int = 0  # how many there are, function words left out
+    known: int = 0  # how many of them have a meaning, by which they could be found in another language
+    share: float = 0.0  # of the sentence, 0–1
 
 
 class ComparedSentences(NamedTuple):
@@ -196,9 +215,10 @@ class ComparedSentences(NamedTuple):
     idf: dict[str, float]  # of stems and meanings: how rare
     speakers: list[frozenset[str]]  # words of the names of those to whom the sentence, or a part of it, is ascribed
     quoted: np.ndarray  # share of the sentence that is direct speech
+    said: list[Said]  # the words of whole sentences that are quoted in it
     texts: list[str]  # as written
 
-# %% ../nbs/06d_descriptions.ipynb #55184b1c
+# %% ../nbs/06d_descriptions.ipynb #9a9c702c
 def _weighted(rows: list[dict[str, float]]) -> tuple[Any, dict[str, float]]:
     "Sparse matrix of weight × inverse document frequency with rows of length 1, and that frequency by key."
     from scipy import sparse
@@ -250,6 +270,15 @@ def _described(kept: pd.DataFrame, lang_of: dict[str, str], own: pd.DataFrame | 
             yield article_id, (int(number), lang, *known[lang, text], text)
 
 
+def _said(text: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> Said:
+    "What is quoted in a sentence."
+    every = [word for start, end in spans for word in _describe(text[start:end], lexicon)[0]]
+    words = [word for word in every if word.weight == 1]
+    known = sum(any(key[0] in "cpn" for key in word.keys) for word in words)
+    keys, stems = frozenset(key for word in words for key in word.keys), frozenset(word.keys[0] for word in every)
+    return Said(keys, stems, len(words), known, sum(end - start for start, end in spans) / len(text))
+
+
 def describe_sentences(
     articles: pd.DataFrame,  # usable articles: `article_id`, and `lang` where it is known
     sentences: pd.DataFrame,  # their sentences: `article_id`, `sentence_no`, `text`
@@ -269,7 +298,7 @@ def describe_sentences(
     (stems, rare), (letters, _), (meanings, rare_meanings) = (_weighted([row[at] for row in rows]) for at in (5, 6, 7))
     article, number, lang = (np.array([row[at] for row in rows], dtype=kind) for at, kind in ((0, int), (1, int), (2, str)))
     ids, voices = list(order), _voices(kept, quotes)
-    voice = [voices.get((ids[row[0]], row[1]), (frozenset(), 0.0)) for row in rows]
+    voice = [voices.get((ids[row[0]], row[1]), _Voice()) for row in rows]
     return ComparedSentences(
         article,
         number,
@@ -280,7 +309,8 @@ def describe_sentences(
         letters,
         meanings,
         rare | rare_meanings,
-        [v[0] for v in voice],
-        np.array([v[1] for v in voice]),
+        [each.speakers for each in voice],
+        np.array([each.quoted for each in voice]),
+        [_said(row[-1], each.said, lexicon_of(row[2], own)) if each.said else Said() for row, each in zip(rows, voice, strict=True)],
         [row[-1] for row in rows],
     )

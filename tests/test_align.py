@@ -86,6 +86,22 @@ def test_translation_is_aligned(lang: str, one: str, two: str) -> None:
     assert found.loc[0, "relation"] == "translation"
 
 
+@pytest.mark.parametrize(("lang", "one", "two", "same"), CASES["sayings"])
+def test_sayings_of_one_speaker_are_told_apart(lang: str, one: str, two: str, same: bool) -> None:
+    texts = [joined(one, lang, 0), joined(two, "en", 1)]
+    found = align_sentences(articles(*texts, lang=(lang, "en")))
+    assert ((found["sentence_a"] == 1) & (found["sentence_b"] == 1)).any() == same
+
+
+def test_a_model_of_meaning_may_see_one_saying_in_other_words() -> None:
+    _, one, two, _ = CASES["sayings"][0]
+    texts = [joined(one, "es", 0), joined(two, "en", 1)]
+    def encode(sentences: list[str]) -> np.ndarray:
+        return np.array([[1.0, 0.0] if "Lund" in sentence else [0.0, 1.0] for sentence in sentences])
+    found = align_sentences(articles(*texts, lang=("es", "en")), encode=encode)
+    assert ((found["sentence_a"] == 1) & (found["sentence_b"] == 1)).any()
+
+
 @pytest.mark.parametrize("lang", [lang for lang in CASES["many"] if lang != "en"])
 def test_small_reports_in_many_languages(lang: str) -> None:
     order = [3, 0, 5, 1, 4, 2]
