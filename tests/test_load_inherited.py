@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import zstandard
 from hypothesis import given, settings
@@ -225,3 +226,12 @@ def test_any_text_is_a_notice_or_none(text: str, lang: str) -> None:
 @pytest.mark.xfail(strict=True, reason="words of no table")
 def test_notices_in_other_words_are_missed(lang: str, text: str) -> None:
     assert say_notice(text, lang)
+
+
+@pytest.mark.parametrize("above", [[], [["Search: bridge", None, None]], [["Search", "bridge", None], ["Found", "1", None], [None, None, None]]], ids=["none", "one", "three"])
+def test_rows_above_the_names_of_columns_in_a_workbook(tmp_path: Path, above: list[list[str | None]]) -> None:
+    pytest.importorskip("openpyxl")
+    rows = [*above, ["Title", "Date", "Text"], ["Bridge", "2031-05-02", STORY], ["Text", "2031-05-03", "Title and text of a short note."]]
+    pd.DataFrame(rows).to_excel(tmp_path / "a.xlsx", index=False, header=False)
+    articles = nl.read_articles(tmp_path / "a.xlsx")
+    assert list(articles["headline"]) == ["Bridge", "Text"] and articles.loc[0, "text"] == STORY and not articles["problem"].any()
