@@ -14,13 +14,13 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 # %% auto #0
-__all__ = ['MOST_CHARACTERS', 'COVERED', 'LONGEST_SENTENCE', 'LONGEST_CONSENT', 'MOST_GAP', 'MOST_OF_IT', 'PROSE_LENGTH',
+__all__ = ['MOST_CHARACTERS', 'COVERED', 'LONGEST_NOTICE', 'LONGEST_CONSENT', 'MOST_GAP', 'MOST_OF_IT', 'PROSE_LENGTH',
            'LEAST_CONSENT', 'END_CHARACTERS', 'LAST_SENTENCES', 'say_notice', 'say_wall']
 
-# %% ../nbs/00oa_notices.ipynb #95c2c3a6
+# %% ../nbs/00oa_notices.ipynb #111ee962
 MOST_CHARACTERS = 1500  # of a text that is asked: a wall of consent has a thousand, most articles more
 COVERED = 0.55  # share of a sentence that the words of phrases make up, from which it is a notice's; below, it must speak to its reader
-LONGEST_SENTENCE, LONGEST_CONSENT = 140, 350  # characters of one that is a notice's because it speaks to its reader; those on consent are long
+LONGEST_NOTICE, LONGEST_CONSENT = 140, 350  # characters of one that is a notice's because it speaks to its reader; those on consent are long
 MOST_GAP = 40  # characters that a * in the table stands for
 _ABOUT = {
     "missing": "page not found", "script": "the site asks for JavaScript, for the blocker of advertisements to be off, or for a proof that one is human",
@@ -64,7 +64,7 @@ def _places(phrase: _Phrase, sentence: str) -> Iterator[tuple[int, int]]:
         if not any(side.isalnum() and not _EAST.match(side) for side in (sentence[start - 1 : start], sentence[end : end + 1])) or _EAST.search(phrase.words):
             yield start, end
 
-# %% ../nbs/00oa_notices.ipynb #554abf68
+# %% ../nbs/00oa_notices.ipynb #bc8257fa
 MOST_OF_IT = 0.6  # share of a text's characters that a notice's sentences have
 PROSE_LENGTH = 60  # characters from which another sentence with a stop is one of an article; of Chinese and Japanese half as many
 _CUT = re.compile(r"\n+|(?<=[.!?؟])[\"”’»)]*\s+|(?<=[。！？])")
@@ -85,7 +85,7 @@ def _kinds_of(sentence: str, phrases: Sequence[_Phrase], person: re.Pattern[str]
             if all(other[1] <= start or end <= other[0] for other in found):
                 found.append((start, end, phrase))
     covered = sum(phrase.length for _, _, phrase in found) >= COVERED * len(sentence)
-    most = LONGEST_CONSENT if any(phrase.kind == "consent" for _, _, phrase in found) else LONGEST_SENTENCE
+    most = LONGEST_CONSENT if any(phrase.kind == "consent" for _, _, phrase in found) else LONGEST_NOTICE
     return [phrase.kind for _, _, phrase in found] if found and (covered or (len(sentence) <= most and person.search(own))) else []
 
 
