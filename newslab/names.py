@@ -31,7 +31,7 @@ class Word(NamedTuple):
     fold: str
     gap: str  # what stands between it and the word before
 
-# %% ../nbs/04a_names.ipynb #d9188693
+# %% ../nbs/04a_names.ipynb #aa20294d
 _ELISION = re.compile(r"(?:(?:[ldn]|all|dell|dall|nell|sull|un)['’](?=[^\W\d_a-z]))|L['’](?=[A-ZÀ-Þ]{2,}$)")  # before a name: d'Évry, dell'Etna, L'OMS; D'Angelo is one name
 _ENDINGS = frozenset("s n ns en ens t ts".split())  # behind a colon, Swedish endings of short forms: USA:s, vd:n
 
@@ -76,7 +76,7 @@ def words_of(
             words[-1] = words[-1]._replace(end=end)
             last = end
             continue
-        elided = _ELISION.match(word)
+        elided = _ELISION.match(word) if "'" in word or "’" in word else None
         if elided and word[elided.end()].isupper() and fold_name(word) not in _elided_offices():
             start, word = start + elided.end(), word[elided.end() :]
         words.append(Word(start, end, word, _fold(word), text[last:start]))
@@ -136,7 +136,7 @@ def nation_at(
                 return size, code
     return 0, ""
 
-# %% ../nbs/04a_names.ipynb #a7b198f9
+# %% ../nbs/04a_names.ipynb #c57dcecf
 class Tag(NamedTuple):
     "What a stretch of words is: title, nation, name or other."
 
@@ -156,11 +156,17 @@ def tag_words(
     return words, _tags(words, lang)
 
 
+@cache
+def _plain_words(code: str) -> frozenset[str]:
+    "Words that open no name, whatever their first letter: small words, words of time, Według, What."
+    grammar = grammar_of(code)
+    sources = {form for form, cue in grammar.cues.items() if cue.frame in ("a", "b")}  # Według Karin Ek
+    return frozenset().union(*(own for kind, own in grammar.words.items() if kind not in OPEN_CLASSES), grammar.firsts, sources) | TIME_WORDS | _OPENERS
+
+
 def _tags(words: list[Word], lang: str) -> list[Tag]:
     "The stretches of a list of words."
-    grammar = grammar_of(language_code(lang))
-    sources = {form for form, cue in grammar.cues.items() if cue.frame in ("a", "b")}  # Według Karin Ek
-    plain = frozenset().union(*(own for kind, own in grammar.words.items() if kind not in OPEN_CLASSES), grammar.firsts, sources) | TIME_WORDS | _OPENERS
+    plain = _plain_words(language_code(lang))
     small = small_nations(language_code(lang))
     tags: list[Tag] = []
     at = 0

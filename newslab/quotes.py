@@ -27,11 +27,12 @@ from .wordlists import Grammar, grammar_of, language_code
 # %% auto #0
 __all__ = ['find_quotes']
 
-# %% ../nbs/05_quotes.ipynb #689ca50b
+# %% ../nbs/05_quotes.ipynb #65b3479f
 _RELATIVE = frozenset(("who", "which", "that", "som"))  # no part of a speaker's name
 _CLITICS = ("'s", "’s", "'d", "’d", "'ve", "’ve", "'re", "’re", "'ll", "’ll")
 _LABEL = re.compile(r"^[\"“]?([A-ZÀ-Þ][A-ZÀ-Þ.’' \-]+[A-ZÀ-Þ]): +(?=\S)", re.MULTILINE)  # a speaker's name in a transcript
 _OPENING_WORDS = 6  # within which a sentence names its subject
+_OWNED_OR_OBJECT = frozenset(POSSESSIVE) | OBJECT_PRONOUNS.keys()
 _MIN_DIRECT = 3  # words; a shorter quotation that no reporting word governs is taken for scare quotes
 
 
@@ -185,7 +186,7 @@ def _is_said_of_self(tokens: list[Token], at: int, grammar: Grammar) -> bool:
     subject = opening_speaker(tokens, grammar)
     return subject is not None and subject[1] == at - 1
 
-# %% ../nbs/05_quotes.ipynb #b516e7c5
+# %% ../nbs/05_quotes.ipynb #d6f32b4d
 def _place(text: str, mark: Mark) -> dict[str, object]:
     "Where the quoted words stand, without the marks and the space inside them."
     inner = text[mark.start : mark.end]
@@ -199,7 +200,7 @@ def _who(text: str, tokens: list[Token], report: Report, grammar: Grammar) -> di
     "The speaker, cue and clause of an attribution as offsets and words."
     row: dict[str, object] = {}
     small = grammar.words["determiner"] | grammar.words["adverb"] | grammar.words["preposition"]
-    pronouns = set(POSSESSIVE) | OBJECT_PRONOUNS.keys() | grammar.words["he"] | grammar.words["she"] | grammar.words["it"] | grammar.words["they"] | grammar.words["we"]
+    pronouns = _OWNED_OR_OBJECT | grammar.words["he"] | grammar.words["she"] | grammar.words["it"] | grammar.words["they"] | grammar.words["we"]
     if report.source and any(tokens[at].low not in small - pronouns for at in range(*report.source)):
         first, last = report.source
         while last - first > 1 and tokens[last - 1].low in _RELATIVE | {","}:
