@@ -48,7 +48,7 @@ def no_more_than(
             return
         yield record
 
-# %% ../nbs/00ld_archives.ipynb #6a694338
+# %% ../nbs/00ld_archives.ipynb #ee57a0f0
 def _readable(entry: zipfile.ZipInfo) -> str:
     "The name of a member. Old programs do not say its encoding: a Mac writes UTF-8, Windows the code page of its console."
     if entry.flag_bits & 0x800 or entry.filename.isascii():
@@ -121,7 +121,13 @@ def _read_members(archive: Any, entries: list[Any], how: HowToRead, read_any: Re
         about = {key: value for key, value in said.get(member, {}).items() if value}
         place_says = place_facts(_folders(member)[above:], PurePosixPath(member.replace("\\", "/")).stem)
         for record in records:
-            yield {**place_says, **record, **about, "member": f"{member}!{record['member']}" if record.get("member") else member, "shared_name": shared or record.get("shared_name", False)}
+            yield {
+                **place_says,
+                **record,
+                **about,
+                "member": f"{member}!{record['member']}" if record.get("member") else member,
+                "shared_name": shared or record.get("shared_name", False),
+            }
     for name, record in lost.items():
         yield {"text": "", **record, "member": name, "format": "zip", "problem": "named in the manifest, but there is no such file"}
 

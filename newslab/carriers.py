@@ -19,7 +19,7 @@ __all__ = ['CLOSELY_RELATED', 'ENOUGH_ALIGNED', 'SURELY_ALIGNED', 'WELL_ALIGNED'
            'SAME_PLACE', 'SAME_PLACE_WORDS', 'SHORT_PASSAGE', 'NEAR_PLACE', 'QUOTED', 'Passage', 'quoted_in_both',
            'Presence', 'sentences_between', 'tells_in_place', 'related_articles', 'one_voice', 'passages_of']
 
-# %% ../nbs/08na_carriers.ipynb #6248d421
+# %% ../nbs/08na_carriers.ipynb #75e5c573
 # An article pair counts as closely related when at least this share of the shorter article's sentences is aligned.
 CLOSELY_RELATED = 0.4
 ENOUGH_ALIGNED = 5  # pairs of sentences, below which two articles share too little for an omission to mean something
@@ -57,7 +57,19 @@ def quoted_in_both(
 ) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:  # a sentence, and one of the other article's version of the quotation
     "The sentences of quotations that two articles have: what the one leaves out of them is told as a cut or altered quotation."
     for _, rows in case.audit.groupby("utterance_id", sort=False) if len(case.audit) else ():
-        held = [(row.article_id, row.sentence_no, [each.sentence_no for each in body.get(row.article_id, ()) if min(each.end, row.end) - max(each.start, row.start) >= QUOTED * (each.end - each.start)]) for row in named_rows(rows) if row.quote_no]
+        held = [
+            (
+                row.article_id,
+                row.sentence_no,
+                [
+                    each.sentence_no
+                    for each in body.get(row.article_id, ())
+                    if min(each.end, row.end) - max(each.start, row.start) >= QUOTED * (each.end - each.start)
+                ],
+            )
+            for row in named_rows(rows)
+            if row.quote_no
+        ]
         for (one, _, inside), (other, number, _) in permutations(held, 2):
             if one != other:
                 yield from (((one, each), (other, number)) for each in inside)
@@ -216,13 +228,17 @@ def tells_in_place(
         return True
     return short and presence.share(words, around) >= NEAR_PLACE
 
-# %% ../nbs/08na_carriers.ipynb #b54f816a
+# %% ../nbs/08na_carriers.ipynb #0124f620
 def related_articles(
     case: Case,  # the tables
 ) -> dict[frozenset[str], float]:  # two ids → share of the shorter article that is aligned
     "Pairs of articles that are versions of one text, with the share they have in common."
     enough = Counter(frozenset((row.article_a, row.article_b)) for row in case.pairs)
-    return {frozenset((one, other)): share for (one, other), share in case.aligned_shares.items() if share >= CLOSELY_RELATED and enough[frozenset((one, other))] >= ENOUGH_ALIGNED and case.same_language(one, other)}
+    return {
+        frozenset((one, other)): share
+        for (one, other), share in case.aligned_shares.items()
+        if share >= CLOSELY_RELATED and enough[frozenset((one, other))] >= ENOUGH_ALIGNED and case.same_language(one, other)
+    }
 
 
 def one_voice(

@@ -81,9 +81,11 @@ def in_class(
         return _number_like(words, language)
     return _has(words, name, language)
 
-# %% ../nbs/07c_change_kinds.ipynb #d10fd08a
+# %% ../nbs/07c_change_kinds.ipynb #849e5391
 # English phrases that do what a modal does.
-_MODAL_PHRASE = re.compile(r"(?:(?:has|have|had|having) to|(?:is|are|was|were) to|needs? to|needed to|(?:is|are|was|were|be|been) (?:able|likely|unlikely|expected|set|bound|due|supposed|obliged|forced|said|believed|thought|reported) to)")
+_MODAL_PHRASE = re.compile(
+    r"(?:(?:has|have|had|having) to|(?:is|are|was|were) to|needs? to|needed to|(?:is|are|was|were|be|been) (?:able|likely|unlikely|expected|set|bound|due|supposed|obliged|forced|said|believed|thought|reported) to)"
+)
 
 
 def is_modal(
@@ -111,7 +113,10 @@ def _turns_conditional(before: Sequence[str], after: Sequence[str], language: st
     if language not in _CONDITIONAL or not len(before) == len(after) == 1:
         return False
     future, conditional = _CONDITIONAL[language]
-    return any(future.search(one) and conditional.search(other) and future.sub("", one) == conditional.sub("", other) for one, other in ((before[0], after[0]), (after[0], before[0])))
+    return any(
+        future.search(one) and conditional.search(other) and future.sub("", one) == conditional.sub("", other)
+        for one, other in ((before[0], after[0]), (after[0], before[0]))
+    )
 
 
 def _one_modal(before: Sequence[str], after: Sequence[str], language: str) -> bool:

@@ -25,7 +25,7 @@ from .wordlists import fold_name, given_names
 # %% auto #0
 __all__ = ['find_changes', 'Change', 'text_changes']
 
-# %% ../nbs/08a_changes.ipynb #1030fe1d
+# %% ../nbs/08a_changes.ipynb #9c030c2d
 # In a partial alignment a clause at best is shared: what stands beyond it was not changed into anything.
 _NOT_IN_PARTIAL = frozenset({"added", "dropped", "moved", "wording"})
 _ABRIDGED = 0.75  # share of the shorter sentence's words that stand in the longer one in order, from which it is the longer one cut
@@ -66,7 +66,13 @@ def find_changes(
         if key not in known:
             known[key] = text_changes(*key[:3]) if key[2] == key[3] else _between_languages(*key)
         whole = pair.relation != "partial" or not several and _is_abridged(text_a, text_b, known[key])
-        rows += _change_rows(pair, (offset_a, offset_b), known[key] if whole else [change for change in known[key] if change.kind not in _NOT_IN_PARTIAL], (marked_a, marked_b), texts)
+        rows += _change_rows(
+            pair,
+            (offset_a, offset_b),
+            known[key] if whole else [change for change in known[key] if change.kind not in _NOT_IN_PARTIAL],
+            (marked_a, marked_b),
+            texts,
+        )
     return make_table("changes", rows)
 
 
@@ -142,7 +148,13 @@ def _ordered_changes(text_a: str, text_b: str, language: str) -> list[Change]:
             before, after = [words_a[i] for i in left], [words_b[j] for j in right]
             one, other = [word[2] for word in before], [word[2] for word in after]
             if [word.lower() for word in one] != [word.lower() for word in other]:
-                opens = (_opens_one(text_a, before) or _opens_one(text_b, after)) and not _begins_name(text_a, text_b, before, after, language) or language == "de" and bool(one and other) and not may_be_name(text_a, before[0], other[0])
+                opens = (
+                    (_opens_one(text_a, before) or _opens_one(text_b, after))
+                    and not _begins_name(text_a, text_b, before, after, language)
+                    or language == "de"
+                    and bool(one and other)
+                    and not may_be_name(text_a, before[0], other[0])
+                )
                 kind = change_kind(one, other, language, opens=opens)
                 kind = "date" if kind in ("wording", "synonym") and before and after and other_time(text_a, before[-1], one, other) else kind
                 found.append(Change(*_span(before, place_a), *_span(after, place_b), kind))

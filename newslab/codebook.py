@@ -37,7 +37,7 @@ def _columns(kind: str, *rows: tuple[str, ...], required: bool = True) -> list[C
     "Columns of one kind, from (name, meaning) or (name, meaning, unit)."
     return [Column(row[0], kind, row[1], row[2] if len(row) > 2 else "", required) for row in rows]
 
-# %% ../nbs/00_codebook.ipynb #9b44fed8
+# %% ../nbs/00_codebook.ipynb #e36f5d32
 _ARTICLE = ("article_id", "the article, stable and unique")
 _SPAN = [("start", "where it begins", "characters"), ("end", "where it ends, exclusive", "characters")]
 _MEASURES = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -186,7 +186,10 @@ TABLES["reuse"] = (
     _columns("text", _ARTICLE, ("other_id", "the article it is compared with"))
     + _columns(
         "number",
-        *[(f"{name}_share", f"words of article_id in sentences that are {name} in other_id", "share 0–1") for name in ("verbatim", "edited", "paraphrase", "translation", "partial")],
+        *[
+            (f"{name}_share", f"words of article_id in sentences that are {name} in other_id", "share 0–1")
+            for name in ("verbatim", "edited", "paraphrase", "translation", "partial")
+        ],
         ("reused_share", "words of article_id aligned in any way, partial ones counted by the part", "share 0–1"),
         ("containment", "distinct five-word runs of article_id that stand in other_id", "share 0–1"),
         ("exclusive_share", "words of article_id in sentences without any counterpart in other_id", "share 0–1"),
@@ -220,7 +223,12 @@ TABLES["discrepancies"] = (
     )
     + _columns("number", ("probability", "that a researcher would call it a real difference", "share 0–1"))
     + _columns("text", _ARTICLE)
-    + _columns("whole", ("sentence_no", "sentence of this version, 0 when the article lacks it"), ("start", "where this version begins, -1 when the article lacks it", "characters"), ("end", "where this version ends, exclusive, -1 when the article lacks it", "characters"))
+    + _columns(
+        "whole",
+        ("sentence_no", "sentence of this version, 0 when the article lacks it"),
+        ("start", "where this version begins, -1 when the article lacks it", "characters"),
+        ("end", "where this version ends, exclusive, -1 when the article lacks it", "characters"),
+    )
     + _columns("text", ("text", "this article's version; empty when it lacks it")),
 )
 TABLES["quote_audit"] = (
@@ -242,7 +250,12 @@ TABLES["artefacts"] = (
     "a mark that translation, spinning or scraping left in a text",
     _columns("text", _ARTICLE)
     + _columns("whole", ("sentence_no", "sentence it stands in"), *_SPAN)
-    + _columns("text", ("text", "as written"), ("kind", "placeholder, shortcode, foreign spelling, foreign word, lower-case start, broken order, broken character or repetition"), ("reason", "why it is taken for an artefact, in words"))
+    + _columns(
+        "text",
+        ("text", "as written"),
+        ("kind", "placeholder, shortcode, foreign spelling, foreign word, lower-case start, broken order, broken character or repetition"),
+        ("reason", "why it is taken for an artefact, in words"),
+    )
     + _columns("number", ("probability", "that it is one", "share 0–1")),
 )
 TABLES["claims"] = (
@@ -262,7 +275,12 @@ TABLES["words"] = (
     "a word in an outlet",
     _columns("text", ("outlet", "the outlet, or the article where no outlet is known"), ("word", "the word, lower case"))
     + _columns("whole", ("count", "times it stands in the outlet", "words"), ("count_elsewhere", "times it stands in the others", "words"))
-    + _columns("number", ("per_thousand", "its frequency in the outlet", "per 1,000 words"), ("log_odds", "log-odds ratio against the others, shrunk by an informative Dirichlet prior"), ("z", "log_odds in standard deviations"))
+    + _columns(
+        "number",
+        ("per_thousand", "its frequency in the outlet", "per 1,000 words"),
+        ("log_odds", "log-odds ratio against the others, shrunk by an informative Dirichlet prior"),
+        ("z", "log_odds in standard deviations"),
+    )
     + _columns("number", ("per_thousand_elsewhere", "its frequency in the others", "per 1,000 words"), required=False)
     + _columns("text", ("lang", "language in which it was compared, ISO 639-1"), ("reason", "empty, or why it has no z"), required=False),
 )

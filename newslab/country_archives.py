@@ -55,11 +55,17 @@ def _read_europresse(html: str) -> dict[str, Any]:
         "published": read_worded_date(about) or (read_moment(coded.group(1)) if coded else None) or "", "article_id": number, "text": "\n\n".join(line.strip() for line in text.split("\n") if line.strip()),
     }  # fmt: skip
 
-# %% ../nbs/00ia_country_archives.ipynb #420b592c
+# %% ../nbs/00ia_country_archives.ipynb #b5f6110b
 _BETWEEN = re.compile(r"^[ \t]*={20,}[ \t]*$", re.M)
 _SOURCE = re.compile(r"(?!>)(.{2,120}?),[ \u00a0]+((?:19|20)\d\d-\d\d-\d\d)(?:[ ,T]+(\d\d:\d\d))?(?:[ ,:]+.{1,80})?")
-_APPEARED = re.compile(r"(?:publicera[td]|publisert|publiceret|publicerede|julkaistu|published)\b.{0,30}\b(?:print|tryck|papper|papir|webb?|nett?|nettet|internet|verkossa|lehdessä|radio|tv)\b.{0,60}", re.I)
-_BELOW = re.compile(r"©|\(c\)|alla artiklar är skyddade|alle artikler er|läs hela artikeln (?:på|här)|les hele (?:saken|artikkelen) (?:på|her)|se (?:web|nett)?arti(?:kel|kkel)(?:n|en) ", re.I)
+_APPEARED = re.compile(
+    r"(?:publicera[td]|publisert|publiceret|publicerede|julkaistu|published)\b.{0,30}\b(?:print|tryck|papper|papir|webb?|nett?|nettet|internet|verkossa|lehdessä|radio|tv)\b.{0,60}",
+    re.I,
+)
+_BELOW = re.compile(
+    r"©|\(c\)|alla artiklar är skyddade|alle artikler er|läs hela artikeln (?:på|här)|les hele (?:saken|artikkelen) (?:på|her)|se (?:web|nett)?arti(?:kel|kkel)(?:n|en) ",
+    re.I,
+)
 
 
 def read_retriever(
@@ -94,9 +100,15 @@ def _read_retriever(part: str) -> dict[str, Any]:
     address = re.search(r"https?://\S+", "\n".join(lines[end:]))
     outlet, day, clock = found.groups() if found else ("", "", "")
     text = "\n\n".join(line.strip() for line in lines[after:end] if line.strip())
-    return {"headline": " ".join(line.strip() for line in lines[start : source - 1]), "outlet": outlet, "published": f"{day} {clock or ''}".strip(), "url": address.group() if address else "", "text": text}
+    return {
+        "headline": " ".join(line.strip() for line in lines[start : source - 1]),
+        "outlet": outlet,
+        "published": f"{day} {clock or ''}".strip(),
+        "url": address.group() if address else "",
+        "text": text,
+    }
 
-# %% ../nbs/00ia_country_archives.ipynb #24337e5e
+# %% ../nbs/00ia_country_archives.ipynb #e5c4fc53
 _GENIOS_END = re.compile(r"^.*\bGBI-Genios Deutsche Wirtschaftsdatenbank GmbH.*$", re.M)
 _VOM = re.compile(r"(.{2,120}?)\s+vom\s+(\d{1,2}\.\d{1,2}\.\d{4})\b.*")
 _FURNITURE = re.compile(r"(?:Dokumente?|Seite \d+(?: von \d+)?|Inhaltsverzeichnis)", re.I)
@@ -130,7 +142,13 @@ def _read_genios(part: str) -> dict[str, Any]:
     if body and not said.get("byline") and len(body) > 1 and len(body[-1]) < 80 and _NAMES.fullmatch(body[-1]):
         said["byline"] = body.pop()
     said = {field: value for field, value in said.items() if field not in ("source", "other")}
-    return {**said, "outlet": source.group(1) if source else "", "published": read_moment(source.group(2)) if source else "", "headline": lines[start + 1] if start + 1 < end else "", "text": "\n\n".join(body)}
+    return {
+        **said,
+        "outlet": source.group(1) if source else "",
+        "published": read_moment(source.group(2)) if source else "",
+        "headline": lines[start + 1] if start + 1 < end else "",
+        "text": "\n\n".join(body),
+    }
 
 
 def _fields_below(lines: list[str]) -> dict[str, str]:
@@ -144,7 +162,7 @@ def _fields_below(lines: list[str]) -> dict[str, str]:
             out[field] = out.get(field) or (value if found else line)
     return out
 
-# %% ../nbs/00ia_country_archives.ipynb #57dc4e23
+# %% ../nbs/00ia_country_archives.ipynb #92646ec4
 _DAY_AND_OUTLET = re.compile(r"([A-Z][a-z]{2,9}\.? \d{1,2}, (?:19|20)\d\d) \| (.{2,120})")
 _LABELLED = re.compile(r"(Author/Byline|Section|Page|Edition|Column|Readability|Source):\s*(.*)")
 _ABOUT = re.compile(r"\d{1,6}|\d{0,6} ?Words?|Read News Document", re.I)
@@ -159,7 +177,12 @@ def read_newsbank(
     if "Read News Document" not in text and "Author/Byline:" not in text:
         return None
     lines = [line.strip() for line in text.replace("\u00a0", " ").split("\n")]
-    heads = [place for place, line in enumerate(lines) if _DAY_AND_OUTLET.fullmatch(line) and any(_LABELLED.match(below) or _ABOUT.fullmatch(below) for below in lines[place + 1 : place + 1 + MOST_LABELS])]
+    heads = [
+        place
+        for place, line in enumerate(lines)
+        if _DAY_AND_OUTLET.fullmatch(line)
+        and any(_LABELLED.match(below) or _ABOUT.fullmatch(below) for below in lines[place + 1 : place + 1 + MOST_LABELS])
+    ]
     if not heads:
         return None
     starts = [next((above for above in range(head - 1, -1, -1) if lines[above]), head) for head in heads]
@@ -177,4 +200,12 @@ def _read_newsbank(part: str) -> dict[str, Any]:
     words = next((line for line in above if re.match(r"\d+(?: words?)?$", line, re.I)), "")
     end = next((place for place in range(start, len(lines)) if _AFTER.match(lines[place])), len(lines))
     day, outlet = re.split(r" \| ", lines[head], maxsplit=1)
-    return {"headline": lines[0] if head else "", "outlet": outlet, "published": read_worded_date(day) or "", "byline": said.get("Author/Byline", ""), "section": said.get("Section", ""), "delivered_words": words, "text": "\n\n".join(lines[start:end])}
+    return {
+        "headline": lines[0] if head else "",
+        "outlet": outlet,
+        "published": read_worded_date(day) or "",
+        "byline": said.get("Author/Byline", ""),
+        "section": said.get("Section", ""),
+        "delivered_words": words,
+        "text": "\n\n".join(lines[start:end]),
+    }

@@ -86,7 +86,7 @@ def _two_weekdays(one: Any, other: Any) -> bool:
     "Whether two dates are written as weekdays, one of which was reckoned from the day of publication."
     return {_shape(one.value), _shape(other.value)} == {"a", "0000-00-00"} and not re.search(r"\d", one.text + other.text) and not {one.value, other.value}.isdisjoint(WEEKDAYS)
 
-# %% ../nbs/08me_date_matters.ipynb #f18d2a21
+# %% ../nbs/08me_date_matters.ipynb #c17e3707
 LEAST_ALIKE_FOR_DATES = 0.6  # share of content words in common from which two dates belong to one act: two announcements of one office are alike too
 
 
@@ -114,7 +114,12 @@ def differing_dates(
         if (_same_precision(left[0].value, right[0].value) or _two_weekdays(left[0], right[0])) and alike and (same or not (told_elsewhere(case, left[0], right[0]) or told_elsewhere(case, right[0], left[0]))):
             yield Matter("date", f"date: {left[0].text} – {right[0].text}", pair.probability, versions)
         elif {_shape(left[0].value), _shape(right[0].value)} in ({"a", "--00-00"}, {"a", "0000-00-00"}):
-            yield Matter("date open", f"date: {left[0].text} – {right[0].text}; without the day of publication it cannot be told whether they are one day", pair.probability, versions)
+            yield Matter(
+                "date open",
+                f"date: {left[0].text} – {right[0].text}; without the day of publication it cannot be told whether they are one day",
+                pair.probability,
+                versions,
+            )
 
 
 def _dates_in_place(ones: list[Any], others: list[Any], places: list[tuple[int, int]]) -> tuple[list[Any], list[Any]]:
@@ -135,7 +140,14 @@ def two_reports(
     published = [case.published.get(fact.article_id, "") for fact in (one, other)]
     if not all(published) or published[0] == published[1]:
         return False
-    return all(any(0 <= fact.start - quote.cue_end <= _AFTER_CUE for quote in case.quotes_in.get(fact.article_id, ()) if quote.sentence_no == fact.sentence_no and quote.cue_end > 0) for fact in (one, other))
+    return all(
+        any(
+            0 <= fact.start - quote.cue_end <= _AFTER_CUE
+            for quote in case.quotes_in.get(fact.article_id, ())
+            if quote.sentence_no == fact.sentence_no and quote.cue_end > 0
+        )
+        for fact in (one, other)
+    )
 
 
 def _one_act(case: Case, pair: Any) -> bool:

@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 __all__ = ['MAX_BYTES', 'MAX_TABLE_BYTES', 'UNREADABLE', 'PROGRAMS', 'MAX_CONTROL_SHARE', 'MAX_BROKEN_SHARE', 'MIN_COMMON_CJK',
            'MIN_PLAIN_WORDS', 'sniff_format', 'sniff_text', 'decode_bytes', 'sniff_utf16', 'mend_text']
 
-# %% ../nbs/00a_decode.ipynb #2c8b4113
+# %% ../nbs/00a_decode.ipynb #1ad0f390
 MAX_BYTES = 50_000_000  # bytes of one document, unpacked: 1,000 times a long article; more is a bomb or no article
 MAX_TABLE_BYTES = 1_000_000_000  # bytes of one file that holds many records, unpacked
 
@@ -42,7 +42,13 @@ UNREADABLE = {
     "odt": "an OpenDocument file; save it as .docx, a table of it as .csv", "epub": "an e-book (EPUB)",
 }  # fmt: skip
 # What lies beside saved pages and is text, but no article.
-PROGRAMS = {"css": "a style sheet", "scss": "a style sheet", **dict.fromkeys(("js", "mjs", "ts", "py", "r", "sh", "bat", "ps1", "do", "sql"), "a program"), "log": "the record of a program", **dict.fromkeys(("cdx", "cdxj"), "the index of a web archive")}
+PROGRAMS = {
+    "css": "a style sheet",
+    "scss": "a style sheet",
+    **dict.fromkeys(("js", "mjs", "ts", "py", "r", "sh", "bat", "ps1", "do", "sql"), "a program"),
+    "log": "the record of a program",
+    **dict.fromkeys(("cdx", "cdxj"), "the index of a web archive"),
+}
 _EXTENSIONS = {"htm": "html", "xhtml": "html", "markdown": "md", "ndjson": "jsonl", "tab": "tsv", "text": "txt", "wet": "warc"}
 
 

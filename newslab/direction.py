@@ -24,8 +24,10 @@ __all__ = ['TIME_SIGN', 'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN
            'LEAST_HOURS', 'Sign', 'Side', 'article_sides', 'named_signs', 'Witnesses', 'direction_signs',
            'direction_chance']
 
-# %% ../nbs/08e_direction.ipynb #11b9b941
-_DESK = re.compile(r"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Ww]ritten) by (?![^;,]*\b(?:Press|Presse|News|Agenc\w+|Agentur|Association|Wire|Service)\b)(?:[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ] )+[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?: in [\w ]+)?")  # persons of its desk
+# %% ../nbs/08e_direction.ipynb #2ee5dc81
+_DESK = re.compile(
+    r"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Ww]ritten) by (?![^;,]*\b(?:Press|Presse|News|Agenc\w+|Agentur|Association|Wire|Service)\b)(?:[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ] )+[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?: in [\w ]+)?"
+)  # persons of its desk
 _NOT_AGENCIES = re.compile(r"\b(?:additional|reporting|writing|editing|staff|newsroom|editorial|desk|source|agencies|agency|by)\b", re.I)
 
 

@@ -31,7 +31,7 @@ from .wording import WORDING_FINDERS
 # %% auto #0
 __all__ = ['find_discrepancies', 'list_matters']
 
-# %% ../nbs/09_discrepancies.ipynb #313ffca3
+# %% ../nbs/09_discrepancies.ipynb #24d7254a
 def _cut(text: str, most: int = 60) -> str:
     "A text for a topic, cut when long."
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
@@ -41,9 +41,14 @@ def _artefact_matters(case: Case) -> Iterator[Matter]:
     "Marks of translation, rewriting and scraping: a matter with the places of one article."
     for _, rows in case.artefacts.groupby(["article_id", "kind", case.artefacts["text"]], sort=False):
         first = rows.iloc[0]
-        yield Matter("artefact", f"{first['kind']}: {_cut(first['text'])}", float(rows["probability"].max()), [case.version(row.article_id, row.start, row.end, row.sentence_no) for row in named_rows(rows)])
+        yield Matter(
+            "artefact",
+            f"{first['kind']}: {_cut(first['text'])}",
+            float(rows["probability"].max()),
+            [case.version(row.article_id, row.start, row.end, row.sentence_no) for row in named_rows(rows)],
+        )
 
-# %% ../nbs/09_discrepancies.ipynb #b563b84a
+# %% ../nbs/09_discrepancies.ipynb #7b2c828a
 _FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (
     *SPEECH_FINDERS, *OFFICE_FINDERS, *FIGURE_FINDERS, *NAME_FINDERS, *WORDING_FINDERS, *MEANING_FINDERS, *INSIDE_FINDERS, *PRESENCE_FINDERS, _artefact_matters,
 )  # fmt: skip
@@ -105,7 +110,11 @@ def _two_places(matter: Matter) -> tuple:
 
 def _covered(matter: Matter, places: dict[str, list[tuple[int, int, int]]]) -> bool:
     "Whether one other matter touches all places of a matter."
-    touched = [{number for start, end, number in places.get(version.article_id, ()) if start <= version.end and version.start <= end} for version in matter.versions if version.start >= 0]
+    touched = [
+        {number for start, end, number in places.get(version.article_id, ()) if start <= version.end and version.start <= end}
+        for version in matter.versions
+        if version.start >= 0
+    ]
     return bool(touched) and bool(set.intersection(*touched))
 
 
@@ -153,6 +162,13 @@ def _numbered(matters: list[Matter]) -> pd.DataFrame:
     rows = []
     for number, matter in enumerate(sorted(matters, key=rank), start=1):
         rule = RULES[matter.rule]
-        shared = {"discrepancy_id": number, "topic": matter.topic, "kind": rule.kind, "severity": rule.severity, "rule": rule.words, "probability": round(matter_probability(matter.rule, matter.probability), 3)}
+        shared = {
+            "discrepancy_id": number,
+            "topic": matter.topic,
+            "kind": rule.kind,
+            "severity": rule.severity,
+            "rule": rule.words,
+            "probability": round(matter_probability(matter.rule, matter.probability), 3),
+        }
         rows += [{**shared, **version._asdict()} for version in matter.versions]
     return make_table("discrepancies", rows)

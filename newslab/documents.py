@@ -18,8 +18,16 @@ from .webpage import read_webpage
 # %% auto #0
 __all__ = ['read_export', 'labelled', 'read_rtf', 'read_docx', 'read_html']
 
-# %% ../nbs/00l_documents.ipynb #d4e2469c
-_READERS = (("ProQuest", read_proquest), ("RIS", read_ris), ("Nexis", read_nexis), ("Factiva", read_factiva), ("Retriever", read_retriever), ("Genios", read_genios), ("NewsBank", read_newsbank))
+# %% ../nbs/00l_documents.ipynb #5875cd98
+_READERS = (
+    ("ProQuest", read_proquest),
+    ("RIS", read_ris),
+    ("Nexis", read_nexis),
+    ("Factiva", read_factiva),
+    ("Retriever", read_retriever),
+    ("Genios", read_genios),
+    ("NewsBank", read_newsbank),
+)
 
 
 def read_export(

@@ -63,7 +63,7 @@ def named_around(
     rest = frozenset(word.lower() for word in _WORD.findall(text[first:start] + " " + text[end:last]))
     return Named(kind, value, first, last, rest, (before or [""])[0].lower(), (after or [""])[0].lower())
 
-# %% ../nbs/08bc_exchanged_names.ipynb #696d8fd0
+# %% ../nbs/08bc_exchanged_names.ipynb #a6d9afd2
 RESPELT = 0.6  # share of letters that two spellings of one name have in common at least
 _NEARLY_EQUAL = 0.75  # share of equal words from which a name was exchanged even though both articles know it
 LEAST_EQUAL = 0.6  # the same for two names of one sort
@@ -146,7 +146,14 @@ def _is_other(case: Case, change: Any, one: Named, other: Named) -> bool:
     dotted = len({re.sub(r"\W", "", text).lower() for text in texts}) == 1  # N.F.L. and NFL
     genitive = case.language[change.article_a] in _GENITIVES and {texts[0], texts[1]} in ({texts[0], texts[0] + "s"}, {texts[1], texts[1] + "s"})
     address = any(title_keys().get(fold_name(text.rstrip(".")), ("", ""))[1] == "honorific" for text in texts)
-    return bool(one.kind and other.kind) and not address and one.value != other.value and not dotted and not genitive and not (one.rest and other.rest and not one.rest & other.rest)
+    return (
+        bool(one.kind and other.kind)
+        and not address
+        and one.value != other.value
+        and not dotted
+        and not genitive
+        and not (one.rest and other.rest and not one.rest & other.rest)
+    )
 
 
 def _one_person(case: Case, change: Any) -> bool:
@@ -182,7 +189,7 @@ def _enough_equal(case: Case, change: Any, one: Named, other: Named, share: floa
         return False
     return share >= LEAST_EQUAL and one.kind == other.kind != "name" or share >= LEAST_EQUAL_IN_PLACE and _in_one_place(one, other)
 
-# %% ../nbs/08bc_exchanged_names.ipynb #8d7b59ff
+# %% ../nbs/08bc_exchanged_names.ipynb #74f3b5fa
 SURE_TRANSLATION = 0.9  # probability of the alignment from which the only person of a sentence is the only person of its translation
 _TRANSCRIBED = 0.5  # share of letters that a surname and its transcription have in common at least
 _SAME_GIVEN = 0.6  # the same of a given name: *Tomas* and *Tamara* have half of them
@@ -199,7 +206,14 @@ def _translated_persons(case: Case) -> Iterator[Matter]:
             continue
         one, other = next(iter(left.values())), next(iter(right.values()))
         words = [_WORD.findall(fact.text.lower()) for fact in (one, other)]
-        own = [[word for number, word in enumerate(found, start=1) if not any(_transcribed(word, there, _TRANSCRIBED if number == len(found) else _SAME_GIVEN) for there in known[rest])] for found, rest in zip(words, (other.article_id, one.article_id), strict=True)]
+        own = [
+            [
+                word
+                for number, word in enumerate(found, start=1)
+                if not any(_transcribed(word, there, _TRANSCRIBED if number == len(found) else _SAME_GIVEN) for there in known[rest])
+            ]
+            for found, rest in zip(words, (other.article_id, one.article_id), strict=True)
+        ]
         common = any(lexicon_of(case.language[fact.article_id]).look_up(word) for fact, found in zip((one, other), own, strict=True) for word in found)
         if min(map(len, words)) > 1 and all(own) and not common:  # *Flughafen Lornberg* is nobody
             yield Matter("name", f"name: {one.text} – {other.text}", pair.probability, fact_versions(case, one, other))

@@ -87,8 +87,11 @@ def read_label(
     field = labels.get(found.group(1).strip().lower().replace("\u00a0", " "), "") if found else ""
     return (field, found.group(2).strip()) if found and field else ("", "")
 
-# %% ../nbs/00d_exports.ipynb #8c27d30d
-_REFUSED = re.compile(r"not possible to display|cannot be displayed|not available (?:due to|for display)|full text (?:is )?(?:not available|unavailable)|kann nicht angezeigt werden|ne peut pas être affiché", re.I)
+# %% ../nbs/00d_exports.ipynb #2a42209a
+_REFUSED = re.compile(
+    r"not possible to display|cannot be displayed|not available (?:due to|for display)|full text (?:is )?(?:not available|unavailable)|kann nicht angezeigt werden|ne peut pas être affiché",
+    re.I,
+)
 
 
 def export_rows(
@@ -107,7 +110,11 @@ def export_rows(
             record["warning"] = "the export ends in the middle of this article: it was cut off"
         yield {**record, "number": number}
     if promised > len(parts):
-        yield {"text": "", "number": len(parts) + 1, "problem": f"the export says that it holds {promised} articles, but {len(parts)} were found: {promised - len(parts)} are missing"}
+        yield {
+            "text": "",
+            "number": len(parts) + 1,
+            "problem": f"the export says that it holds {promised} articles, but {len(parts)} were found: {promised - len(parts)} are missing",
+        }
 
 
 def finish_export(

@@ -15,9 +15,12 @@ from .fields import language_code, read_worded_date
 # %% auto #0
 __all__ = ['MOST_HEADER', 'read_factiva', 'read_factiva_page']
 
-# %% ../nbs/00h_factiva.ipynb #d97cce4c
+# %% ../nbs/00h_factiva.ipynb #8bdec69e
 _NUMBER = re.compile(r"^[^\S\n]*(?:AN\b[\s|]{0,5})?(?:[^\s|]+[^\S\n]+){0,3}([A-Z][A-Z0-9]{1,9}00(?:19|20)\d{6}[a-z0-9]{9})(?:[^\S\n]|\|)*$", re.M)
-_WORDS = re.compile(r"\d[\d.,’' \u00a0\u202f]{0,8}[ \u00a0]?(?:words|mots|wörter|palabras|parole|palavras|woorden|ord|słów|słowa|слов|слова|字|詞|词|単語|語|kelime|단어|كلمات|كلمة|sanaa|slov)\.?", re.I)
+_WORDS = re.compile(
+    r"\d[\d.,’' \u00a0\u202f]{0,8}[ \u00a0]?(?:words|mots|wörter|palabras|parole|palavras|woorden|ord|słów|słowa|слов|слова|字|詞|词|単語|語|kelime|단어|كلمات|كلمة|sanaa|slov)\.?",
+    re.I,
+)
 _CODES = ("CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "NGC", "GC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "ART", "CX")
 _CODE = re.compile(rf"[^\S\n|]*\|?[^\S\n]*({'|'.join(_CODES)})(?:[^\S\n]*(?:\||\t|\u00a0|[ ]{{2,}})[^\S\n|]*|[^\S\n]*$)(.*)")
 
@@ -122,7 +125,7 @@ def _below(lines: list[str]) -> dict[str, Any]:
     published = read_worded_date(f"{lines[days[0]]} {clock}") if days else ""
     return {"published": published, "outlet": named[0] if named else "", "lang": spoken}
 
-# %% ../nbs/00h_factiva.ipynb #da7f831a
+# %% ../nbs/00h_factiva.ipynb #9a8618e4
 def read_factiva_page(
     html: str,  # a saved page
 ) -> Iterator[dict[str, Any]] | None:  # a record for each article, or None when this is no Factiva export
@@ -132,7 +135,15 @@ def read_factiva_page(
     from resiliparse.parse.html import HTMLTree
 
     tree: Any = HTMLTree.parse(html)
-    nodes = [node for node in tree.document.query_selector_all("div.article") if "Article" in node.class_name or node.query_selector("[class*=articleParagraph]")] if tree.document else []
+    nodes = (
+        [
+            node
+            for node in tree.document.query_selector_all("div.article")
+            if "Article" in node.class_name or node.query_selector("[class*=articleParagraph]")
+        ]
+        if tree.document
+        else []
+    )
     return export_rows([str(node.html) for node in nodes], _read_node) if nodes else None
 
 

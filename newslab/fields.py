@@ -162,7 +162,7 @@ def language_code(
         return _LANGUAGES.get(plain[:2], plain[:2])
     return _LANGUAGES.get(plain) or (_language_names().get(plain, "") if len(plain) > 3 or not plain.isascii() else "")
 
-# %% ../nbs/00b_fields.ipynb #504e873c
+# %% ../nbs/00b_fields.ipynb #0b62a8e4
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s.]*(?:of |de |d[’'])?([^\W\d_]{3,12})\.?,?\s*(?:de |del )?(\d{4})(?!\d)", re.I)
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(\d{4})(?!\d)", re.I)
 _YEAR_MONTH_DAY = re.compile(r"(?<!\d)(\d{4})\.?\s*(?:([^\W\d_]{3,12})\.?\s*|[年년]\s*(\d{1,2})\s*[月월]\s*)(\d{1,2})(?!\d)", re.I)
@@ -173,7 +173,27 @@ _SERIAL = re.compile(r"[2-7]\d{4}(?:[.,]\d+)?")  # days since 1900 as Excel coun
 _SERIAL_START = pd.Timestamp("1899-12-30", tz="UTC")  # Excel takes 1900 for a leap year
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})(?::|\s?h\s?|[時时点시]\s?|\.(?=\d\d(?![\d.])))(\d\d)(?!\d)(?::\d\d)?\s*(?:([ap])\.?m\b\.?)?\s*([A-Z]{2,4}\b)?", re.I)  # 10:30, 10h30, 10.30
 # Hours ahead of UTC of the time zones that archives write; another one counts as UTC.
-_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "BST": 1, "CET": 1, "MEZ": 1, "CEST": 2, "MESZ": 2, "EET": 2, "EEST": 3, "MSK": 3, "JST": 9, "AEST": 10, "AEDT": 11}
+_ZONES = {
+    "EST": -5,
+    "EDT": -4,
+    "CST": -6,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PST": -8,
+    "PDT": -7,
+    "BST": 1,
+    "CET": 1,
+    "MEZ": 1,
+    "CEST": 2,
+    "MESZ": 2,
+    "EET": 2,
+    "EEST": 3,
+    "MSK": 3,
+    "JST": 9,
+    "AEST": 10,
+    "AEDT": 11,
+}
 _DATE_LIKE = re.compile(r"\d{4}|\d{1,2}[-/. ]\w{1,9}[-/. ]\d\d\b")  # without a year no day is meant: 12:30 is not today
 
 

@@ -23,7 +23,7 @@ from .spellings import are_synonyms, same_spelling
 __all__ = ['LEAST_EQUAL_FOR_NUMBERS', 'LEAST_EQUAL_IN_PLACE', 'LEAST_EQUAL_FOR_UNITS', 'TENFOLD', 'LEAST_EQUAL_FOR_WORDS',
            'FIGURE_FINDERS']
 
-# %% ../nbs/08n_figures.ipynb #6de16ff0
+# %% ../nbs/08n_figures.ipynb #9c1f41df
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
 LEAST_EQUAL_IN_PLACE = 0.5  # share of equal words from which a number that find_changes saw in the place of another is set against it
 LEAST_EQUAL_FOR_UNITS = 0.85  # share of equal words from which one number beside two nouns counts two things; else the noun is only another word
@@ -52,7 +52,16 @@ def _differing_numbers(case: Case) -> Iterator[Matter]:
         right = [other for other in others if not any(other is pair_[1] or _same_count(other, pair_[0]) for pair_ in equal)]
         if pair.relation == "partial" and not len(left) == len(right) == 1:
             left, right = _only_counts(left, right)
-        yield from _unequal_numbers(case, pair, left, right, share, equal, fates, places.get(pair.alignment_id, []) if share >= LEAST_EQUAL_IN_PLACE or pair.relation == "translation" else [])
+        yield from _unequal_numbers(
+            case,
+            pair,
+            left,
+            right,
+            share,
+            equal,
+            fates,
+            places.get(pair.alignment_id, []) if share >= LEAST_EQUAL_IN_PLACE or pair.relation == "translation" else [],
+        )
 
 
 def _equal_numbers(ones: list[Any], others: list[Any], fates: dict[tuple[str, int], str]) -> list[tuple[Any, Any]]:
@@ -88,7 +97,10 @@ def _counted_there(case: Case, place: tuple[str, int]) -> tuple[list[Any], dict[
 # Between a part and its whole, by language: 27 of the 60 seats.
 _OF = re.compile(r"\s+(?:of|out of|av|von|van|de|sur|di|su|af|z|ze|spośród|из)\s+(?:(?:the|its|de|den|die|der|las|los|les|delle|dei)\s+)?")
 # A part of those who were named before: *two of them*, *zwei von ihnen*.
-_OF_THEM = re.compile(r"[\w.,]+\s+(?:of them|av dem|af dem|von ihnen|d['’]entre (?:eux|elles)|de (?:ellos|ellas|entre ellos)|di loro|van hen|deles|delas|z nich|из них)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"[\w.,]+\s+(?:of them|av dem|af dem|von ihnen|d['’]entre (?:eux|elles)|de (?:ellos|ellas|entre ellos)|di loro|van hen|deles|delas|z nich|из них)\b",
+    re.IGNORECASE,
+)
 # *Crowns* are a sum of money whose country the text tells or does not.
 _CROWNS = frozenset({"crown", "crowns", "krona", "kronor", "krone", "kroner", "SEK", "NOK", "DKK", "CZK"})
 
@@ -104,7 +116,10 @@ def _unknown_bound(one: Any, other: Any, reworded: Iterable[tuple[int, int]]) ->
 
 
 # Verbs that bound a number as *more than* does, by their beginnings.
-_EXCEEDS = re.compile(r"\b(?:exceed|surpass|topp(?:ed|ing)|tops\b|överstig|översteg|överskr|überst|überschr|dépass|excéd|super|rebas|excede|oltrepass|overschr|oversteg|overstig|przekr|превы|ylitt)\w*\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_EXCEEDS = re.compile(
+    r"\b(?:exceed|surpass|topp(?:ed|ing)|tops\b|överstig|översteg|överskr|überst|überschr|dépass|excéd|super|rebas|excede|oltrepass|overschr|oversteg|overstig|przekr|превы|ylitt)\w*\W+(?:\w+\W+){0,2}$",
+    re.IGNORECASE,
+)
 
 
 _OR_SO = re.compile(r"\s+(?:or so|or more|or less|or thereabouts|odd|eller så|oder so|ou plus|o así|o más)\b")  # behind a number
@@ -149,7 +164,10 @@ def _other_unit(case: Case, one: Any, other: Any) -> bool:
 
 def _both_words(case: Case, one: Any, other: Any) -> bool:
     "Whether one of two articles uses the nouns of both: *300 files* and *300 documents* are then one thing under two names."
-    return any(re.search(rf"\b{re.escape(fact.unit[:-1] if len(fact.unit) > 4 else fact.unit)}", case.texts[rest.article_id], re.IGNORECASE) for fact, rest in ((one, other), (other, one)))
+    return any(
+        re.search(rf"\b{re.escape(fact.unit[:-1] if len(fact.unit) > 4 else fact.unit)}", case.texts[rest.article_id], re.IGNORECASE)
+        for fact, rest in ((one, other), (other, one))
+    )
 
 
 def _unequal_numbers(case: Case, pair: Any, ones: list[Any], others: list[Any], share: float, equal: list[tuple[Any, Any]], fates: dict[tuple[str, int], str], places: list[tuple[int, int]]) -> Iterator[Matter]:
@@ -158,7 +176,14 @@ def _unequal_numbers(case: Case, pair: Any, ones: list[Any], others: list[Any], 
     for one in ones:
         fate = fates.get((one.article_id, one.start), "")
         alike = [other for other in others if not fate or fates.get((other.article_id, other.start), fate) == fate]  # the dead are not the injured
-        match = next((other for other in alike if fate and (other.article_id, other.start) in fates), None) or next((other for other in alike if _comparable(one, other, single, share) or (_kind(one) == _kind(other) and in_one_place(one, other, places))), None)
+        match = next((other for other in alike if fate and (other.article_id, other.start) in fates), None) or next(
+            (
+                other
+                for other in alike
+                if _comparable(one, other, single, share) or (_kind(one) == _kind(other) and in_one_place(one, other, places))
+            ),
+            None,
+        )
         if match is None or _is_vague(case, one) or _is_vague(case, match) or _one_compound(case, one, match) or same_measure(one.text, match.text) or _stands_in_sentence(case, one, match, equal) or _stands_in_sentence(case, match, one, equal) or (share < NEARLY_EQUAL and (told_elsewhere(case, one, match) or told_elsewhere(case, match, one))):
             continue
         others = [other for other in others if other is not match]
@@ -210,8 +235,14 @@ def _number_topic(one: Any, other: Any, fate: str) -> str:
     tenfold = f", the one {round(high / low):,} times the other" if low and high / low >= TENFOLD else ""
     return f"number{' of ' + unit if unit else ''}{tenfold}"
 
-# %% ../nbs/08n_figures.ipynb #d6d4f155
-_SIZES = {name: size for size, names in enumerate((("tens", "dozens"), ("hundreds",), ("thousands",), ("tens of thousands",), ("hundreds of thousands",), ("millions",))) for name in names}
+# %% ../nbs/08n_figures.ipynb #d1e5f711
+_SIZES = {
+    name: size
+    for size, names in enumerate(
+        (("tens", "dozens"), ("hundreds",), ("thousands",), ("tens of thousands",), ("hundreds of thousands",), ("millions",))
+    )
+    for name in names
+}
 
 
 def _differing_amounts(case: Case) -> Iterator[Matter]:
@@ -226,7 +257,7 @@ def _differing_amounts(case: Case) -> Iterator[Matter]:
         if same and not (told_elsewhere(case, one, other) or told_elsewhere(case, other, one)):
             yield Matter("number", f"amount: {one.text} – {other.text}", pair.probability, fact_versions(case, one, other))
 
-# %% ../nbs/08n_figures.ipynb #fc482531
+# %% ../nbs/08n_figures.ipynb #1ae58d8f
 LEAST_EQUAL_FOR_WORDS = 0.6  # share of equal words from which exchanged words stand in one place
 _UNIT_AFTER = 16  # characters after a number in which its unit stands
 _COMPOUND = re.compile(r"\d-[a-z]")
@@ -282,7 +313,14 @@ def _two_things(case: Case, spans: tuple[tuple[str, int, int, int], ...]) -> boo
 
 def _same_figure(case: Case, spans: tuple[tuple[str, int, int, int], ...]) -> bool:
     "Whether two figures have one value as facts: *on Friday* and *on May 6*, *40,000* and *forty thousand*."
-    facts = [[fact for fact in case.facts_in.get((name, number), ()) if fact.start < end and start < fact.end and fact.kind in (*NUMBER_KINDS, "date")] for name, start, end, number in spans]
+    facts = [
+        [
+            fact
+            for fact in case.facts_in.get((name, number), ())
+            if fact.start < end and start < fact.end and fact.kind in (*NUMBER_KINDS, "date")
+        ]
+        for name, start, end, number in spans
+    ]
     told = [[fact.text for fact in found] or [f"one {case.texts[name][start:end]}"] for found, (name, start, end, _) in zip(facts, spans, strict=True)]  # *a decade* is no fact
     return any(one.value == other.value for one in facts[0] for other in facts[1]) or any(same_measure(one, other) for one in told[0] for other in told[1])
 

@@ -25,12 +25,25 @@ from .schema import NewslabError
 __all__ = ['MANIFESTS', 'is_hidden', 'holds_page_parts', 'is_manifest', 'first_bytes', 'gather_items', 'file_size', 'path_text',
            'readable_name', 'names_day_first', 'folder_outlet', 'place_facts', 'visible_members']
 
-# %% ../nbs/00f_folders.ipynb #942d0379
+# %% ../nbs/00f_folders.ipynb #3a54aae7
 MANIFESTS = ("manifest.csv", "manifest.tsv", "metadata.csv")
-_OWN = ("thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information", "icon\r", "@eadir", "#recycle", "lost+found")  # Windows, a Mac, disks of a network and Linux write them for themselves
+_OWN = (
+    "thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    "$recycle.bin",
+    "system volume information",
+    "icon\r",
+    "@eadir",
+    "#recycle",
+    "lost+found",
+)  # Windows, a Mac, disks of a network and Linux write them for themselves
 _LONG_CELL = 200  # characters of a cell from which it is a text, and not the name of one
 # What browsers and Office add to the name of a page for the folder of its pictures and scripts, in the languages of their menus.
-_PARTS = re.compile(r"(.+)[ _.-](?:files|dateien|fichiers|archivos|ficheiros|arquivos|file|bestanden|filer|tiedostot|pliki|soubory|elemei|dosyalar|datoteke|fitxers|fitxategiak|failid|fails|bylos|fajlovi)", re.I)
+_PARTS = re.compile(
+    r"(.+)[ _.-](?:files|dateien|fichiers|archivos|ficheiros|arquivos|file|bestanden|filer|tiedostot|pliki|soubory|elemei|dosyalar|datoteke|fitxers|fitxategiak|failid|fails|bylos|fajlovi)",
+    re.I,
+)
 
 
 def is_hidden(
@@ -111,11 +124,15 @@ def gather_items(
     if not isinstance(source, Iterable):
         raise NewslabError(f"read_articles takes a folder, a file, a pattern, a list of paths or texts, or a DataFrame, but was given {type(source).__name__}.")
     if isinstance(source, (Mapping, bytes, bytearray)) or hasattr(source, "read"):
-        raise NewslabError(f"read_articles was given {type(source).__name__}. Give it the path of the file, a text in a list, read_articles([text]), or a table, read_articles(pd.DataFrame(…)).")
+        raise NewslabError(
+            f"read_articles was given {type(source).__name__}. Give it the path of the file, a text in a list, read_articles([text]), or a table, read_articles(pd.DataFrame(…))."
+        )
     items: list[Path | str] = []
     for item in sorted(source, key=str) if isinstance(source, (set, frozenset)) else source:
         if not isinstance(item, (str, os.PathLike)):
-            raise NewslabError(f"The list holds {type(item).__name__} at place {len(items) + 1}; each item must be a path or a text. Make a table of records: read_articles(pd.DataFrame(records)).")
+            raise NewslabError(
+                f"The list holds {type(item).__name__} at place {len(items) + 1}; each item must be a path or a text. Make a table of records: read_articles(pd.DataFrame(records))."
+            )
         items.append(Path(item) if _is_path(item) else str(item))
     if not items:
         raise NewslabError("The list is empty: give it at least one path or text.")
@@ -131,7 +148,9 @@ def _gather_one(source: str | os.PathLike[str]) -> tuple[list[Path | str], Path 
     if path.is_dir():
         beneath: list[Path | str] = list(_walk(path))
         if not beneath:
-            raise NewslabError(f"The folder {name} holds no files. Looked for articles (.txt .md .html .json .jsonl .csv .tsv .xlsx .parquet .docx .rtf .xml .eml .mbox .mhtml .warc .zip .tar, also .gz .zst .bz2 .xz) in it and in the folders beneath it.")
+            raise NewslabError(
+                f"The folder {name} holds no files. Looked for articles (.txt .md .html .json .jsonl .csv .tsv .xlsx .parquet .docx .rtf .xml .eml .mbox .mhtml .warc .zip .tar, also .gz .zst .bz2 .xz) in it and in the folders beneath it."
+            )
         return beneath, path
     if path.exists():
         return [path], path.parent
@@ -208,7 +227,7 @@ def path_text(
     "A path without lone surrogates."
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
-# %% ../nbs/00f_folders.ipynb #25ff4627
+# %% ../nbs/00f_folders.ipynb #f4d0c012
 _YEAR, _MONTH, _DAY = r"((?:19|20)\d\d)", r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 _NAME_DATES = (
     (re.compile(rf"(?<![^\W_]){_YEAR}([-_.]?){_MONTH}\2{_DAY}(?![^\W_T])"), (1, 3, 4)),
@@ -222,7 +241,9 @@ _WORDED = re.compile(
     r"(?:^|[ _(])(\d{1,2}(?:st|nd|rd|th)?[-. _]{1,2}(?:de[-_ ])?[^\W\d_]{3,12}[-., _]{1,2}(?:de[-_ ])?(?:19|20)\d\d|[^\W\d_]{3,12}[-. _]\d{1,2}(?:st|nd|rd|th)?,?[-_ ](?:19|20)\d\d|(?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?!\d)"
 )
 _NUMBERED = re.compile(r"[\d\W_]*")
-_BOXES = frozenset("data raw raw_data rawdata text texts txt html htm pdf json csv docx corpus corpora articles article news documents docs files downloads download export exports input source sources material scraped crawl crawls output archive archives en sv de fr es it pt nl da no nb fi pl ru uk zh ja ko ar tr el cs hu ro".split())  # and languages
+_BOXES = frozenset(
+    "data raw raw_data rawdata text texts txt html htm pdf json csv docx corpus corpora articles article news documents docs files downloads download export exports input source sources material scraped crawl crawls output archive archives en sv de fr es it pt nl da no nb fi pl ru uk zh ja ko ar tr el cs hu ro".split()
+)  # and languages
 
 
 def readable_name(

@@ -14,7 +14,7 @@ from .schema import named_rows
 # %% auto #0
 __all__ = ['STANDS_ELSEWHERE', 'told_apart', 'stands_elsewhere', 'modifier_rule', 'is_bounded']
 
-# %% ../nbs/08bb_gaps.ipynb #df04fb79
+# %% ../nbs/08bb_gaps.ipynb #d37e9baf
 # Share of a phrase's content words from which it is taken to stand elsewhere in the article.
 STANDS_ELSEWHERE = 0.7
 
@@ -73,7 +73,9 @@ def is_bounded(
 
 
 # Words that make a clause or name a source; a phrase without them is mostly a place or a description, told elsewhere.
-_CLAUSE_WORDS = frozenset("who which that whose because although though while unless if whether said says told according has have had is are was were will would could can may might must not never despite without against".split())
+_CLAUSE_WORDS = frozenset(
+    "who which that whose because although though while unless if whether said says told according has have had is are was were will would could can may might must not never despite without against".split()
+)
 # Words with which half a clause begins: what it is said of stands in the other sentence too, with words of its own.
 _OPEN_STARTS = frozenset("to is are was were be been has have had will would can could may might must but".split())
 _LONG_PHRASE = 6  # content words from which a phrase says enough without a verb

@@ -46,7 +46,7 @@ def _headline_version(fact: Any) -> Version:
     "Words of a headline: they have no place in the text."
     return Version(fact.article_id, 0, -1, -1, f"headline: {fact.text}")
 
-# %% ../nbs/08p_inside.ipynb #a3c97878
+# %% ../nbs/08p_inside.ipynb #b7cf0d3d
 _NUMBERS = ("number", "money", "percent")
 SAME_STATEMENT = 0.8  # share of the longer sentence's content words, from which two sentences of one article report one thing
 LEAST_COMMON = 4  # content words in common
@@ -96,7 +96,12 @@ def _headline_numbers(case: Case, heads: dict[str, list[Any]]) -> Iterator[Matte
                 best = max(same, key=lambda other: len(_stems(head) & _stems(case.places[article, other.sentence_no].text)))
                 common = _stems(head) & _stems(case.places[article, best.sentence_no].text) - {fact.unit[:5]}
                 if len(common) >= 2:
-                    yield Matter("number in headline", f"number of {fact.unit}, headline and body: {fact.text} – {best.text}", 1.0, [_headline_version(fact), *fact_versions(case, best)])
+                    yield Matter(
+                        "number in headline",
+                        f"number of {fact.unit}, headline and body: {fact.text} – {best.text}",
+                        1.0,
+                        [_headline_version(fact), *fact_versions(case, best)],
+                    )
 
 
 def _rounds(one: float, other: float) -> bool:
@@ -151,7 +156,7 @@ def _is_slip(one: str, other: str) -> bool:
     distance = Levenshtein.distance(surname.lower(), other_surname.lower())
     return 0 < distance <= (2 if min(len(surname), len(other_surname)) >= LONG_NAME else 1) and not inflected
 
-# %% ../nbs/08p_inside.ipynb #4c46388d
+# %% ../nbs/08p_inside.ipynb #030561de
 _ACTORS = ("place", "person", "organisation")
 _AT_THE_START = 12  # characters of a headline in which its first actor begins
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|sk|ska|isch\w*|ais|ois|ien)\| [a-zà-ÿ]")  # *German consulate*: an adjective, no actor
@@ -163,7 +168,17 @@ _JOINED = re.compile(r"\s*(?:,|and|&|och|und|et|y|e|en|og)\s*")
 
 def _first_actors(head: str, facts: list[Any]) -> list[Any]:
     "The names with which a headline begins, joined by *and*."
-    names = sorted((fact for fact in facts if fact.kind in _ACTORS and fact.value and not _OF.match(head[fact.end - 2 : fact.end + 2]) and not _ADJECTIVE.search(head[: fact.end] + "|" + head[fact.end : fact.end + 2])), key=lambda fact: (fact.start, -fact.end))
+    names = sorted(
+        (
+            fact
+            for fact in facts
+            if fact.kind in _ACTORS
+            and fact.value
+            and not _OF.match(head[fact.end - 2 : fact.end + 2])
+            and not _ADJECTIVE.search(head[: fact.end] + "|" + head[fact.end : fact.end + 2])
+        ),
+        key=lambda fact: (fact.start, -fact.end),
+    )
     found: list[Any] = []
     for fact in names:
         if not found and fact.start <= _AT_THE_START and fact.end - fact.start < len(head.strip()) or found and fact.start >= found[-1].end and _JOINED.fullmatch(head[found[-1].end : fact.start]):

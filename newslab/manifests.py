@@ -66,7 +66,7 @@ def read_manifest(
     named = [(file, record) for file, record in named if file]
     return dict(zip(_beneath([file for file, _ in named]), (record for _, record in named), strict=True))
 
-# %% ../nbs/00fa_manifests.ipynb #ebc88b1a
+# %% ../nbs/00fa_manifests.ipynb #a700fc15
 class _Above:
     "A manifest above a file, in the file's folder or further up."
 
@@ -149,7 +149,11 @@ class Beside:
             if manifest := self.manifest(str(folder)):
                 here = {name for item in beneath if folder in item.parents for name in _ways_to_name(mend_text(path_text(item.relative_to(folder).as_posix())))}
                 here |= {name.casefold() for name in here}
-                lost += [{"text": "", "path": str(folder / name), **record, "problem": "named in the manifest, but there is no such file"} for name, record in manifest.items() if name not in here and name.casefold() not in here]
+                lost += [
+                    {"text": "", "path": str(folder / name), **record, "problem": "named in the manifest, but there is no such file"}
+                    for name, record in manifest.items()
+                    if name not in here and name.casefold() not in here
+                ]
         return lost
 
 

@@ -17,7 +17,7 @@ from .sentences import split_words
 # %% auto #0
 __all__ = ['LEAST_ALIKE', 'MEANING_FINDERS']
 
-# %% ../nbs/08q_meaning.ipynb #4a7a09f9
+# %% ../nbs/08q_meaning.ipynb #048ceb3c
 LEAST_ALIKE = 0.35  # share of content words two sentences must have in common for an exchanged word to stand in the place of the other
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("d", ""), ("ing", ""), ("ing", "e"))
 
@@ -36,7 +36,12 @@ class _Shift(NamedTuple):
 @cache
 def _shifts(language: str) -> tuple[_Shift, ...]:
     "The rows of a language."
-    rows = [(table, *line.split("\t")) for table in _TABLES for line in (files("newslab") / "data" / table).read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    rows = [
+        (table, *line.split("\t"))
+        for table in _TABLES
+        for line in (files("newslab") / "data" / table).read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
     return tuple(
         _Shift("shade" if about.startswith("how ") else _TABLES[table], f"another {about}" if table == "contrasts.tsv" else about, tuple(frozenset(cell.split(", ")) for cell in cells))
         for table, lang, about, *cells in rows
@@ -83,7 +88,15 @@ def _meaning_shifts(case: Case) -> Iterator[Matter]:
             continue
         one, other = case.places[pair.article_a, pair.sentence_a], case.places[pair.article_b, pair.sentence_b]
         here, there = _weighing_words(one.text, language), _weighing_words(other.text, language)
-        rows = [row for row in here if row in there and len(here[row]) == len(there[row]) == 1 and here[row].keys() != there[row].keys() and not _both_say(one, here[row], other) and not _both_say(other, there[row], one)]
+        rows = [
+            row
+            for row in here
+            if row in there
+            and len(here[row]) == len(there[row]) == 1
+            and here[row].keys() != there[row].keys()
+            and not _both_say(one, here[row], other)
+            and not _both_say(other, there[row], one)
+        ]
         if rows and alike_words(*(_said(case, sentence) for sentence in (one, other))) >= LEAST_ALIKE:
             for row in rows:
                 yield from _shift_matter(case, pair, row, (one, next(iter(here[row].values()))), (other, next(iter(there[row].values()))))
@@ -118,10 +131,22 @@ def _shift_matter(case: Case, pair: Any, row: int, *sides: tuple[Any, tuple[int,
 def _in_quotation(case: Case, version: Version) -> bool:
     return any(quote.kind != "indirect" and quote.start <= version.start < quote.end for quote in case.quotes_in.get(version.article_id, ()))
 
-# %% ../nbs/08q_meaning.ipynb #27cb68ff
-_PASSIVE = {"en": r"\b(?:is|are|was|were|be|been|being|gets?|got)\b", "sv": r"\b(?:är|var|blev|blir|har blivit|blivit)\b", "de": r"\b(?:wird|werden|wurde|wurden|worden)\b", "fr": r"\b(?:est|sont|a été|ont été|été|fut|furent)\b", "es": r"\b(?:es|son|fue|fueron|ha sido|han sido|sido)\b"}
+# %% ../nbs/08q_meaning.ipynb #ad815ce0
+_PASSIVE = {
+    "en": r"\b(?:is|are|was|were|be|been|being|gets?|got)\b",
+    "sv": r"\b(?:är|var|blev|blir|har blivit|blivit)\b",
+    "de": r"\b(?:wird|werden|wurde|wurden|worden)\b",
+    "fr": r"\b(?:est|sont|a été|ont été|été|fut|furent)\b",
+    "es": r"\b(?:es|son|fue|fueron|ha sido|han sido|sido)\b",
+}
 _BY = {"en": "by", "sv": "av", "de": "von|durch", "fr": "par", "es": "por"}
-_BETWEEN = {"en": "has have had will would did does is are was were been be being not also again already once later then and the", "sv": "har hade ska skulle är var blev blivit inte också redan", "de": "hat haben hatte wird werden wurde wurden ist sind war waren nicht auch bereits", "fr": "a ont avait est sont était été ne pas aussi déjà", "es": "ha han había es son fue fueron no también ya"}
+_BETWEEN = {
+    "en": "has have had will would did does is are was were been be being not also again already once later then and the",
+    "sv": "har hade ska skulle är var blev blivit inte också redan",
+    "de": "hat haben hatte wird werden wurde wurden ist sind war waren nicht auch bereits",
+    "fr": "a ont avait est sont était été ne pas aussi déjà",
+    "es": "ha han había es son fue fueron no también ya",
+}
 _NEAR = 4  # words that may stand between a verb and the names around it
 _NAMES = ("place", "person", "organisation", "name")
 
@@ -135,7 +160,10 @@ class _Act(NamedTuple):
 
 def _acts(case: Case, sentence: Any, language: str) -> dict[str, _Act]:
     "Verb (its first letters) → who acts on whom, read from the construction name, verb, name."
-    facts = sorted((fact for fact in case.facts_in.get((sentence.article_id, sentence.sentence_no), ()) if fact.kind in _NAMES and fact.value), key=lambda fact: (fact.start, -fact.end))
+    facts = sorted(
+        (fact for fact in case.facts_in.get((sentence.article_id, sentence.sentence_no), ()) if fact.kind in _NAMES and fact.value),
+        key=lambda fact: (fact.start, -fact.end),
+    )
     names = [fact for number, fact in enumerate(facts) if all(fact.start >= before.end for before in facts[:number])]
     found: dict[str, _Act] = {}
     for one, other in zip(names, names[1:], strict=False):

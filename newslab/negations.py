@@ -33,7 +33,7 @@ def _denials(words: list[str], language: str) -> Counter[str]:
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for _, _, word in split_words(text)]
 
-# %% ../nbs/08ba_negations.ipynb #5b5f8d63
+# %% ../nbs/08ba_negations.ipynb #f1982088
 SAME_ROUND = 0.75  # share of equal words from which a negation that came or went alone is evidence without a look at the word that it denies
 _REACH = 3  # words after a negation in which the word that it denies is looked for
 _COMPLEMENT = 3  # words of content behind a negation, of which at least half must stand in the other sentence: what is denied here is said there
@@ -48,7 +48,13 @@ def _denied(words: list[str], place: int) -> str:
 
 def _stands_there(word: str, words: list[str], language: str) -> bool:
     "Whether a word, another form of it or a known synonym is among others."
-    return any(word[:_SHORT] == other[:_SHORT] or min(len(word), len(other)) == _SHORT - 1 and word[: _SHORT - 1] == other[: _SHORT - 1] or are_synonyms(word, other, language) for other in words)
+    return any(
+        word[:_SHORT] == other[:_SHORT]
+        or min(len(word), len(other)) == _SHORT - 1
+        and word[: _SHORT - 1] == other[: _SHORT - 1]
+        or are_synonyms(word, other, language)
+        for other in words
+    )
 
 
 def turns_round(
@@ -71,7 +77,12 @@ def turns_round(
     before = _words(places[here].text[: max(0, (change.start_a, change.start_b)[here] - places[here].start)])
     denied = _denied(sides[here], len(before) + changed[here].index(word))
     verb = [*before, *changed[here][: changed[here].index(word)]][-1:]  # *is*, *will*, *has*: what a *not* belongs to
-    alone = len(changed[here]) <= _ALONE and changed[1 - here] == [other for other in changed[here] if other != word] and not {*verb}.isdisjoint(GRAMMAR_WORDS) and {*verb} <= {*sides[1 - here]}
+    alone = (
+        len(changed[here]) <= _ALONE
+        and changed[1 - here] == [other for other in changed[here] if other != word]
+        and not {*verb}.isdisjoint(GRAMMAR_WORDS)
+        and {*verb} <= {*sides[1 - here]}
+    )
     after = [other for other in sides[here][len(before) + changed[here].index(word) + 1 :] if other not in GRAMMAR_WORDS and not other.endswith("ly")][:_COMPLEMENT]
     if 2 * sum(_stands_there(other, sides[1 - here], language) for other in after) < len(after):
         return False  # *wants to remain anonymous*, *does not want to give her name*

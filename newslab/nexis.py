@@ -15,7 +15,7 @@ from .fields import read_worded_date
 # %% auto #0
 __all__ = ['read_nexis']
 
-# %% ../nbs/00g_nexis.ipynb #db6d603b
+# %% ../nbs/00g_nexis.ipynb #010f4be4
 _LABELS = label_table({
     "section": "Section|Rubrik|Rubrique|Sección|Seccion|Sezione|Rubriek|Secção|Ressort",
     "delivered_words": "Length|Länge|Laenge|Longueur|Longitud|Extensión|Lunghezza|Lengte|Comprimento|Längd|Længde|Lengde",
@@ -34,13 +34,21 @@ _LABELS = label_table({
 })  # fmt: skip
 _BODY_LINE = re.compile(r"^[ \t\u00a0]*(?:body|text|textkörper|volltext|haupt\w+|corps|cuerpo|texto|corpo|testo|tekst|hoofdtekst|brödtext)\b[^\n]{0,20}$", re.I | re.M)
 _BODY = re.compile(r"(?:body|text|text(?: of)? article|corps|corps du texte|textkörper|haupttext|hauptteil|volltext|cuerpo|texto|corpo|testo|tekst|hoofdtekst|brödtext):?", re.I)
-_AFTER_BODY = re.compile(r"(?:classification|klassifi[kz]ierung|klassifikation|clasificación|classificazione|classificatie|classificação|graphics?|grafik|graphique|gráfico|notes|bibliography|correction)", re.I)
-_END = re.compile(r"^[ \t]*(?:end of document|ende des dokuments|dokumentende|fin du document|fin del documento|fine del documento|fim do documento|einde van (?:het )?document|slut på dokumentet)[ \t]*$", re.I | re.M)
+_AFTER_BODY = re.compile(
+    r"(?:classification|klassifi[kz]ierung|klassifikation|clasificación|classificazione|classificatie|classificação|graphics?|grafik|graphique|gráfico|notes|bibliography|correction)",
+    re.I,
+)
+_END = re.compile(
+    r"^[ \t]*(?:end of document|ende des dokuments|dokumentende|fin du document|fin del documento|fine del documento|fim do documento|einde van (?:het )?document|slut på dokumentet)[ \t]*$",
+    re.I | re.M,
+)
 _GLUED_END = re.compile(r"(?<=\S)[ \t]+(?=End of Document[ \t]*$)", re.M)
 _PLACE = re.compile(r"^[ \t]*(?:focus[ -]+)?(?:document(?:o)? |dokument )?\d{1,5} (?:of|von|de|van|di|av) (\d{1,5})(?: documents?)?[ \t]*$", re.I | re.M)
 _PLACE_SURE = re.compile(r"documents?|dokument|documento", re.I)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\)|alle rechte|all rights|tous droits|reservados)", re.I)
-_RIGHTS_BELOW = re.compile(r"(?:copyright|\(c\)|©)\s*(?:\(c\)|©)?\s*(?:19|20)\d\d|alle rechte vorbehalten|all rights reserved|tous droits r[ée]serv", re.I)  # below a body, where a line may begin with *(c) the third point*
+_RIGHTS_BELOW = re.compile(
+    r"(?:copyright|\(c\)|©)\s*(?:\(c\)|©)?\s*(?:19|20)\d\d|alle rechte vorbehalten|all rights reserved|tous droits r[ée]serv", re.I
+)  # below a body, where a line may begin with *(c) the third point*
 _LINK = re.compile(r"(?:link (?:to|zum|zur)|lien vers|view (?:the )?original|link al|enlace a)\b.{0,40}", re.I)
 
 # %% ../nbs/00g_nexis.ipynb #463ee11f

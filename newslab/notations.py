@@ -62,9 +62,15 @@ def is_date_word(
         return word == "May" and language == "en"
     return word.lower() in class_words("date", language)
 
-# %% ../nbs/07ba_notations.ipynb #78d71481
+# %% ../nbs/07ba_notations.ipynb #57be6d3d
 _SIZES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12.0, "score": 20.0}
-_ONES = dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), range(20), strict=True))
+_ONES = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
 _TENS = {word: 10 * at for at, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 # Letters that stand for a size right behind a figure: *€30m*, *5bn*, *10k*.
 _GLUED = re.compile(r"(\d[\d.,]*)-?(k|m|mn|mln|mio|bn|mrd|mld|tn|million|billion)", re.IGNORECASE)
@@ -123,7 +129,13 @@ def number_value(
             value = (1.0 if value is None else value) * size
         elif value is None:
             glued = _GLUED.fullmatch(word)
-            value = figure_value(word) if _FIGURE.fullmatch(word) else _word_value(word, language) if not glued else (figure_value(glued.group(1)) or 0.0) * _GLUED_SIZES[glued.group(2)]
+            value = (
+                figure_value(word)
+                if _FIGURE.fullmatch(word)
+                else _word_value(word, language)
+                if not glued
+                else (figure_value(glued.group(1)) or 0.0) * _GLUED_SIZES[glued.group(2)]
+            )
             if value is None:
                 return None
         elif word.isdigit() and len(word) == 3 and words[0].isdigit() and len(words[0]) <= 3:
@@ -146,12 +158,18 @@ def place_keys(
         found |= {key for parts, key in lexicon.phrases.get(stem, ()) if key.startswith("place:") and tuple(stems[at : at + len(parts)]) == parts}
     return frozenset(found)
 
-# %% ../nbs/07ba_notations.ipynb #a890a9cd
+# %% ../nbs/07ba_notations.ipynb #fb9e95a4
 _UNIT_SIGNS = {"%": "percent", "€": "euro", "$": "dollar", "£": "pound", "¥": "yen", "us$": "dollar", "usd": "dollar", "eur": "euro", "gbp": "pound", "sek": "krona", "kr": "krona", "kronor": "krona", "kroner": "krona",
     "prozent": "percent", "procent": "percent", "prosent": "percent", "proc": "percent", "pour": "percent", "por": "percent", "ciento": "percent", "cento": "percent", "процент": "percent", "процента": "percent", "процентов": "percent", "км": "километр", "километров": "километр",
     "km": "kilometre", "kms": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram", "kgs": "kilogram", "kilo": "kilogram", "g": "gram", "mi": "mile", "ft": "foot", "feet": "foot", "in": "inch", "lb": "pound", "lbs": "pound", "ha": "hectare", "mw": "megawatt", "gw": "gigawatt", "kw": "kilowatt", "hrs": "hour", "hr": "hour", "mins": "minute", "min": "minute", "secs": "second", "pc": "percent", "pct": "percent", "cent": "percent", "per": "percent", "ton": "tonne", "sq": "square"}
 _GLUED_UNIT = re.compile(r"^(\d[\d.,]*)-?(km|ft|kg|cm|mm|lb|lbs|ha|mw|gw|kw|min|hrs)$", re.IGNORECASE)
-_ORDINALS = dict(zip("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), range(1, 21), strict=True))
+_ORDINALS = dict(
+    zip(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        range(1, 21),
+        strict=True,
+    )
+)
 _DECADES = {"twenties": "20", "thirties": "30", "forties": "40", "fifties": "50", "sixties": "60", "seventies": "70", "eighties": "80", "nineties": "90"}
 
 

@@ -116,7 +116,7 @@ def _is_prose(sentence: str) -> bool:
     "Whether a sentence is one of an article."
     return sentence.endswith(_STOPS) and len(sentence) >= PROSE_LENGTH / (2 if _EAST.search(sentence) else 1)
 
-# %% ../nbs/00oa_notices.ipynb #3a2c4571
+# %% ../nbs/00oa_notices.ipynb #2b2e7e36
 END_CHARACTERS = 600  # of a text, at its end
 LAST_SENTENCES = 4  # at the end of a text, among which the wall is looked for
 
@@ -130,7 +130,11 @@ def say_wall(
         return ""
     phrases, person = _words(lang)
     end = text[-END_CHARACTERS:].replace("’", "'")
-    phrases = tuple(phrase for phrase in phrases if phrase.kind == "paywall" and phrase.anchor in end.lower() and (" " in phrase.words or _EAST.search(phrase.words)))  # a word alone is of any subscription
+    phrases = tuple(
+        phrase
+        for phrase in phrases
+        if phrase.kind == "paywall" and phrase.anchor in end.lower() and (" " in phrase.words or _EAST.search(phrase.words))
+    )  # a word alone is of any subscription
     last = [sentence for part in _CUT.split(end) if (sentence := part.strip())][-LAST_SENTENCES:] if phrases else []
     wall = next((sentence for sentence in last if _kinds_of(sentence.lower(), phrases, person)), "")
     return f"the text may end at a wall for subscribers: {wall[:80]}" if wall else ""

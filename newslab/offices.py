@@ -63,7 +63,7 @@ def _is_rank_of(one: str, other: str) -> bool:
     "Whether the first office is the second with a rank before it: vice president, president."
     return any(one == f"{rank}{gap}{other}" for rank in _RANKS if rank not in ("former", "ex") for gap in (" ", "-"))
 
-# %% ../nbs/08mc_offices.ipynb #e8bf9da9
+# %% ../nbs/08mc_offices.ipynb #af94afa4
 LEAST_EQUAL_FOR_RANKS = 0.6  # share of equal words from which a rank that came or went belongs to the same office
 # What is glued to an office: ex-minister, wiceprezydent, oud-premier. Beside *ex*, those that mean *deputy*.
 _GLUED = re.compile(r"(?:ex|eks|oud|экс|vice|vize|vise|wice|вице|sub|onder)-?", re.IGNORECASE)
@@ -130,7 +130,14 @@ def _changed_ranks(case: Case) -> Iterator[Matter]:
 
 def _two_holders(case: Case, *spans: tuple[str, int, int, int]) -> bool:
     "Whether the offices beside two places are of two persons, or are told apart as facts."
-    near = [[fact for fact in case.facts_in.get((article, number), ()) if fact.kind == "title" and fact.unit and fact.start <= end + _NEAR and start <= fact.end + _NEAR] for article, start, end, number in spans]
+    near = [
+        [
+            fact
+            for fact in case.facts_in.get((article, number), ())
+            if fact.kind == "title" and fact.unit and fact.start <= end + _NEAR and start <= fact.end + _NEAR
+        ]
+        for article, start, end, number in spans
+    ]
     facts = [found[0] for found in near if found]
     return len(facts) == 2 and (facts[0].unit != facts[1].unit or facts[0].value != facts[1].value and not {facts[0].value, facts[1].value} & _GENERIC_OFFICES)
 

@@ -72,7 +72,7 @@ def _page_line(line: str) -> PageLine:
 
 _make_line = tuple.__new__  # a third of the time of calling the class
 
-# %% ../nbs/00ba_pagelines.ipynb #1c1b5745
+# %% ../nbs/00ba_pagelines.ipynb #ed81cbcd
 _ENDS = re.compile(r"[.!?…。！？؟।۔](?:[\"'”’»›)\]」』]*(?:\s|$)|(?<=[。！？]))")
 _LAST = re.compile(r"[.!?…。！？؟।۔][\"'”’»›)\]」』]*$")
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
@@ -135,7 +135,17 @@ def _spelled_out(own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     logged, free = np.log1p(words), np.minimum(words, _MAX_WEIGHT) * (1 - linked)
     paragraph = kind == 1
     columns = [logged, logged * (1 - linked), np.minimum(ends, 8), last, paragraph, kind == 2, kind == 3, kind == 4, kind == 0, linked, np.minimum(links, 5), upper, lower]
-    columns += [np.minimum(commas, 10), colon, quoted, np.minimum(signs, 3), digits, np.minimum(length / words, 40), asks, capitals, np.minimum(words / np.maximum(ends, 1), 40) / 10]
+    columns += [
+        np.minimum(commas, 10),
+        colon,
+        quoted,
+        np.minimum(signs, 3),
+        digits,
+        np.minimum(length / words, 40),
+        asks,
+        capitals,
+        np.minimum(words / np.maximum(ends, 1), 40) / 10,
+    ]
     columns += [last * paragraph * (linked < 0.3), linked > 0.7, np.minimum(words, _MAX_WEIGHT) / 20, last * (words > 8)]
     return np.array(columns, dtype=float).T, free
 

@@ -18,7 +18,7 @@ from .phrases import stock_phrase
 __all__ = ['LEAST_WORDS', 'MOST_CUT', 'MOST_LEFT_OUT', 'MOST_ALONE', 'AT_THE_TOP', 'MOST_OMITTED', 'MOST_VERSIONS',
            'PRESENCE_FINDERS']
 
-# %% ../nbs/08o_presence.ipynb #5d08401f
+# %% ../nbs/08o_presence.ipynb #3c02d362
 LEAST_WORDS = 12  # of a passage that is worth a line
 MOST_CUT = 2  # passages that one article has and the same others lack, told one by one
 MOST_LEFT_OUT = 8  # statements of most articles, those first that the fewest lack
@@ -32,9 +32,20 @@ MOST_VERSIONS = 4  # of a passage, in the articles that carry it, whose words ar
 
 def _without_tellers(presence: Presence, passage: Passage) -> Passage:
     "A passage without the lacking articles that tell it in other words, or in those of another article."
-    places = sorted({place for row in passage.sentences for place in presence.reached(row).items()} - {(passage.article_id, row.sentence_no) for row in passage.sentences})[:MOST_VERSIONS]
+    places = sorted(
+        {place for row in passage.sentences for place in presence.reached(row).items()}
+        - {(passage.article_id, row.sentence_no) for row in passage.sentences}
+    )[:MOST_VERSIONS]
     versions = [passage._replace(article_id=place[0], sentences=(presence.case.places[place],)) for place in places]
-    return passage._replace(lacking=frozenset(name for name in passage.lacking if not presence.tells(passage, name) and not tells_in_place(presence, passage, name) and not any(presence.tells(version, name) for version in versions)))
+    return passage._replace(
+        lacking=frozenset(
+            name
+            for name in passage.lacking
+            if not presence.tells(passage, name)
+            and not tells_in_place(presence, passage, name)
+            and not any(presence.tells(version, name) for version in versions)
+        )
+    )
 
 
 def _says_something(passage: Passage, least: int = LEAST_WORDS) -> bool:
@@ -100,7 +111,11 @@ def _presence_matter(presence: Presence, rule: str, passage: Passage) -> Matter:
     "A passage as a matter: its place, and the articles that lack it."
     case, rows = presence.case, passage.sentences
     version = case.version(passage.article_id, rows[0].start, rows[-1].end, rows[0].sentence_no)
-    carriers = [version] + [case.version(name, row.start, row.end, row.sentence_no) for name in sorted(passage.carriers - {passage.article_id}, key=presence.order.__getitem__) if (row := _counterpart(presence, rows, name)) is not None]
+    carriers = [version] + [
+        case.version(name, row.start, row.end, row.sentence_no)
+        for name in sorted(passage.carriers - {passage.article_id}, key=presence.order.__getitem__)
+        if (row := _counterpart(presence, rows, name)) is not None
+    ]
     lacking = [case.lacking(name) for name in sorted(passage.lacking, key=presence.order.__getitem__)]
     return Matter(rule, _presence_topic(presence, passage), 1.0, carriers + lacking)
 
@@ -192,7 +207,7 @@ def _told_in_other_words(presence: Presence, passage: Passage) -> bool:
     doubtful = sum(any(presence.may_carry(row, other) for other in others) for row in passage.sentences)
     return 2 * doubtful > len(passage.sentences) or any(presence.tells(passage, other) or tells_in_place(presence, passage, other) for other in others)
 
-# %% ../nbs/08o_presence.ipynb #54428e72
+# %% ../nbs/08o_presence.ipynb #6a23ab69
 def _frames(case: Case) -> Iterator[Matter]:
     "Versions of one text whose credits or datelines differ: one matter for all of them."
     related = related_articles(case)
@@ -206,7 +221,12 @@ def _frames(case: Case) -> Iterator[Matter]:
             kinds = list(dict.fromkeys(given[name].casefold() for name in names))
             if len(kinds) > 1:
                 shown = " – ".join(dict.fromkeys(given[name] or "none" for name in names))
-                yield Matter(rule, f"{column}: {shown}", max(0.8, *(share for pair, share in related.items() if pair <= set(names))), [Version(name, 0, -1, -1, given[name]) for name in names])
+                yield Matter(
+                    rule,
+                    f"{column}: {shown}",
+                    max(0.8, *(share for pair, share in related.items() if pair <= set(names))),
+                    [Version(name, 0, -1, -1, given[name]) for name in names],
+                )
 
 
 # The rules of this notebook; each takes the tables and yields matters.

@@ -89,9 +89,18 @@ def _ends_text(place: int, lines: list[str], labels: list[tuple[str, str]], titl
     follows = next((after for after in range(place + 1, len(lines)) if lines[after].strip()), -1)
     return (labels[place][0] != "headline" or labels[place][1] == title != "") and (follows < 0 or bool(labels[follows][0]))
 
-# %% ../nbs/00i_proquest.ipynb #39a8eed2
+# %% ../nbs/00i_proquest.ipynb #8e172370
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?- ?(.*)$")
-_MEANING = {"headline": ("TI", "T1", "CT"), "outlet": ("T2", "JF", "JO", "JA", "PB"), "published": ("DA", "Y1", "PY"), "url": ("UR", "L2"), "lang": ("LA",), "article_id": ("AN", "ID"), "standfirst": ("AB", "N2"), "section": ("SE",)}
+_MEANING = {
+    "headline": ("TI", "T1", "CT"),
+    "outlet": ("T2", "JF", "JO", "JA", "PB"),
+    "published": ("DA", "Y1", "PY"),
+    "url": ("UR", "L2"),
+    "lang": ("LA",),
+    "article_id": ("AN", "ID"),
+    "standfirst": ("AB", "N2"),
+    "section": ("SE",),
+}
 
 
 def read_ris(

@@ -64,15 +64,13 @@ def _days(line: str) -> list[_Day]:
             out.append(_Day(found.start(), found.end(), kind, *numbers[:3]))
     return out
 
-# %% ../nbs/00nb_published.ipynb #6eaa86b3
+# %% ../nbs/00nb_published.ipynb #b9b221d0
 # Words before the day of publication, and before that of the last change; the latter go first.
 _PUBLISHED = (
     r"published|posted|issued|publication date|date|publicera(?:d|t|de)|publié|publication|mis en ligne|paru le|veröffentlicht|erschienen|datum|publicad[oa]|publicación|publicação|fecha|data|pubblicat[oa]|gepubliceerd|geplaatst|offentliggjort|publiceret|udgivet|publisert|"
     r"opublikowan[oy]|data publikacji|julkaistu|опубликован[оа]?|дата|发布|发表|時間|时间|日期|公開|掲載|配信|投稿|입력|등록|게시|نشر|تاريخ"
 )
-_CHANGED = (
-    r"updated?|modified|edited|revised|uppdatera[dt]|ändrad|aktualisiert|geändert|stand|mis à jour|modifié|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|opdateret|oppdatert|zaktualizowan[oy]|aktualizacja|päivitetty|обновлен[оа]?|更新|수정|تحديث"
-)
+_CHANGED = r"updated?|modified|edited|revised|uppdatera[dt]|ändrad|aktualisiert|geändert|stand|mis à jour|modifié|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|opdateret|oppdatert|zaktualizowan[oy]|aktualizacja|päivitetty|обновлен[оа]?|更新|수정|تحديث"
 _LABEL = rf"(?:\b|(?<=\W))(?:(?P<changed>{_CHANGED})|(?P<published>{_PUBLISHED}))"
 _BY = r"\W{0,3}(?:(?:by|von|av|par|por|di|da|door|af|fra|od|autor|author|text|written by|от|автор)\b:?\s+\S|作者|文[:：|｜/／]|記者|记者|기자|بقلم|كتب)"
 _OTHER = r"©|copyright|\(c\)|all rights|photo|foto|image|bild|picture|getty|born|founded"
@@ -82,7 +80,10 @@ _EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 HEAD_LINES, HEAD_CHARACTERS = 400, 40_000  # what is looked at: a menu may stand before the article
 HEAD_PROSE = 3  # paragraphs below which no line is asked
 PROSE_WORDS = 15  # words from which a line with a sentence's end is a paragraph; without one it takes twice as many
-NEAR_LINES, FAR_LINES = 4, 12  # lines within which a paragraph follows a line that is hardly more than a date; further up, or among the first lines, only where no other date stands
+NEAR_LINES, FAR_LINES = (
+    4,
+    12,
+)  # lines within which a paragraph follows a line that is hardly more than a date; further up, or among the first lines, only where no other date stands
 MOST_BARE, MOST_PARTS, MOST_NAMED = 2, 9, 12  # words beside the date: alone; in parts set apart by bars or dots; behind a label or a name
 _NO_WORD = rf"\b(?:[ap]\.?m|(?-i:[A-Z]{{2,5}})|at|on|by|um|uhr|kl|den|le|el|il|à|às|alle|ore|las|last|{_CHANGED})\b"  # with a moment, or before a second date
 _PARTED = re.compile(r"[|•·–—/]|\s-{1,2}\s")

@@ -194,7 +194,7 @@ def _groups(count: int, links: dict[tuple[int, int], float]) -> list[list[int]]:
         found.setdefault(root(number), []).append(number)
     return [group for group in found.values() if len(group) > 1]
 
-# %% ../nbs/08m_quote_audit.ipynb #a93391f7
+# %% ../nbs/08m_quote_audit.ipynb #798338e1
 def audit_quotes(
     articles: pd.DataFrame,  # articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame,  # from split_sentences
@@ -249,11 +249,25 @@ def _utterance_rows(places: _Places, group: list[int], best: dict[int, float], c
     reference = max(whole, key=lambda name: (votes[" ".join(plain_words(whole[name]))], -distance[name], len(whole[name]), -places.order[name]))
     rows = []
     for name in sorted(parts, key=lambda name: (name != reference, places.order[name])):
-        relation, swaps = ("reference", []) if name == reference else _compare_parts(parts[name], parts[reference], whole[name], whole[reference], places.language.get(name) or "en")
+        relation, swaps = (
+            ("reference", [])
+            if name == reference
+            else _compare_parts(parts[name], parts[reference], whole[name], whole[reference], places.language.get(name) or "en")
+        )
         chance = 1.0 if name == reference else round(max((best.get(number, 0.0) for number in group if places.said[number].row.article_id == name), default=0.0), 3)
         for one in parts[name]:
             row = {"article_id": name, "quote_no": one.row.quote_no, "sentence_no": one.row.sentence_no, "start": one.row.start, "end": one.row.end, "text": one.row.text}
-            rows.append({**row, "speaker": one.row.speaker, "speaker_key": one.row.speaker_key, "relation": relation, "words_here": [swap[0] for swap in swaps], "words_reference": [swap[1] for swap in swaps], "probability": chance})
+            rows.append(
+                {
+                    **row,
+                    "speaker": one.row.speaker,
+                    "speaker_key": one.row.speaker_key,
+                    "relation": relation,
+                    "words_here": [swap[0] for swap in swaps],
+                    "words_reference": [swap[1] for swap in swaps],
+                    "probability": chance,
+                }
+            )
     longest = max(said, key=lambda one: len(one.words))
     return rows + (_unmarked_rows(places, said, set(parts), counterparts) if len(longest.words) >= LEAST_WORDS - 1 else [])
 
@@ -282,7 +296,9 @@ def _compare_parts(ones: list[_Said], others: list[_Said], whole: str, reference
         return "identical", []
     swaps: list[tuple[str, str]] = []
     for one in ones:
-        parts = [other.row.text for other in others if one.stems & other.stems and len(other.run) >= _COVERS * len(one.run)]  # a part of what is said here hides what became of the rest
+        parts = [
+            other.row.text for other in others if one.stems & other.stems and len(other.run) >= _COVERS * len(one.run)
+        ]  # a part of what is said here hides what became of the rest
         found = [compare_quotes(one.row.text, text, language)[1] for text in dict.fromkeys([reference, *parts])]
         swaps += min(found, key=lambda pairs: sum(len(f"{a} {b}".split()) for a, b in pairs))
     if swaps:
@@ -299,7 +315,20 @@ def _unmarked_rows(places: _Places, said: list[_Said], have: set[str], counterpa
             name = sentence.article_id
             relation = _unmarked_relation(places, one, sentence, pair)
             if name not in have and relation and (name not in found or pair.probability > found[name]["probability"]):
-                found[name] = {"article_id": name, "quote_no": 0, "sentence_no": sentence.sentence_no, "start": sentence.start, "end": sentence.end, "text": sentence.text, "speaker": "", "speaker_key": "", "relation": relation, "words_here": [], "words_reference": [], "probability": round(pair.probability, 3)}
+                found[name] = {
+                    "article_id": name,
+                    "quote_no": 0,
+                    "sentence_no": sentence.sentence_no,
+                    "start": sentence.start,
+                    "end": sentence.end,
+                    "text": sentence.text,
+                    "speaker": "",
+                    "speaker_key": "",
+                    "relation": relation,
+                    "words_here": [],
+                    "words_reference": [],
+                    "probability": round(pair.probability, 3),
+                }
     return [found[name] for name in sorted(found, key=places.order.__getitem__)]
 
 

@@ -23,7 +23,7 @@ from .speech import known_speaker
 # %% auto #0
 __all__ = ['quote_matters']
 
-# %% ../nbs/08ma_quote_matters.ipynb #8face892
+# %% ../nbs/08ma_quote_matters.ipynb #a0879063
 def _content_swaps(rows: list[Any]) -> list[tuple[str, str]]:
     "The words that differ, those of the reference first, without exchanges of grammar words alone."
     swaps = [(there, here) for row in rows for here, there in zip(row.words_here, row.words_reference, strict=True)]
@@ -71,7 +71,12 @@ def quote_matters(
             yield Matter("quote cut", "length of a quotation", max(row.probability for row in cut), [_version(case, row) for row in reference + cut])
         bare = [row for row in listed if row.relation == "without marks"]
         if bare:
-            yield Matter("quote unmarked", "quoted in one article, without marks in the other", max(row.probability for row in bare), [_version(case, row) for row in reference[:1] + bare])
+            yield Matter(
+                "quote unmarked",
+                "quoted in one article, without marks in the other",
+                max(row.probability for row in bare),
+                [_version(case, row) for row in reference[:1] + bare],
+            )
         yield from _two_mouths(case, [row for row in listed if row.quote_no])
 
 

@@ -18,13 +18,31 @@ from .wordlists import title_keys
 __all__ = ['SAME_STATEMENT_ALIGNED', 'SAME_STATEMENT_EDITED', 'SAME_STATEMENT', 'LEAST_STATEMENT', 'SPEECH_FINDERS',
            'known_speaker']
 
-# %% ../nbs/08d_speech.ipynb #bc441896
+# %% ../nbs/08d_speech.ipynb #d3b7a09c
 SAME_STATEMENT_ALIGNED = 0.4  # share of content words in common from which two reports are of one statement; the alignment is evidence too
 SAME_STATEMENT_EDITED = 0.25  # the same, where the sentences are one sentence edited
 SAME_STATEMENT = 0.6  # the same, where only one of the two names a speaker
 LEAST_STATEMENT = 4  # content words, without which a report is too short to be looked for in a sentence without a speaker
-_PRONOUNS = frozenset("everyone everybody someone somebody nobody anyone anybody people many some others critics he she it they we i you this that these those one who both han hon den det de man sie er es wir il elle ils elles on ella ellos lui lei loro hij zij".split())
-_DOCUMENTS = ("statement", "declaration", "document", "paper", "report", "letter", "communiqu", "text", "uttaland", "förklaring", "dokument", "erklärung", "papier", "déclaration", "comunicado")
+_PRONOUNS = frozenset(
+    "everyone everybody someone somebody nobody anyone anybody people many some others critics he she it they we i you this that these those one who both han hon den det de man sie er es wir il elle ils elles on ella ellos lui lei loro hij zij".split()
+)
+_DOCUMENTS = (
+    "statement",
+    "declaration",
+    "document",
+    "paper",
+    "report",
+    "letter",
+    "communiqu",
+    "text",
+    "uttaland",
+    "förklaring",
+    "dokument",
+    "erklärung",
+    "papier",
+    "déclaration",
+    "comunicado",
+)
 
 
 def known_speaker(
@@ -32,7 +50,13 @@ def known_speaker(
 ) -> bool:  # False for a pronoun, a document or none
     "Whether a quotation is ascribed to somebody other than a pronoun or a document."
     words = quote.speaker.lower().split()
-    return bool(quote.speaker_key) and bool(words) and words[-1] not in _PRONOUNS and quote.speaker_key.lower() not in _PRONOUNS and not any(noun in quote.speaker.lower() for noun in _DOCUMENTS)
+    return (
+        bool(quote.speaker_key)
+        and bool(words)
+        and words[-1] not in _PRONOUNS
+        and quote.speaker_key.lower() not in _PRONOUNS
+        and not any(noun in quote.speaker.lower() for noun in _DOCUMENTS)
+    )
 
 
 def _two_names(case: Case, one: Any, other: Any) -> bool:
@@ -44,7 +68,11 @@ def _two_names(case: Case, one: Any, other: Any) -> bool:
 
 def _speaker_kind(case: Case, quote: Any) -> str:
     "person, organisation or place, as the speaker's name is known among the facts of the article; empty when it is not."
-    inside = [fact.kind for fact in case.facts_of.get(quote.article_id, ()) if fact.start < quote.speaker_end and quote.speaker_start < fact.end and fact.kind in ("person", "organisation", "place")]
+    inside = [
+        fact.kind
+        for fact in case.facts_of.get(quote.article_id, ())
+        if fact.start < quote.speaker_end and quote.speaker_start < fact.end and fact.kind in ("person", "organisation", "place")
+    ]
     return "person" if "person" in inside else (inside[0] if inside else "")
 
 
@@ -93,7 +121,12 @@ def _reporting_verbs(case: Case) -> Iterator[Matter]:
             least = SAME_STATEMENT_EDITED if pair.relation == "edited" else SAME_STATEMENT_ALIGNED
             silent = all(_COMMENT.search(case.texts[row.article_id], row.cue_end, row.cue_end + _BEHIND) for row in (first, second))
             if telling and not nested and not silent and _same_report(first, second) >= least:
-                yield Matter("reporting verb", f"reporting verb: {first.cue} – {second.cue}", pair.probability, [case.version(row.article_id, row.cue_start, row.cue_end, row.sentence_no) for row in (first, second)])
+                yield Matter(
+                    "reporting verb",
+                    f"reporting verb: {first.cue} – {second.cue}",
+                    pair.probability,
+                    [case.version(row.article_id, row.cue_start, row.cue_end, row.sentence_no) for row in (first, second)],
+                )
 
 
 # To say nothing has many verbs, and no statement with it: *declined to comment*, *did not wish to comment*.
@@ -136,7 +169,11 @@ def _kind_of_key(case: Case, quote: Any) -> str:
 def _one_report(case: Case, one: Any, other: Any) -> bool:
     "Whether two reports are of one statement: alike in one language, or of one telling kind in two."
     if case.same_language(one.article_id, other.article_id):
-        named = any({word[:5] for word in content_words(quote.speaker)} & {word[:5] for word in content_words(case.places[rest.article_id, rest.sentence_no].text)} for quote, rest in ((one, other), (other, one)))
+        named = any(
+            {word[:5] for word in content_words(quote.speaker)}
+            & {word[:5] for word in content_words(case.places[rest.article_id, rest.sentence_no].text)}
+            for quote, rest in ((one, other), (other, one))
+        )
         return not named and alike_words(one.text, other.text) >= SAME_STATEMENT
     return one.cue_kind == other.cue_kind and one.cue_kind in _TELLING_KINDS
 

@@ -115,7 +115,7 @@ def _meta(tags: list[tuple[str, str, str, str]]) -> tuple[dict[str, str], str]:
             canonical = found.get("href", "") if found.get("rel", "").lower() == "canonical" else ""
     return meta, canonical
 
-# %% ../nbs/00c_webpage.ipynb #a7746ef4
+# %% ../nbs/00c_webpage.ipynb #078423d9
 _META = {
     "headline": ("og:title", "twitter:title", "headline", "dc.title"), "outlet": ("og:site_name", "application-name", "dc.publisher"),
     "published": ("article:published_time", "datepublished", "date", "dc.date", "pubdate", "publishdate", "parsely-pub-date", "sailthru.date"),
@@ -153,7 +153,13 @@ def _linked_data(scripts: list[str]) -> dict[str, str]:
         parts = value if isinstance(value, list) else value.get("@graph", [value]) if isinstance(value, dict) else []
         for part in parts if isinstance(parts, list) else []:
             if isinstance(part, dict) and _ARTICLE.search(str(part.get("@type", ""))):
-                found = {"headline": part.get("headline"), "published": part.get("datePublished"), "byline": part.get("author"), "outlet": part.get("publisher"), "lang": part.get("inLanguage")}
+                found = {
+                    "headline": part.get("headline"),
+                    "published": part.get("datePublished"),
+                    "byline": part.get("author"),
+                    "outlet": part.get("publisher"),
+                    "lang": part.get("inLanguage"),
+                }
                 return {key: str(field_value(item)).strip() for key, item in found.items() if field_value(item)}
     return {}
 

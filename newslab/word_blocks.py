@@ -162,9 +162,12 @@ def _way_back(cost: list[list[float]], swaps: list[list[float]]) -> list[tuple[l
             joined.append((one, other))
     return joined
 
-# %% ../nbs/07f_word_blocks.ipynb #952f1e6e
+# %% ../nbs/07f_word_blocks.ipynb #01b868b5
 # Where a sentence may be cut: after a comma, semicolon or dash, and before words that open a clause.
-_CUT = re.compile(r"(?<=[,;:–—])\s+|\s+(?=(?:if|that|because|after|before|when|while|although|since|which|who|as|amid|should|according to|om|att|sedan|när|medan|weil|wenn|dass)\b)", re.IGNORECASE)
+_CUT = re.compile(
+    r"(?<=[,;:–—])\s+|\s+(?=(?:if|that|because|after|before|when|while|although|since|which|who|as|amid|should|according to|om|att|sedan|när|medan|weil|wenn|dass)\b)",
+    re.IGNORECASE,
+)
 _GAIN = 3  # content words that must find their like in the new order
 _MOST_CUTS = 7  # more would only be tried at a cost in time
 _LONGEST_REORDERED = 900  # characters; a longer text is no sentence
@@ -197,10 +200,16 @@ def best_order(
     best = int(np.argmax(gains)) if gains else 0
     return orders[best] if gains and gains[best] >= own + _GAIN else [(0, len(one))]
 
-# %% ../nbs/07f_word_blocks.ipynb #202cecd1
+# %% ../nbs/07f_word_blocks.ipynb #0aa2efda
 # Words that say which week or year is meant, in groups that mean one.
-_WHICH = ("this diese diesen dieses dieser diesem denna detta", "next coming nächste nächsten nächstes nächster kommende kommenden nästa kommande", "last past previous letzte letzten letztes letzter vergangene vergangenen förra")
-_PERIODS = frozenset("week month year decade weekend spring summer autumn winter season woche monat jahr jahres jahrzehnt wochenende frühjahr sommer herbst vecka veckan månad månaden år året helg vår sommar höst vinter".split())
+_WHICH = (
+    "this diese diesen dieses dieser diesem denna detta",
+    "next coming nächste nächsten nächstes nächster kommende kommenden nästa kommande",
+    "last past previous letzte letzten letztes letzter vergangene vergangenen förra",
+)
+_PERIODS = frozenset(
+    "week month year decade weekend spring summer autumn winter season woche monat jahr jahres jahrzehnt wochenende frühjahr sommer herbst vecka veckan månad månaden år året helg vår sommar höst vinter".split()
+)
 
 
 def other_time(

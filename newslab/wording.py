@@ -24,7 +24,7 @@ from .wordlists import fold_name, read_word_table
 # %% auto #0
 __all__ = ['REWORDED_WORDS', 'WORD_BY_WORD', 'PARTLY_WORD_BY_WORD', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #5b3dd917
+# %% ../nbs/08c_wording.ipynb #191cd830
 # Modals that say much the same: their exchange is wording. `if` and `should` open conditions.
 _SAME_STANCE = ("should ought if", "may might could can possibly perhaps", "will shall would", "must")
 
@@ -75,7 +75,14 @@ def _changed_words(case: Case) -> Iterator[Matter]:
 def _judged_both(case: Case, pair: Any, change: Any) -> bool:
     "Whether the sentence without a judging word has another one of its own: *serious* here, *brutal* there."
     place = (pair.article_b, pair.sentence_b) if change.text_a else (pair.article_a, pair.sentence_a)
-    words = [{*re.findall(r"[\w-]+", text.lower())} & JUDGING_WORDS for text in (change.text_a or change.text_b, case.places[place].text, case.places[(pair.article_a, pair.sentence_a) if change.text_a else (pair.article_b, pair.sentence_b)].text)]
+    words = [
+        {*re.findall(r"[\w-]+", text.lower())} & JUDGING_WORDS
+        for text in (
+            change.text_a or change.text_b,
+            case.places[place].text,
+            case.places[(pair.article_a, pair.sentence_a) if change.text_a else (pair.article_b, pair.sentence_b)].text,
+        )
+    ]
     return bool(words[0]) and bool(words[1] - words[2])
 
 
@@ -94,7 +101,11 @@ def _other_office(case: Case, pair: Any, change: Any) -> bool:
     if not (change.text_a and change.text_b):
         return False
     spans = ((change.article_a, pair.sentence_a, change.start_a, change.end_a), (change.article_b, pair.sentence_b, change.start_b, change.end_b))
-    held = any(fact.kind == "title" and fact.unit and fact.start <= end and start <= fact.end for article, number, start, end in spans for fact in case.facts_in.get((article, number), ()))
+    held = any(
+        fact.kind == "title" and fact.unit and fact.start <= end and start <= fact.end
+        for article, number, start, end in spans
+        for fact in case.facts_in.get((article, number), ())
+    )
     gendered = change.text_a[:5].lower() == change.text_b[:5].lower() and change.text_a.lower().endswith(_PERSON_ENDINGS) and change.text_b.lower().endswith(_PERSON_ENDINGS)
     rest = [{*text.lower().replace("-", " ").split()} - _ENDED for text in (change.text_a, change.text_b)]
     both = all(_ENDED & {*re.findall(r"\w+", case.places[article, number].text.lower())} for article, number, *_ in spans)
@@ -117,7 +128,7 @@ def _word_rule(case: Case, pair: Any, change: Any) -> str:
         return "title" if _other_office(case, pair, change) else ""
     return modifier_rule(change, case.language[change.article_a]) if change.kind in ("added", "dropped") else ""
 
-# %% ../nbs/08c_wording.ipynb #4c169504
+# %% ../nbs/08c_wording.ipynb #a2687d98
 # A rewording is reported from this many replaced words on; fewer are ordinary editing.
 REWORDED_WORDS = 8
 _NAMED_WORDS = 30  # exchanges that the topic names
@@ -149,7 +160,11 @@ def _in_its_place(case: Case, row: Any) -> bool:
 @lru_cache(maxsize=50_000)  # the same exchange stands in many pairs
 def _is_reworded(one: str, other: str) -> bool:
     "Whether content words without a capital or a digit stand on both sides."
-    return bool(content_words(one) and content_words(other)) and content_words(one)[0][:4] != content_words(other)[0][:4] and not any(letter.isupper() or letter.isdigit() for letter in one + other)
+    return (
+        bool(content_words(one) and content_words(other))
+        and content_words(one)[0][:4] != content_words(other)[0][:4]
+        and not any(letter.isupper() or letter.isdigit() for letter in one + other)
+    )
 
 
 def _rewordings(case: Case) -> Iterator[Matter]:
@@ -180,7 +195,7 @@ def _reworded_spans(case: Case, rows: list[Any]) -> list[tuple[str, int, int, in
             spans.setdefault(key, []).extend((getattr(row, f"start_{side}"), getattr(row, f"end_{side}")))
     return [(article, min(places), max(places), number) for (article, number), places in spans.items()]
 
-# %% ../nbs/08c_wording.ipynb #96207d5d
+# %% ../nbs/08c_wording.ipynb #4fe7a262
 def _spellings(case: Case) -> Iterator[Matter]:
     "One name that articles of one language spell in different ways."
     named = case.facts[case.facts["kind"].isin(["person", "place", "organisation"]) & (case.facts["value"] != "")]
@@ -247,7 +262,19 @@ def _spelling_changes(case: Case) -> Iterator[Matter]:
     respelt = respelt[pd.Series(kept, index=respelt.index, dtype=bool)]
     for (one, other), rows in sorted(group_rows(respelt, lambda row: (row.article_a, row.article_b)).items()):
         shown = "; ".join(f"{row.text_a} – {row.text_b}" for row in rows[:5])
-        places = ((one, row.start_a, row.end_a, case.pair_of[row.alignment_id].sentence_a, other, row.start_b, row.end_b, case.pair_of[row.alignment_id].sentence_b) for row in rows)
+        places = (
+            (
+                one,
+                row.start_a,
+                row.end_a,
+                case.pair_of[row.alignment_id].sentence_a,
+                other,
+                row.start_b,
+                row.end_b,
+                case.pair_of[row.alignment_id].sentence_b,
+            )
+            for row in rows
+        )
         versions = [case.version(*place) for both in places for place in (both[:4], both[4:])]
         yield Matter("spelling", f"spelling of words: {shown}", 1.0, versions)
 

@@ -136,7 +136,7 @@ def _articles(nodes: list[Any]) -> tuple[list[dict[str, Any]], str]:
     name = times.most_common(1)[0][0] if times else ""
     return found.get(name, []), name
 
-# %% ../nbs/00lb_xmlnews.ipynb #2b1cfd2c
+# %% ../nbs/00lb_xmlnews.ipynb #70de4895
 _FEEDS = ("rss", "feed", "rdf", "urlset")
 _FEED_NAMES = {
     "headline": ("title",), "url": ("link", "guid", "loc"), "published": ("pubdate", "published", "date", "publication_date", "updated", "lastmod"), "byline": ("creator", "author"), "text": ("encoded", "content", "description", "summary"),
@@ -158,9 +158,14 @@ def _read_feed(nodes: list[Any], how: HowToRead) -> Iterator[dict[str, Any]]:
         fields = {field: next((inside[name] for name in names if inside.get(name, "").strip()), "") for field, names in _FEED_NAMES.items()}
         record = record_from_fields(fields, {name: name for name in fields}, how)
         short = not (inside.get("encoded") or inside.get("content")) and record["text"]
-        yield {**record, "outlet": inside.get("name", "").strip() if _local(item) == "url" else " ".join(titles[:1]).strip(), "format": "feed", **({"warning": "a summary from a feed, perhaps not the whole text"} if short else {})}
+        yield {
+            **record,
+            "outlet": inside.get("name", "").strip() if _local(item) == "url" else " ".join(titles[:1]).strip(),
+            "format": "feed",
+            **({"warning": "a summary from a feed, perhaps not the whole text"} if short else {}),
+        }
 
-# %% ../nbs/00lb_xmlnews.ipynb #d08824f4
+# %% ../nbs/00lb_xmlnews.ipynb #5d46fbe9
 def read_xml(
     text: str,  # an XML document
     root: str,  # its outermost element, from `xml_root`
@@ -169,7 +174,9 @@ def read_xml(
     "The articles of an XML document, or a record that says what it is instead."
     nodes, wrong = _nodes(text)
     wrapped = [node for node in nodes if _local(node) == _WRAPPED]
-    units = [next((above for above in node.iterancestors() if _local(above) == "entry"), node) for node in wrapped] or [node for node in nodes if _local(node) in _UNITS and not any(_local(above) in _UNITS for above in node.iterancestors())]
+    units = [next((above for above in node.iterancestors() if _local(above) == "entry"), node) for node in wrapped] or [
+        node for node in nodes if _local(node) in _UNITS and not any(_local(above) in _UNITS for above in node.iterancestors())
+    ]
     if root in _FEEDS and not wrapped:
         yield from _read_feed(nodes, how)
         return
