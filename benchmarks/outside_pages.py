@@ -98,9 +98,9 @@ def agreement(page: dict[str, Any], body: str) -> dict[str, float]:
     }
     answers = {name: tried(call, page["html"]) for name, call in tools.items()}
     answers["expected"] = str(extract_plain_text(page["expected"], preserve_formatting=True)) if page["expected"] else ""
-    own, out = training.shingles(body), {}
+    own, out = training.shingles(body, apart=True), {}
     for name, answer in answers.items():
-        other = training.shingles(answer)
+        other = training.shingles(answer, apart=True)
         out[name] = round(2 * sum((own & other).values()) / max(1, sum(own.values()) + sum(other.values())), 3)
     return out
 
@@ -114,7 +114,7 @@ def is_agreed(agreed: dict[str, float]) -> bool:
 def left_out(page: dict[str, Any], body: str, gold: tuple[set[str], set[tuple[str, ...]]], seen: list[set[tuple[str, ...]]]) -> str:
     "Why a page is not taken; empty when it is."
     sites, gold_shingles = gold
-    words, own = len(training.words_of(body)), set(training.shingles(body))
+    words, own = len(training.words_of(body)), set(training.shingles(body, apart=True))
     if not MIN_WORDS <= words <= MAX_WORDS:
         return "too short or too long"
     if len(own & gold_shingles) > 0.02 * len(own):
@@ -143,9 +143,9 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=REPO.parent / "shared" / "gold")
     options = parser.parse_args()
     labelled = read_lines(options.gold / "extraction" / "pages.jsonl.gz")
-    gold = {training.site_of(page["url"]) for page in labelled}, {run for page in labelled for run in training.shingles(page["article_body"])}
+    gold = {training.site_of(page["url"]) for page in labelled}, {run for page in labelled for run in training.shingles(page["article_body"], apart=True)}
     reasons: Counter[str] = Counter()
-    seen = [set(training.shingles(page["article_body"])) for page in (read_lines(options.but) if options.but else [])]
+    seen = [set(training.shingles(page["article_body"], apart=True)) for page in (read_lines(options.but) if options.but else [])]
     with gzip.open(options.out, "wt", encoding="utf-8") as out:
         for name, _, place in PACKAGES:
             if not (options.archives / name).exists():
@@ -156,7 +156,7 @@ def main() -> None:
                 why = left_out(page, body, gold, seen)
                 reasons[why or f"taken from {page['package']}"] += 1
                 if why in ("", "met before"):
-                    seen.append(set(training.shingles(body)))
+                    seen.append(set(training.shingles(body, apart=True)))
                 if not why:
                     url = page["url"] or f"http://{'.'.join(page['name'].split('.')[:2])}/"
                     out.write(json.dumps({key: page[key] for key in ("package", "name", "html")} | {"url": url, "article_body": body}, ensure_ascii=False) + "\n")
