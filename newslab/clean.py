@@ -220,10 +220,10 @@ def label_lines(
             rows[place] = list(_line_rows(str(ids[place]), raws[place], lift_ends(raws[place], blocks)))
     return make_table("lines", [row for place in range(len(raws)) for row in rows[place]])
 
-# %% ../nbs/02_clean.ipynb #380795ee
+# %% ../nbs/02_clean.ipynb #feec593b
 _CREDIT_WORDS = re.compile(rf"^\W*(?:(?:{SOURCE_WORDS})\s*[:：]\s*|(?:avec|mit|med|met|con|com)\s+)?|[()\[\]./\s]+$", re.I)
 _FIELDS = ("headline", "standfirst", "dateline", "byline", "credit")
-_PADDING = " and so the text goes on after it."  # a dateline is recognised by what follows it
+_PADDING = " Text of the paragraph behind it"  # a dateline alone is none: something must follow, and begin with a capital
 
 
 @cache

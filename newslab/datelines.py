@@ -14,7 +14,7 @@ from .blocks import SENTENCE_END, count_words
 # %% auto #0
 __all__ = ['SOURCE_WORDS', 'find_dateline', 'credit_line', 'agencies_named', 'credit_tail', 'small_role']
 
-# %% ../nbs/01ab_datelines.ipynb #28100a7c
+# %% ../nbs/01ab_datelines.ipynb #8ade0a43
 _DATA = files("newslab") / "data"
 
 
@@ -37,12 +37,12 @@ _PLACE_UPPER = rf"[{_UPPER}][{_UPPER}.'’\-]+(?:\s[{_UPPER}][{_UPPER}.'’\-]+)
 _PLACE_MIXED = rf"[{_UPPER}][\w.'’\-]+(?:[\s/](?:[{_UPPER}][\w.'’\-]+|de|la|le|of|am|an|der)){{0,3}}"
 # Forms of Russian, Chinese, Japanese, Korean and Arabic reports; `{agencies}` stands for the names of all agencies.
 _OTHER_FORMS = (
-    r"(?P<place>{place}[,.]\s{date})\.?\s*[–—/-]?\s*(?P<credit>{agencies})\s*(?:/\.?|\.|\s[–—-])\s*(?=\S)",  # ЭЛЬМХАВЕН, 2 мая — ТАСС.
+    r"(?P<place>{place}[,.]\s{date})\.?\s*[–—/-]?\s*(?P<credit>{agencies}|[А-ЯЁ]{{3,12}}(?=\.))\s*(?:/\.?|\.|\s[–—-])\s*(?=\S)",  # ЭЛЬМХАВЕН, 2 мая — ТАСС.
     r"[（(]?(?:(?P<credit>{agencies})|本[报報])(?:[记記]者[\u4e00-\u9fff、·]{{2,10}}?)?(?P<place>[\u4e00-\u9fff]{{2,8}}?)(?:\d{{1,2}}月)?\d{{1,2}}日[电電讯訊][）)]?\s*(?:[（(][^（()）]{{1,30}}[）)])?\s*",  # 新华社北京5月2日电
     r"【(?P<place>[^】＝=]{{1,12}}?)(?:[＝=][^】]{{1,20}}|(?P<credit>{agencies}|共同|時事))】\s*",  # 【エルム＝山田太郎】, 【エルム共同】
     r"[［\[](?P<place>[^\]］]{{1,15}}?)[\s　]\d{{1,2}}日[\s　](?P<credit>{agencies})[］\]]\s*[-–—－]?\s*",  # ［エルム ２日 ロイター］ -
     r"[(\[](?P<place>[가-힣·]{{1,10}})=(?P<credit>{agencies})[)\]]\s*(?:[가-힣]{{2,4}}\s(?:기자|특파원)\s*=\s*)?",  # (서울=연합뉴스)
-    r"(?P<place>[\u0621-\u064a]{{2,15}}(?:\s[\u0621-\u064a]{{2,15}})?)(?:\s\d{{1,2}}\s[\u0621-\u064a]{{3,12}}(?:\s[\u0621-\u064a]{{3,12}})?)?\s*\((?P<credit>{agencies})\)\s*[-–—:]\s*",
+    r"(?P<place>[\u0621-\u064a]{{2,15}}(?:\s[\u0621-\u064a]{{2,15}})?)(?:\s\d{{1,2}}\s[\u0621-\u064a]{{3,12}}(?:\s[\u0621-\u064a]{{3,12}})?)?\s*\((?P<credit>{agencies}|[\u0621-\u064a]{{3,12}})\)\s*[-–—:]\s*",
 )
 
 
@@ -52,10 +52,14 @@ def _dateline_patterns() -> tuple[re.Pattern[str], ...]:
     agencies = _agencies()[0]
     region = r"(?:,\s[A-ZÀ-Þ][\w.'’ \-]{1,25}?)?"
     agency = rf"\(\s*(?P<credit>(?:{agencies})(?:\s*[/,]\s*(?:{agencies}|[a-z]{{2,4}}))*)\s*\)"
-    dash = r"\s*(?:[–—]|--?)\s*(?=\S)"
+    dash = r"(?:\s*(?:[–—]|--)|\s-|-(?=\s))\s*(?=\S)"  # no hyphen inside a name: PORT-AMELINE
+    unknown = rf"\(\s*(?P<credit>(?![\d)])(?:[{_UPPER}][\w.&’']*(?:\s[{_UPPER}][\w.&’']*){{0,3}}|[a-z]{{2,5}})(?:\s*/\s*[a-z]{{2,5}})?)\s*\)\s*(?:[–—]|--?)\s*(?=[\"“”«„'‘{_UPPER}])"
+    small = rf"\(\s*(?P<credit>[a-z]{{2,5}}(?:/[a-z]{{2,5}})?)\s*\)\s*(?:[–—]|--?)\s*(?=[\"“”«„'‘{_UPPER}])"
     return (
         *(re.compile(form.format(place=_PLACE_MIXED, date=_DATE, agencies=agencies)) for form in _OTHER_FORMS),
         re.compile(rf"(?P<place>{_PLACE_MIXED}{region}(?:[,.]?\s\(?{_DATE}\)?)?)[,.:]?\s*{agency}\s*(?:\.?(?:[–—:]|--?)|\.)?\s*(?=\S)"),
+        re.compile(rf"(?P<place>(?:{_PLACE_UPPER}{region}|{_PLACE_MIXED}{region}[,.]?\s\(?{_DATE}\)?|{_PLACE_UPPER}{region}[,.]?\s\(?{_DATE}\)?)),?\s*{unknown}"),
+        re.compile(rf"(?P<place>{_PLACE_MIXED}{region}),?\s*{small}"),
         re.compile(rf"(?P<place>{_PLACE_MIXED}{region},?\s\(?{_DATE}\)?)\s*\.?(?:[–—:]|\s--?)\s*(?=\S)"),
         re.compile(rf"(?P<place>{_PLACE_UPPER}{region}){dash}"),
         re.compile(rf"(?P<place>{_PLACE_UPPER}):\s(?=[A-Z\"“])"),
