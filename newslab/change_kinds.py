@@ -16,7 +16,7 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['GRAMMAR_WORDS', 'JUDGING_WORDS', 'in_class', 'is_modal', 'change_kind', 'is_one_change']
 
-# %% ../nbs/07c_change_kinds.ipynb #b505ddab
+# %% ../nbs/07c_change_kinds.ipynb #a8c2e2ba
 # Function words: their coming and going is grammar, not content.
 GRAMMAR_WORDS = set(
     "a an the this that these those of to in on at by for from with as and or but if so than then there here it its it's he she they them his her their "
@@ -35,11 +35,6 @@ JUDGING_WORDS = set(
 _DIGIT = re.compile(r"\d")
 
 
-def _has(words: Sequence[str], name: str, language: str) -> bool:
-    "Whether a word of a class is among these. A modal with a capital is none (*May*, *Will*), a hedge is (*Perhaps*); *Morgen* is no day."
-    return any(_of_class(word.replace("’", "'"), name, language) for word in words)
-
-
 # Endings of compounds and of feminine or definite forms that name an office.
 _OFFICES = {lang: re.compile(rf"(?:{ends})$") for lang, ends in {
     "sv": "minister(?:n|s)?|president(?:en)?|chef(?:en)?|ordförande(?:n)?|direktör(?:en)?|talesman(?:nen)?|mästare(?:n)?|åklagare(?:n)?",
@@ -48,9 +43,8 @@ _OFFICES = {lang: re.compile(rf"(?:{ends})$") for lang, ends in {
     "nl": "minister(?:s)?|president(?:e)?|voorzitter|directeur|woordvoerder|woordvoerster|burgemeester"}.items()}  # fmt: skip
 
 
-@lru_cache(maxsize=100_000)
 def _of_class(word: str, name: str, language: str) -> bool:
-    "Whether one word is of a class."
+    "Whether one word is of a class. A modal with a capital is none (*May*, *Will*), a hedge is (*Perhaps*); *Morgen* is no day."
     low = word.lower()
     if name == "modality":
         return word in class_words(name, language) or low in class_words("hedge", language)
@@ -66,9 +60,15 @@ def _of_class(word: str, name: str, language: str) -> bool:
 _LEAST_OFFICE = 5  # letters of a word that may be a compound with an office
 
 
-def _number_like(words: Sequence[str], language: str) -> bool:
-    "Whether a number is among these, in digits or words."
-    return any(_DIGIT.search(word) for word in words) or _has(words, "number", language) or language != "en" and any(number_value((word,), language) is not None for word in words)
+_CLASSES = ("negation", "modality", "hedge", "title", "date", "number")
+
+
+@lru_cache(maxsize=100_000)  # a word is asked about beside every word that may stand for it
+def _classes_of(word: str, language: str) -> frozenset[str]:
+    "The classes that a word is of; a number is one in digits too."
+    plain = word.replace("’", "'")
+    number = _DIGIT.search(word) or language != "en" and number_value((word,), language) is not None
+    return frozenset(name for name in _CLASSES if _of_class(plain, name, language) or name == "number" and number)
 
 
 def in_class(
@@ -77,9 +77,7 @@ def in_class(
     language: str,  # ISO 639-1
 ) -> bool:  # True when one of the words is of the class
     "Whether a word of a class is among these; for numbers, digits too; for dates, a month by its first letters."
-    if name == "number":
-        return _number_like(words, language)
-    return _has(words, name, language)
+    return any(name in _classes_of(word, language) for word in words)
 
 # %% ../nbs/07c_change_kinds.ipynb #849e5391
 # English phrases that do what a modal does.
@@ -182,7 +180,7 @@ def _kind(before: tuple[str, ...], after: tuple[str, ...], language: str, opens:
         return "negation"
     return "synonym" if are_synonyms(one, other, language) else "wording"
 
-# %% ../nbs/07c_change_kinds.ipynb #901d3a01
+# %% ../nbs/07c_change_kinds.ipynb #a2d56400
 _LONGEST_WHOLE = 4  # words
 _WITH_NUMBERS = frozenset("a an some about and of".split())
 
@@ -202,7 +200,7 @@ def is_one_change(
     if amount_of(tuple(before), language) and amount_of(tuple(after), language):
         return True  # nine miles, 15 km
     numbers = [[word for word in words if word.lower() not in _WITH_NUMBERS] for words in (before, after)]
-    if all(words and all(_number_like([word], language) for word in words) for words in numbers):
+    if all(words and all(in_class([word], "number", language) for word in words) for words in numbers):
         return True
     every = (*before, *after)
-    return len(before) != len(after) and (all(_has([word], "title", language) for word in every) or is_measure(every, language))
+    return len(before) != len(after) and (all(in_class([word], "title", language) for word in every) or is_measure(every, language))

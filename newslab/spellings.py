@@ -185,7 +185,7 @@ def is_contraction(
         return False
     return not _spoken(one).isdisjoint(_spoken(other))
 
-# %% ../nbs/07b_spellings.ipynb #2a26d774
+# %% ../nbs/07b_spellings.ipynb #2b660590
 @cache
 def _spellings() -> dict[str, str]:
     "American base form → British base form."
@@ -207,6 +207,13 @@ def same_name(
     return all(a == b or (a in known and b in known and known[a][0] == known[b][0]) or is_transliteration(a, b) for a, b in zip(*words, strict=True))
 
 
+@lru_cache(maxsize=100_000)
+def _british(word: str) -> frozenset[str]:
+    "The British forms of a word in American spelling; nothing for nearly all words."
+    table = _spellings()
+    return frozenset(table[base] for base in base_forms(word) if base in table)
+
+
 def same_spelling(
     one: str,  # a word or a short phrase
     other: str,  # another
@@ -218,11 +225,11 @@ def same_spelling(
         return True
     if one[:1].isupper() and other[:1].isupper() and same_name(one, other):
         return True
-    table, first, second = _spellings(), base_forms(one), base_forms(other)
-    paired = any(table.get(base) in second for base in first) or any(table.get(base) in first for base in second)
-    return paired and _ending(one) == _ending(other)
+    british = _british(one), _british(other)
+    paired = british[0] and not british[0].isdisjoint(base_forms(other)) or british[1] and not british[1].isdisjoint(base_forms(one))
+    return bool(paired) and _ending(one) == _ending(other)
 
-# %% ../nbs/07b_spellings.ipynb #34c78db1
+# %% ../nbs/07b_spellings.ipynb #57133e2c
 _LEAST_STEM = 4  # letters of a word without its ending, below which too many words share it
 
 
@@ -260,16 +267,27 @@ def _opposites(language: str) -> dict[str, frozenset[str]]:
     return {form: frozenset(others) for form, others in found.items()}
 
 
+@lru_cache(maxsize=100_000)
+def _groups_of(word: str, language: str) -> frozenset[int]:
+    "The groups of synonyms that a word stands in."
+    groups = _groups(language)
+    return frozenset(group for base in _looked_up(word, language) for group in groups.get(base, ()))
+
+
+@lru_cache(maxsize=100_000)
+def _opposed(word: str, language: str) -> frozenset[str]:
+    "The forms that turn a statement round in the place of a word; nothing for nearly all words."
+    table = _opposites(language)
+    return frozenset(other for form in _looked_up(word, language) for other in table.get(form, ()))
+
+
 def are_synonyms(
     one: str,  # a word, or a phrase that the table holds
     other: str,  # another
     language: str = "en",  # ISO 639-1
 ) -> bool:  # True when one group holds both
     "Whether a table of synonyms lets the one stand for the other. Inflection is undone."
-    groups = _groups(language)
-    bases = [_looked_up(word, language) for word in (one, other)]
-    first = {group for base in bases[0] for group in groups.get(base, ())}
-    return any(group in first for base in bases[1] for group in groups.get(base, ()))
+    return not _groups_of(one, language).isdisjoint(_groups_of(other, language))
 
 
 def are_opposites(
@@ -278,7 +296,5 @@ def are_opposites(
     language: str = "en",  # ISO 639-1
 ) -> bool:  # True when a row of opposites.tsv holds them on two sides
     "Whether the one in the place of the other turns a statement round. Inflection is undone."
-    if are_synonyms(one, other, language):
-        return False
-    second, table = _looked_up(other, language), _opposites(language)
-    return any(second & table.get(form, frozenset()) for form in _looked_up(one, language))
+    turned = _opposed(one, language)
+    return bool(turned) and not turned.isdisjoint(_looked_up(other, language)) and not are_synonyms(one, other, language)
