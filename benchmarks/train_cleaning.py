@@ -5,7 +5,8 @@
 Reads `extraction/pages.jsonl.gz` of the labelled data (pages with `html`, `url`, `article_body`). Each page is dumped to
 plain text as a crawler would, its lines labelled by the 4-word shingles that they share with the gold body. Thinned copies
 of each page, with part or nearly all of the rubbish dropped, stand for texts that somebody else has cleaned before; a copy
-with links to other articles right below the article, each with a date on its line, for pages that end so.
+with links to other articles right below the article, each with a date on its line, for pages that end so; and a copy of each
+labelled page of which no stock phrase is known, for pages in a language that the lists lack.
 Three logistic regressions over traits of a line and its surroundings: whether it is body; and, from the traits of two lines
 that follow each other, whether the body begins, or ends, there. Two numbers calibrate the first one's answers, fitted on
 answers out of fold, by site.
@@ -23,6 +24,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -45,6 +47,7 @@ ENDS = (("first", 1), ("last", -1))  # end of the body, and the line that is loo
 SHORT_MARK = 12  # words: a line with a stock phrase that may stand between two paragraphs
 COPY_WEIGHT = 0.4  # of a thinned or made copy beside a whole page
 WITH_LINKS = 4  # kind of a copy with dated links; 0 is the whole page, 1 to 3 are thinned
+WITHOUT_PHRASES = 5  # kind of a copy of which no stock phrase is known
 # Forms of dated links and headings above them; the benchmark of such pages has others.
 LINK_FORMS = ("{text} – {day} May 2022", "2022-05-{day:02d} {text}", "{day}/05/22 {text}", "May {day}, 2020 | {text}", "{text} {day}. März 2020",
               "{text}, {day:02d}.05.2022", "[{day} Oct] {text}", "{day} oct. 2020 - {text}", "{text} May {day}")  # fmt: skip
@@ -154,6 +157,16 @@ def linked_copies(rows: list[dict], dice: random.Random) -> list[dict]:
     return out
 
 
+def copies_without_phrases(rows: list[dict]) -> list[dict]:
+    "A copy of each whole page of which no stock phrase is known, as of a page in a language that the lists lack."
+    out = []
+    for row in rows:
+        if row["kind"] == 0:
+            blocks = [replace(block, stock="", role=None) for block in row["blocks"]]
+            out.append(measured(row["site"], row["url"], row["gold"], WITHOUT_PHRASES, blocks, row["label"], COPY_WEIGHT))
+    return out
+
+
 def measured(site: str, url: str, gold: str, kind: int, blocks: list[Block], label: np.ndarray, weight: float) -> dict:
     "A text to train on: traits, labels, weights and site."
     words = np.array([min(block.words, MAX_WEIGHT) for block in blocks])
@@ -165,6 +178,7 @@ def load(path: Path, seed: int = 0) -> list[dict]:
     "Pages of a gold folder or of a file, and their copies, with traits, labels, weights and site."
     dice = random.Random(seed)
     out = []
+    labelled = path.is_dir()
     path = path / "extraction" / "pages.jsonl.gz" if path.is_dir() else path
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
         pages = list(lines)
@@ -179,7 +193,8 @@ def load(path: Path, seed: int = 0) -> list[dict]:
             if copy:
                 texts.append((copy, label_blocks(copy, page["article_body"]), COPY_WEIGHT))
         out += [measured(site_of(page["url"]), page["url"], page["article_body"], kind, *text) for kind, text in enumerate(texts)]
-    return out + linked_copies(out, dice)
+    linked = linked_copies(out, dice)
+    return out + linked + (copies_without_phrases(out) if labelled else [])  # of outside pages, which a machine has labelled, they gain nothing
 
 
 def fit(rows: list[dict], look: str) -> tuple[np.ndarray, float]:
