@@ -13,7 +13,7 @@ from .decode import mend_text
 
 # %% auto #0
 __all__ = ['CUT_SHARE', 'JOINED_SHARE', 'MIN_DELIVERED', 'WIDEST_WRAP', 'FULL_LINE', 'read_word_count', 'length_warning',
-           'unwrap_text', 'label_table', 'read_label', 'export_rows', 'finish_export']
+           'unwrap_text', 'label_table', 'read_label', 'export_rows', 'page_export_rows', 'finish_export']
 
 # %% ../nbs/00d_exports.ipynb #fb29e897
 _COUNT = re.compile(r"\d{1,3}(?:[.,’' \u00a0\u202f]\d{3})+(?!\d)|\d+")
@@ -87,7 +87,7 @@ def read_label(
     field = labels.get(found.group(1).strip().lower().replace("\u00a0", " "), "") if found else ""
     return (field, found.group(2).strip()) if found and field else ("", "")
 
-# %% ../nbs/00d_exports.ipynb #2a42209a
+# %% ../nbs/00d_exports.ipynb #14f07225
 _REFUSED = re.compile(
     r"not possible to display|cannot be displayed|not available (?:due to|for display)|full text (?:is )?(?:not available|unavailable)|kann nicht angezeigt werden|ne peut pas être affiché",
     re.I,
@@ -115,6 +115,23 @@ def export_rows(
             "number": len(parts) + 1,
             "problem": f"the export says that it holds {promised} articles, but {len(parts)} were found: {promised - len(parts)} are missing",
         }
+
+
+def page_export_rows(
+    html: str,  # a saved page
+    mark: str,  # what stands on every page of this export
+    selector: str,  # CSS selector of the elements that may be articles
+    is_article: Callable[[Any], bool],  # element → whether it is one
+    read_part: Callable[[str], dict[str, Any]],  # the markup of one article → its record
+) -> Iterator[dict[str, Any]] | None:  # a record for each article, or None when the page is no such export
+    "The articles of an export that was saved as a web page."
+    if mark not in html:
+        return None
+    from resiliparse.parse.html import HTMLTree
+
+    document: Any = HTMLTree.parse(html).document
+    nodes = [node for node in document.query_selector_all(selector) if is_article(node)] if document else []
+    return export_rows([str(node.html) for node in nodes], read_part) if nodes else None
 
 
 def finish_export(

@@ -116,7 +116,7 @@ def _unchunk(body: bytes) -> bytes:
             return b"".join(out)
     return body if not out else b"".join([*out, body[place:]])
 
-# %% ../nbs/00k_webarchive.ipynb #10187674
+# %% ../nbs/00k_webarchive.ipynb #dbac638c
 def _unpacked(body: bytes, coding: str) -> tuple[bytes, str]:
     "A body without the packing that the server names, where it has no mark of its own; or what is wrong with it."
     if coding not in ("br", "deflate") or _TEXT.match(body):
@@ -155,7 +155,7 @@ def _whole(unpacker: Any, body: bytes) -> bytes:
 
 def _unpack_brotli(body: bytes) -> bytes:
     "A body packed with Brotli. Raises `ImportError` without the library, its error when the body is none, `EOFError` when it was cut off."
-    import brotli  # type: ignore[import-not-found, unused-ignore]
+    import brotli
 
     unpacker = brotli.Decompressor()
     found = bytes(unpacker.process(body, output_buffer_limit=MAX_BYTES + 1))
