@@ -149,7 +149,7 @@ def _versions() -> dict[str, str]:
 
     return {"newslab": __version__, "python": platform.python_version(), "pandas": pd.__version__, "numpy": numpy.__version__, "scipy": scipy.__version__}
 
-# %% ../nbs/12_compare.ipynb #aff906b1
+# %% ../nbs/12_compare.ipynb #b4b6974a
 def _compared(result: Comparison) -> pd.DataFrame:
     "The comparison table: one row per input record."
     labels = article_labels(result.articles)
@@ -159,35 +159,19 @@ def _compared(result: Comparison) -> pd.DataFrame:
     rows = []
     for article in named_rows(result.articles):
         name = article.article_id
-        row: dict[str, Any] = {
-            "article_id": name,
-            "outlet": labels[name],
-            "headline": article.headline,
-            "lang": article.lang,
-            "published": article.published,
-            "problem": article.problem,
-        }
+        row = {"outlet": labels[name]} | {column: getattr(article, column) for column in _AS_RECORDED}
         if name in readability:
-            row |= {
-                column: readability[name][column]
-                for column in (
-                    "words",
-                    "sentences",
-                    "lix",
-                    "lix_low",
-                    "lix_high",
-                    "flesch_kincaid",
-                    "flesch_kincaid_low",
-                    "flesch_kincaid_high",
-                )
-            }
             own = {table: found.get(name, []) for table, found in parts.items()}
-            row |= _counts(own, shared, len(article.text) or 1) | _closest(own)
+            row |= {column: readability[name][column] for column in _AS_MEASURED} | _counts(own, shared, len(article.text) or 1) | _closest(own)
         rows.append(row)
     frame = pd.DataFrame(rows)
     for column in ("words", "sentences"):
         frame[column] = frame[column].fillna(0) if column in frame else 0
     return make_table("comparison", frame.fillna({column: 0 for column in ("speakers", "exclusive_claims", "missing_claims", "discrepancies", "artefacts") if column in frame}))
+
+
+_AS_RECORDED = ("article_id", "headline", "lang", "published", "problem")  # columns of `articles`, and of `readability`, taken over as they are
+_AS_MEASURED = ("words", "sentences", "lix", "lix_low", "lix_high", "flesch_kincaid", "flesch_kincaid_low", "flesch_kincaid_high")
 
 
 # The columns from which an article's row is counted, by table.

@@ -15,7 +15,7 @@ from .formulas import Formula, evaluate_formula
 # %% auto #0
 __all__ = ['TextSums', 'sum_text', 'stack_texts', 'Split', 'split_difference']
 
-# %% ../nbs/03h_difference_parts.ipynb #84d83d06
+# %% ../nbs/03h_difference_parts.ipynb #83286492
 class TextSums(NamedTuple):
     "What formulas need of one text, or of several: words apart from the lengths of sentences."
 
@@ -55,6 +55,10 @@ class Split(NamedTuple):
     value_b: np.ndarray
     sentence_part: np.ndarray  # of value_a - value_b
     word_part: np.ndarray  # the rest: the two add up exactly
+
+    def each(self) -> list[Split]:
+        "The parts of each of several texts by themselves."
+        return [Split(*parts) for parts in zip(*self, strict=True)]
 
 
 def split_difference(

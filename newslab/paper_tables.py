@@ -114,7 +114,7 @@ def _chosen(name: str, table: pd.DataFrame) -> pd.DataFrame:
         return table[table["severity"].isin(["high", "medium"])]
     return table
 
-# %% ../nbs/13d_paper_tables.ipynb #3d7b81cb
+# %% ../nbs/13d_paper_tables.ipynb #6339452c
 _SIGNS = {
     "\\": r"\textbackslash{}",
     "&": r"\&",
@@ -147,37 +147,18 @@ def latex_text(
     return "".join(_SIGNS.get(sign, sign) for sign in " ".join(str(text).split()))
 
 
+# The lines before and after the rows, of a floating table and of one that breaks over pages.
+_FLOATING = ((r"\begin{table}", r"\centering", r"\small", "CAPTION", r"\begin{tabular}{COLUMNS}"), (r"\end{tabular}", r"\end{table}"))
+_BREAKING = ((r"{\small", r"\begin{longtable}{COLUMNS}", r"CAPTION\\"), (r"\end{longtable}", "}"))
+
+
 def _lines(caption: str, name: str, columns: str, head: str, rows: list[str]) -> list[str]:
     "The lines around the rows: a floating table, or one that breaks over pages."
     label = rf"\label{{tab:newslab-{name}}}"
-    if len(rows) <= _PAGE_ROWS:
-        return [
-            r"\begin{table}",
-            r"\centering",
-            r"\small",
-            rf"\caption{{{caption}}}{label}",
-            rf"\begin{{tabular}}{{{columns}}}",
-            r"\toprule",
-            head,
-            r"\midrule",
-            *rows,
-            r"\bottomrule",
-            r"\end{tabular}",
-            r"\end{table}",
-        ]
-    return [
-        r"{\small",
-        rf"\begin{{longtable}}{{{columns}}}",
-        rf"\caption{{{caption}}}{label}\\",
-        r"\toprule",
-        head,
-        r"\midrule",
-        r"\endhead",
-        *rows,
-        r"\bottomrule",
-        r"\end{longtable}",
-        "}",
-    ]
+    opening, closing = _FLOATING if len(rows) <= _PAGE_ROWS else _BREAKING
+    lines = [line.replace("CAPTION", rf"\caption{{{caption}}}{label}").replace("COLUMNS", columns) for line in opening]
+    after_head = [] if len(rows) <= _PAGE_ROWS else [r"\endhead"]
+    return [*lines, r"\toprule", head, r"\midrule", *after_head, *rows, r"\bottomrule", *closing]
 
 
 def paper_table(

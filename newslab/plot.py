@@ -49,7 +49,25 @@ def _interval_dots(ax: Axes, values: pd.DataFrame, groups: list[str]) -> None:
     ax.grid(axis="y", color="#dddddd", linewidth=0.6)
     ax.set_axisbelow(True)
 
-# %% ../nbs/13_plot.ipynb #024451a2
+# %% ../nbs/13_plot.ipynb #236c358e
+def _dot_rows(shown: pd.DataFrame, measure: str, labels: dict[str, str]) -> pd.DataFrame:
+    "What `_interval_dots` draws, from rows of `readability`: each article at its height, in the group of its language."
+    many = shown["lang"].nunique() > 1
+    return pd.DataFrame(
+        {
+            "value": shown[measure],
+            "low": shown[measure + "_low"],
+            "high": shown[measure + "_high"],
+            "y": range(len(shown)),
+            "group": shown["lang"].replace("", "language unknown"),
+            "label": [
+                f"{labels[row.article_id]} ({row.lang + ', ' if many else ''}{row.sentences:.0f} sentences)"
+                for row in shown.fillna({"sentences": 0}).itertuples()
+            ],
+        }
+    )
+
+
 def plot_readability(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of readability
     *,
@@ -65,20 +83,8 @@ def plot_readability(
     ax = figure_axes(ax, 7, 1.7 + 0.34 * len(shown))
     if not len(shown):
         return empty_axes(ax, title, f"No article has a value for {names}.")
-    values = pd.DataFrame(
-        {
-            "value": shown[measure],
-            "low": shown[measure + "_low"],
-            "high": shown[measure + "_high"],
-            "y": range(len(shown)),
-            "group": shown["lang"].replace("", "language unknown"),
-        }
-    )
+    values = _dot_rows(shown, measure, labels)
     languages = sorted(set(values["group"]))
-    values["label"] = [
-        f"{labels[row.article_id]} ({row.lang + ', ' if len(languages) > 1 else ''}{row.sentences:.0f} sentences)"
-        for row in shown.fillna({"sentences": 0}).itertuples()
-    ]
     _interval_dots(ax, values, languages)
     left_out = [labels[key] for key in table["article_id"][table[measure].isna()]]
     note = f"n = {len(shown)} articles; lines are 95 % intervals" + (f"; no value for: {', '.join(left_out)}" if left_out else "")
@@ -96,7 +102,26 @@ def _claim_order(claims: pd.DataFrame) -> pd.DataFrame:
     grouped = claims.groupby("claim_id", sort=True).agg(representative=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean"))
     return grouped.sort_values(["articles", "position"], ascending=[False, True], kind="stable")
 
-# %% ../nbs/13_plot.ipynb #25de8b3a
+# %% ../nbs/13_plot.ipynb #4e5f633a
+def _claim_spots(ax: Axes, claims: pd.DataFrame, shown: list[int], ids: list[str], single: set[int]) -> None:
+    "A spot where an article reports a claim, a ring for the claims of a single article."
+    column, row = {key: x for x, key in enumerate(ids)}, {key: y for y, key in enumerate(shown)}
+    reported = sorted({(claim, key) for claim, key in zip(claims["claim_id"], claims["article_id"], strict=True) if claim in row})
+    size, edge_width = (7, 1.6) if len(ids) <= MANY_ARTICLES else (3.5, 0.9)
+    for here, face, edge in ((False, BLUE, BLUE), (True, "white", RED)):
+        spots = [(column[key], row[claim]) for claim, key in reported if (claim in single) == here]
+        x, y = [x for x, _ in spots], [y for _, y in spots]
+        ax.plot(x, y, "o", markersize=size, markerfacecolor=face, markeredgecolor=edge, markeredgewidth=edge_width)
+
+
+def _name_columns(ax: Axes, names: list[str]) -> None:
+    "The articles' names below the columns: aslant while there are few, upright and small when there are many."
+    if len(names) <= MANY_ARTICLES:
+        ax.set_xticks(range(len(names)), names, rotation=45, ha="right", rotation_mode="anchor", fontsize=9)
+    else:
+        ax.set_xticks(range(len(names)), names, rotation=90, ha="center", fontsize=6)
+
+
 def plot_coverage(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of claims
     *,
@@ -112,29 +137,9 @@ def plot_coverage(
     ax = figure_axes(ax, 5.2 + 0.45 * min(len(ids), 30), 2 + 0.24 * len(shown))
     if not len(table):
         return empty_axes(ax, title, "There is no claim to show.")
-    column, row = {key: x for x, key in enumerate(ids)}, {key: y for y, key in enumerate(shown.index)}
-    reported = sorted({(claim, key) for claim, key in zip(table["claim_id"], table["article_id"], strict=True) if claim in row})
-    single = set(order.index[order["articles"] == 1])
-    for here, face, edge in ((False, BLUE, BLUE), (True, "white", RED)):
-        spots = [(column[key], row[claim]) for claim, key in reported if (claim in single) == here]
-        ax.plot(
-            [x for x, _ in spots],
-            [y for _, y in spots],
-            "o",
-            markersize=7 if len(ids) <= MANY_ARTICLES else 3.5,
-            markerfacecolor=face,
-            markeredgecolor=edge,
-            markeredgewidth=1.6 if len(ids) <= MANY_ARTICLES else 0.9,
-        )
+    _claim_spots(ax, table, list(shown.index), ids, set(order.index[order["articles"] == 1]))
     ax.set_yticks(range(len(shown)), [plain_label(text, 58) for text in shown["representative"]], fontsize=7.5)
-    ax.set_xticks(
-        range(len(ids)),
-        [labels[key] for key in ids],
-        rotation=45 if len(ids) <= MANY_ARTICLES else 90,
-        ha="right" if len(ids) <= MANY_ARTICLES else "center",
-        rotation_mode="anchor" if len(ids) <= MANY_ARTICLES else None,
-        fontsize=9 if len(ids) <= MANY_ARTICLES else 6,
-    )
+    _name_columns(ax, [labels[key] for key in ids])
     ax.set(xlim=(-0.6, len(ids) - 0.4), ylim=(len(shown) - 0.4, -0.6))
     ax.grid(color="#e4e4e4", linewidth=0.6)
     ax.set_axisbelow(True)
@@ -155,7 +160,23 @@ def _chosen_words(words: pd.DataFrame) -> pd.DataFrame:
     chosen = typical.groupby("outlet", sort=False).head(each)
     return chosen if len(chosen) <= MOST_WORDS else chosen[chosen.index.isin(chosen.nlargest(MOST_WORDS, "z").index)]
 
-# %% ../nbs/13_plot.ipynb #8119489e
+# %% ../nbs/13_plot.ipynb #e7d08a64
+def _word_rows(chosen: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
+    "Each word at its height, with its log-odds, their interval, the place of its outlet's colour, and its counts here and elsewhere."
+    half = NOTEWORTHY_Z * chosen["log_odds"] / chosen["z"]
+    return pd.DataFrame(
+        {
+            "y": range(len(chosen)),
+            "value": chosen["log_odds"],
+            "low": chosen["log_odds"] - half,
+            "high": chosen["log_odds"] + half,
+            "place": [outlets.index(name) % 6 for name in chosen["outlet"]],
+            "strong": chosen["z"] >= NOTEWORTHY_Z,
+            "label": [f"{plain_label(word)}  {here}/{elsewhere}" for word, here, elsewhere in zip(chosen["word"], chosen["count"], chosen["count_elsewhere"], strict=True)],
+        }
+    )
+
+
 def plot_words(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of words
     *,
@@ -169,33 +190,16 @@ def plot_words(
     if not len(chosen):
         return empty_axes(ax, title, "No word is used more by one outlet than by the others.")
     outlets = list(dict.fromkeys(chosen["outlet"]))
-    half, strong = NOTEWORTHY_Z * chosen["log_odds"] / chosen["z"], chosen["z"] >= NOTEWORTHY_Z
-    rows = pd.DataFrame(
-        {
-            "y": range(len(chosen)),
-            "value": chosen["log_odds"],
-            "low": chosen["log_odds"] - half,
-            "high": chosen["log_odds"] + half,
-            "place": [outlets.index(name) % 6 for name in chosen["outlet"]],
-            "strong": strong,
-        }
-    )
+    rows = _word_rows(chosen, outlets)
     for (place, sure), mine in rows.groupby(["place", "strong"]):
         colour = PALETTE[place]
         ax.hlines(mine["y"], mine["low"], mine["high"], color=colour, alpha=1 if sure else 0.4, linewidth=1.6)
         ax.plot(mine["value"], mine["y"], MARKERS[place], color=colour if sure else "white", markeredgecolor=colour, markersize=6)
-    ax.set_yticks(
-        range(len(chosen)),
-        [
-            f"{plain_label(word.word)}  {word.count_here}/{word.count_elsewhere}"
-            for word in chosen.rename(columns={"count": "count_here"}).itertuples()
-        ],
-        fontsize=7.5,
-    )
+    ax.set_yticks(rows["y"], rows["label"], fontsize=7.5)
     ax.set_ylim(len(chosen) - 0.4, -0.6)
     ax.axvline(0, color=GREY, linewidth=0.8)
     _outlet_names(ax, chosen, outlets)
-    sure = int(strong.sum())
+    sure = int(rows["strong"].sum())
     note = f"n = {len(chosen)} words of {len(outlets)} outlets, counts here/elsewhere; lines are 95 % intervals; filled: interval clear of zero ({sure})"
     words = [f"{outlet}: {', '.join(chosen['word'][chosen['outlet'] == outlet])}" for outlet in outlets]
     return finish_axes(ax, title, "log-odds ratio against the other outlets (0: used alike)", note, f"{title}. {'; '.join(words)}. {sure} of them clear of chance.", 2.4)

@@ -22,7 +22,7 @@ else:  # slow to import, and the annotations must still have a meaning when they
 # %% auto #0
 __all__ = ['table_rows', 'Reading', 'discrepancy_marks', 'article_marks', 'change_marks']
 
-# %% ../nbs/13b_reading.ipynb #a5c043e0
+# %% ../nbs/13b_reading.ipynb #bd22019f
 def table_rows(
     table: pd.DataFrame,  # any table of a comparison
     name: str,  # its name in `TABLES`
@@ -52,6 +52,10 @@ class Reading:
     def of(self, name: str, article_id: str) -> list[Any]:
         "The rows of one article, in the order of its text."
         return self._by_article[name].get(article_id, [])
+
+    def apart(self, article_id: str) -> list[Any]:
+        "The lines of one article that are no part of its body."
+        return [row for row in self.of("lines", article_id) if row.label not in ("body", "crosshead")]
 
     def between(self, name: str, article_a: str, article_b: str) -> list[dict[str, Any]]:
         "The rows of a pair, turned so that `article_a` is the a side."

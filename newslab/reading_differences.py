@@ -26,7 +26,7 @@ from .variation import needs_types
 # %% auto #0
 __all__ = ['compare_readability']
 
-# %% ../nbs/04d_reading_differences.ipynb #7507644c
+# %% ../nbs/04d_reading_differences.ipynb #fe138af2
 class _Text(NamedTuple):
     "What is needed of one article."
 
@@ -36,27 +36,19 @@ class _Text(NamedTuple):
     sums: TextSums
 
 
-class _Pair(NamedTuple):
-    "How two articles or two outlets are compared."
-
-    measure: str  # a name in `FORMULAS`; empty when none holds for both
-    reason: str  # why none does
-
-
-def _choose_measure(langs: frozenset[str], measure: str | None) -> _Pair:
-    "The measure by which texts in these languages are compared."
+def _choose_measure(langs: frozenset[str], measure: str | None) -> tuple[str, str]:
+    "The measure by which texts in these languages are compared, a name in `FORMULAS`; empty when none holds for all, and why."
     if len(langs) == 1:
         lang = next(iter(langs))
         name = measure or ("flesch_kincaid" if lang == "en" else "lix")
-        reason = f"{FORMULAS[name].title} does not hold for their language"
-        return _Pair(name, "") if formula_holds(FORMULAS[name], lang) else _Pair("", reason)
+        return (name, "") if formula_holds(FORMULAS[name], lang) else ("", f"{FORMULAS[name].title} does not hold for their language")
     name = measure or "lix"
     if name not in COMPARABLE:
-        return _Pair("", f"{FORMULAS[name].title} has constants that hold within a language only")
+        return "", f"{FORMULAS[name].title} has constants that hold within a language only"
     known = all(np.isfinite(offset_between(name, lang, "en")[0]) for lang in langs)
-    return _Pair(name, "") if known else _Pair("", "no measure holds for both their languages")
+    return (name, "") if known else ("", "no measure holds for both their languages")
 
-# %% ../nbs/04d_reading_differences.ipynb #f130dfa7
+# %% ../nbs/04d_reading_differences.ipynb #3f41b352
 _COMMON = {
     "value_a": "float64", "value_b": "float64", "difference": "float64", "low": "float64", "high": "float64", "probability_easier": "float64",
     "effect_grades": "float64", "effect_flesch": "float64", "sentence_part": "float64", "word_part": "float64", "larger_than_uncertainty": "bool",
@@ -91,42 +83,40 @@ def _noise(rows: np.ndarray, name: str, value: float, replicates: int, seed: int
     return (draw_replicates(rows, [name], replicates, seed)[0] - value) * widening(len(rows), level)
 
 
-def _split_all(formula: Formula, pairs: list[tuple[_Text, _Text]]) -> list[Split]:
-    "The differences of many pairs in one formula, in one go."
-    if not pairs:
-        return []
-    split = split_difference(formula, *(stack_texts([pair[side].sums for pair in pairs]) for side in (0, 1)))
-    return [Split(*parts) for parts in zip(*split, strict=True)]
-
-
-def _compare_articles(a: _Text, b: _Text, pair: _Pair, splits: Mapping[str, Split], labels: Mapping[str, str], options: _Options, chance: _Chance) -> dict[str, Any]:
+def _compare_articles(a: _Text, b: _Text, chosen: tuple[str, str], splits: Mapping[str, Split], labels: Mapping[str, str], options: _Options, chance: _Chance) -> dict[str, Any]:
     "One row of the comparison of articles; `splits` holds their difference in the measure, and for English in Flesch Reading Ease."
-    name, reason = pair
+    name, reason = chosen
     row: dict[str, Any] = {"article_a": a.article_id, "article_b": b.article_id, "measure": name}
     names = labels[a.article_id], labels[b.article_id]
     if not name:
         return {**row, "larger_than_uncertainty": False, "sentence": f"{names[0]} and {names[1]} cannot be compared: {reason}."}
-    formula, (shift, error) = FORMULAS[name], offset_between(name, a.lang, b.lang)
-    split = splits[name]
+    formula, split, (shift, error) = FORMULAS[name], splits[name], offset_between(name, a.lang, b.lang)
     difference = float(split.value_a - split.value_b) - shift
-    for text, value in ((a, split.value_a), (b, split.value_b)):
-        if (text.article_id, name) not in chance.drawn:  # the draws of an article serve all its pairs
-            chance.drawn[text.article_id, name] = _noise(text.rows, name, float(value), options.replicates, options.seed, options.level)
-    noises = [chance.drawn[text.article_id, name] for text in (a, b)]
-    draws = difference + noises[0] - noises[1][chance.order] - error * chance.offset
-    tail = 100 * (1 - options.level) / 2
-    low, high = np.percentile(draws, [tail, 100 - tail])
-    sign = 1 if formula.higher_is == "easier" else -1
-    row |= _result(split, difference, shift, formula) | {
-        "low": float(low), "high": float(high), "probability_easier": float(np.mean(sign * draws > 0) + np.mean(draws == 0) / 2),
-        "effect_flesch": float(splits["flesch"].value_a - splits["flesch"].value_b) if a.lang == b.lang == "en" else float("nan"), "p_value": _p_value(difference, draws),
-        "larger_than_uncertainty": bool((low > 0 or high < 0) and min(len(a.rows), len(b.rows)) > 1),
-    }  # fmt: skip
-    if min(len(a.rows), len(b.rows)) < 2:  # nothing is known of the spread of an article with one sentence
-        short = names[0] if len(a.rows) < 2 else names[1]
-        row |= {"low": float("nan"), "high": float("nan"), "probability_easier": float("nan"), "p_value": float("nan")}
+    own, other = (_drawn(text, name, float(value), options, chance) for text, value in ((a, split.value_a), (b, split.value_b)))
+    row |= _result(split, difference, shift, formula) | _from_draws(difference + own - other[chance.order] - error * chance.offset, difference, formula, options.level)
+    row["effect_flesch"] = float(splits["flesch"].value_a - splits["flesch"].value_b) if a.lang == b.lang == "en" else float("nan")
+    short = next((name for name, text in zip(names, (a, b), strict=True) if len(text.rows) < 2), "")
+    if short:  # nothing is known of the spread of an article with one sentence
+        row |= {"low": float("nan"), "high": float("nan"), "probability_easier": float("nan"), "p_value": float("nan"), "larger_than_uncertainty": False}
         return {**row, "sentence": f"{names[0]} and {names[1]} cannot be told apart in readability: {short} has too few sentences to know its uncertainty."}
     return {**row, "sentence": _in_words(row, formula, names, shift, options.level, "")}
+
+
+def _drawn(text: _Text, name: str, value: float, options: _Options, chance: _Chance) -> np.ndarray:
+    "The draws of an article around its value, made once for all its pairs."
+    if (text.article_id, name) not in chance.drawn:
+        chance.drawn[text.article_id, name] = _noise(text.rows, name, value, options.replicates, options.seed, options.level)
+    return chance.drawn[text.article_id, name]
+
+
+def _from_draws(draws: np.ndarray, difference: float, formula: Formula, level: float) -> dict[str, Any]:
+    "What draws of a difference say of it: its interval, and with the normal curve of their spread the probability of one as large by chance."
+    low, high = np.percentile(draws, [50 * (1 - level), 50 * (1 + level)])
+    sign, spread = 1 if formula.higher_is == "easier" else -1, float(draws.std())
+    return {
+        "low": float(low), "high": float(high), "probability_easier": float(np.mean(sign * draws > 0) + np.mean(draws == 0) / 2),
+        "p_value": erfc(abs(difference) / spread / 2**0.5) if spread > 0 else float("nan"), "larger_than_uncertainty": bool(low > 0 or high < 0),
+    }  # fmt: skip
 
 
 def _result(split: Split, difference: float, shift: float, formula: Formula) -> dict[str, Any]:
@@ -137,25 +127,18 @@ def _result(split: Split, difference: float, shift: float, formula: Formula) -> 
     }  # fmt: skip
 
 
-def _p_value(difference: float, draws: np.ndarray) -> float:
-    "Two-sided probability of a difference as large by chance, by the normal curve with the spread of the draws."
-    spread = float(draws.std())
-    return erfc(abs(difference) / spread / 2**0.5) if spread > 0 else float("nan")
-
-
 def _in_words(row: dict[str, Any], formula: Formula, names: tuple[str, str], shift: float, level: float, over: str) -> str:
     "The comparison in words."
     corrected = f", the {abs(shift):.1f} points between the languages taken off" if shift else ""
     numbers = f"{formula.title} {row['value_a']:.1f} for {names[0]} against {row['value_b']:.1f} for {names[1]}{over}{corrected}; difference {row['difference']:+.1f}, {100 * level:.0f} % interval {row['low']:+.1f} to {row['high']:+.1f}"
     if not row["larger_than_uncertainty"]:
         return f"{names[0]} and {names[1]} cannot be told apart in readability ({numbers})."
-    a_is_easier = (row["difference"] > 0) == (formula.higher_is == "easier")
-    easier, harder = names if a_is_easier else names[::-1]
+    easier, harder = names if (row["difference"] > 0) == (formula.higher_is == "easier") else names[::-1]
     share = row["sentence_part"] / row["difference"]
     why = "mostly by shorter sentences" if share > 2 / 3 else "mostly by easier words" if share < 1 / 3 else "by shorter sentences and easier words alike"
     return f"{easier} is easier to read than {harder}, {why} ({numbers})."
 
-# %% ../nbs/04d_reading_differences.ipynb #b9feaaaa
+# %% ../nbs/04d_reading_differences.ipynb #0539239c
 _FEWEST_EVENTS = 3  # shared events from which outlets are compared by events
 
 
@@ -211,8 +194,6 @@ def _mean_offset(name: str, group: tuple[list[_Text], list[_Text]]) -> tuple[flo
 
 def _compare_outlets(names: tuple[str, str], texts: tuple[list[_Text], list[_Text]], events: Mapping[str, str], options: _Options) -> dict[str, Any]:
     "One row of the comparison of outlets."
-    from scipy.special import stdtr, stdtrit
-
     langs = frozenset(text.lang for side in texts for text in side)
     name, reason = _choose_measure(langs, options.measure)
     row: dict[str, Any] = {"outlet_a": names[0], "outlet_b": names[1], "measure": name, "articles_a": len(texts[0]), "articles_b": len(texts[1]), "events": 0}
@@ -224,16 +205,22 @@ def _compare_outlets(names: tuple[str, str], texts: tuple[list[_Text], list[_Tex
     difference, shift = float(np.mean(differences)), float(np.mean([shift for shift, _ in offsets]))
     error, free = _uncertainty(name, groups, differences, options)
     error = float(np.hypot(error, max(own for _, own in offsets)))
-    reach = float(stdtrit(free, 0.5 + options.level / 2)) * error
-    score = difference / error if error > 0 else float("nan")
-    sign = 1 if formula.higher_is == "easier" else -1
     points = [_mean_split(FORMULAS["flesch"], group) for group in groups] if langs == {"en"} else []
-    flesch = np.mean([split.value_a - split.value_b for split in points]) if points else float("nan")
-    row |= _result(Split(*(np.array(parts) for parts in zip(*splits, strict=True))), difference, shift, formula) | {
-        "events": len(groups) if len(groups) > 1 else 0, "low": difference - reach, "high": difference + reach, "probability_easier": float(stdtr(free, sign * score)),
-        "effect_flesch": float(flesch), "p_value": float(2 * stdtr(free, -abs(score))), "larger_than_uncertainty": bool(abs(difference) > reach),
-    }  # fmt: skip
+    row |= _result(Split(*(np.array(parts) for parts in zip(*splits, strict=True))), difference, shift, formula) | _by_student(difference, error, free, formula, options.level)
+    row |= {"events": len(groups) if len(groups) > 1 else 0, "effect_flesch": float(np.mean([split.value_a - split.value_b for split in points])) if points else float("nan")}
     return {**row, "sentence": _in_words(row, formula, names, shift, options.level, _basis(row))}
+
+
+def _by_student(difference: float, error: float, free: float, formula: Formula, level: float) -> dict[str, Any]:
+    "What a standard error with its degrees of freedom says of a difference (Student 1908)."
+    from scipy.special import stdtr, stdtrit
+
+    reach = float(stdtrit(free, 0.5 + level / 2)) * error
+    score, sign = difference / error if error > 0 else float("nan"), 1 if formula.higher_is == "easier" else -1
+    return {
+        "low": difference - reach, "high": difference + reach, "probability_easier": float(stdtr(free, sign * score)),
+        "p_value": float(2 * stdtr(free, -abs(score))), "larger_than_uncertainty": bool(abs(difference) > reach),
+    }  # fmt: skip
 
 
 def _basis(row: dict[str, Any]) -> str:
@@ -244,7 +231,7 @@ def _basis(row: dict[str, Any]) -> str:
         return " in one article of each, which says nothing about the outlets"
     return f" on average over {row['articles_a']} and {row['articles_b']} articles"
 
-# %% ../nbs/04d_reading_differences.ipynb #ef57d34d
+# %% ../nbs/04d_reading_differences.ipynb #2c321bd6
 def compare_readability(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, `lang`; `outlet` and `event_id` to compare outlets
     sentences: pd.DataFrame | None = None,  # their sentences; split when None
@@ -284,9 +271,10 @@ def _article_rows(texts: list[_Text], articles: pd.DataFrame, options: _Options)
     pairs = list(combinations(texts, 2))
     measures = [_choose_measure(frozenset({a.lang, b.lang}), options.measure) for a, b in pairs]
     splits: list[dict[str, Split]] = [{} for _ in pairs]
-    for name in {measure.measure for measure in measures if measure.measure} | {"flesch"}:
-        chosen = [at for at, ((a, b), measure) in enumerate(zip(pairs, measures, strict=True)) if measure.measure == name or name == "flesch" and a.lang == b.lang == "en"]
-        for at, split in zip(chosen, _split_all(FORMULAS[name], [pairs[at] for at in chosen]), strict=True):
+    for name in {measure for measure, _ in measures if measure} | {"flesch"}:
+        wanted = [at for at, ((a, b), (measure, _)) in enumerate(zip(pairs, measures, strict=True)) if measure == name or name == "flesch" and a.lang == b.lang == "en"]
+        sides = [stack_texts([pairs[at][side].sums for at in wanted]) for side in (0, 1)] if wanted else []
+        for at, split in zip(wanted, split_difference(FORMULAS[name], *sides).each() if wanted else [], strict=True):
             splits[at][name] = split
     generator = np.random.default_rng(options.seed + 1)
     chance = _Chance(generator.permutation(options.replicates), generator.standard_normal(options.replicates), {})

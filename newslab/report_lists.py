@@ -29,7 +29,7 @@ else:
 __all__ = ['MOST_CLAIMS_SHOWN', 'MOST_OWN_CLAIMS', 'MOST_COLUMNS', 'MOST_USES', 'audit_rows', 'quote_rows', 'claim_rows',
            'words_shown', 'word_rows', 'artefact_rows']
 
-# %% ../nbs/14d_report_lists.ipynb #ae55fccf
+# %% ../nbs/14d_report_lists.ipynb #7276f701
 _RELATION_WORDS = {
     "reference": "the version that the others are compared with",
     "identical": "the same words",
@@ -53,6 +53,17 @@ def _words_marked(text: str, row: Any, words: Iterable[str]) -> Any:
     return safe_markup(mark_text(text, marks, row.start, row.end))
 
 
+def _version(places: Places, row: Any, words: Iterable[str]) -> dict[str, Any]:
+    "One article's version of an utterance: by whom, how it relates to the others, and the words that differ marked."
+    return {
+        **where(places, row.article_id, row.sentence_no),
+        "speaker": row.speaker,
+        "relation": _RELATION_WORDS.get(row.relation, row.relation),
+        "probability": "" if row.relation == "reference" else format_chance(row.probability),
+        "html": _words_marked(str(places.reading.articles[row.article_id].text), row, words),
+    }
+
+
 def audit_rows(
     comparison: Comparison,  # what compare_sources returned
     places: Places,  # where things stand in the page
@@ -64,18 +75,7 @@ def audit_rows(
     out = []
     for number, rows in utterances.items():
         other = [word for row in rows for word in row.words_reference]
-        versions = [
-            {
-                **where(places, row.article_id, row.sentence_no),
-                "speaker": row.speaker,
-                "relation": _RELATION_WORDS.get(row.relation, row.relation),
-                "probability": "" if row.relation == "reference" else format_chance(row.probability),
-                "html": _words_marked(
-                    str(places.reading.articles[row.article_id].text), row, other if row.relation == "reference" else row.words_here
-                ),
-            }
-            for row in rows
-        ]
+        versions = [_version(places, row, other if row.relation == "reference" else row.words_here) for row in rows]
         out.append({"number": number, "versions": versions})
     changed = sum(any(row.relation == "words changed" for row in rows) for rows in utterances.values())
     places.shown |= {f"utterance-{entry['number']}" for entry in out}
@@ -86,7 +86,7 @@ def audit_rows(
     )
     return {"sentence": sentence, "utterances": out}
 
-# %% ../nbs/14d_report_lists.ipynb #2ca5750c
+# %% ../nbs/14d_report_lists.ipynb #8e997ccc
 MOST_CLAIMS_SHOWN = 60  # claims in the table of the page
 MOST_OWN_CLAIMS = 30  # claims that one article alone reports, listed per article
 MOST_COLUMNS = 16  # articles that fit beside each other in a table of claims
@@ -121,44 +121,58 @@ def claim_rows(
     "The coverage of claims."
     table = comparison.claims
     ids = [key for key in places.numbers if key in set(table["article_id"])]
-    order = (
-        table.groupby("claim_id", sort=True)
-        .agg(text=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean"))
-        .sort_values(["articles", "position"], ascending=[False, True], kind="stable")
-    )
-    alone = int((order["articles"] == 1).sum())
-    sentence = (
-        f"{len(order)} claims were found in {len(ids)} articles; {len(order) - alone} are reported by more than one, {alone} by one alone. An empty cell means that no sentence with this claim was found, not that an outlet withheld it."
-        if len(order)
-        else "No claim was found."
-    )
-    cells: dict[tuple[int, str], list[int]] = {}
-    for row in table_rows(table, "claims"):
-        cells.setdefault((row.claim_id, row.article_id), []).append(row.sentence_no)
+    order, cells = _claim_order(table), _sentences_of_claims(table)
     shared = order[order["articles"] > 1].head(MOST_CLAIMS_SHOWN if len(ids) <= MOST_COLUMNS else 0)
     rows = [
         {
             "number": claim,
-            "text": row.text,
+            "text": text,
             "versions": _versions(places, ids, cells, claim),
             "cells": [_sentence_links(places, key, cells.get((claim, key), [])) for key in ids],
         }
-        for claim, row in zip(shared.index, shared.itertuples(), strict=True)
+        for claim, text in shared["text"].items()
     ]
-    single = set(order.index[order["articles"] == 1])
-    own = {
-        key: [
-            {"number": claim, "text": order.loc[claim, "text"], "refs": _sentence_links(places, key, cells[claim, key])}
-            for claim in sorted(single)
-            if (claim, key) in cells
-        ][:MOST_OWN_CLAIMS]
-        for key in ids
-    }
+    own = {key: _own_claims(places, order, cells, key) for key in ids}
     lists = [{"label": places.labels[key], "lang": places.langs[key], "claims": claims} for key, claims in own.items() if claims]
-    places.shown |= {f"claim-{row['number']}" for row in rows} | {f"claim-{claim['number']}" for claims in own.values() for claim in claims}
-    left = len(order) - len(rows) - sum(map(len, own.values()))
+    listed = [entry["number"] for entry in (*rows, *(claim for claims in own.values() for claim in claims))]
+    places.shown |= {f"claim-{number}" for number in listed}
+    left = len(order) - len(listed)
     hidden = f"{left} claims are not listed here; write_tables has them all." if left else ""
-    return {"sentence": sentence, "labels": [places.labels[key] for key in ids], "rows": rows, "own": lists, "hidden": hidden}
+    return {"sentence": _claim_sentence(order, len(ids)), "labels": [places.labels[key] for key in ids], "rows": rows, "own": lists, "hidden": hidden}
+
+
+def _claim_order(claims: pd.DataFrame) -> pd.DataFrame:
+    "One row per claim, its words and the number of its articles: shared by most first, then by its place in the articles."
+    return (
+        claims.groupby("claim_id", sort=True)
+        .agg(text=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean"))
+        .sort_values(["articles", "position"], ascending=[False, True], kind="stable")
+    )
+
+
+def _sentences_of_claims(claims: pd.DataFrame) -> dict[tuple[int, str], list[int]]:
+    "Claim and article → the numbers of the sentences that make the claim there."
+    cells: dict[tuple[int, str], list[int]] = {}
+    for row in table_rows(claims, "claims"):
+        cells.setdefault((row.claim_id, row.article_id), []).append(row.sentence_no)
+    return cells
+
+
+def _claim_sentence(order: pd.DataFrame, articles: int) -> str:
+    "How many claims were found in so many articles, and what an empty cell means."
+    if not len(order):
+        return "No claim was found."
+    alone = int((order["articles"] == 1).sum())
+    return f"{len(order)} claims were found in {articles} articles; {len(order) - alone} are reported by more than one, {alone} by one alone. An empty cell means that no sentence with this claim was found, not that an outlet withheld it."
+
+
+def _own_claims(places: Places, order: pd.DataFrame, cells: Mapping[tuple[int, str], Sequence[int]], article_id: str) -> list[dict[str, Any]]:
+    "What an article alone reports, in the order in which claims are numbered."
+    mine = [claim for claim in sorted(order.index[order["articles"] == 1]) if (claim, article_id) in cells]
+    return [
+        {"number": claim, "text": order.loc[claim, "text"], "refs": _sentence_links(places, article_id, cells[claim, article_id])}
+        for claim in mine[:MOST_OWN_CLAIMS]
+    ]
 
 
 def _versions(places: Places, ids: Sequence[str], cells: Mapping[tuple[int, str], Sequence[int]], claim: int) -> list[dict[str, str]]:
@@ -214,21 +228,18 @@ def word_rows(
         if len(chosen)
         else "No word is used more by one outlet than by the others."
     )
-    rows = []
-    for row in chosen.rename(columns={"count": "here"}).itertuples():
-        lines = uses.get(row.word.lower(), [])
-        lines = [use for use in lines if use["outlet"] == row.outlet] + [use for use in lines if use["outlet"] != row.outlet]
-        rows.append(
-            {
-                "outlet": row.outlet,
-                "word": row.word,
-                "here": row.here,
-                "elsewhere": row.count_elsewhere,
-                "odds": format_number(row.log_odds, 2),
-                "z": format_number(row.z, 2),
-                "uses": lines[:MOST_USES],
-            }
-        )
+    rows = [
+        {
+            "outlet": row.outlet,
+            "word": row.word,
+            "here": row.here,
+            "elsewhere": row.count_elsewhere,
+            "odds": format_number(row.log_odds, 2),
+            "z": format_number(row.z, 2),
+            "uses": sorted(uses.get(row.word.lower(), []), key=lambda use: use["outlet"] != row.outlet)[:MOST_USES],
+        }
+        for row in chosen.rename(columns={"count": "here"}).itertuples()
+    ]
     return {"sentence": sentence, "rows": rows}
 
 

@@ -49,7 +49,7 @@ def _share_matrix(reuse: pd.DataFrame) -> pd.DataFrame:
     wide = reuse.drop_duplicates(["article_id", "other_id"]).pivot(index="article_id", columns="other_id", values="reused_share")
     return wide.reindex(index=ids, columns=ids).astype(float).fillna(0.0)
 
-# %% ../nbs/12b_share_figures.ipynb #366f1a3f
+# %% ../nbs/12b_share_figures.ipynb #ff3da01c
 def plot_reuse(
     comparison: Comparison | pd.DataFrame,  # a comparison, or a table of reuse
     *,
@@ -70,22 +70,27 @@ def plot_reuse(
     shares[range(size), range(size)] = math.nan
     image = ax.imshow(shares, cmap="cividis", vmin=0, vmax=1, aspect="auto")
     _cell_numbers(ax, shares)
-    names, small = [labels[key] for key in order], 9 if size <= MANY_ARTICLES else 5.5
-    ax.set_xticks(
-        range(size),
-        names,
-        rotation=45 if size <= MANY_ARTICLES else 90,
-        ha="right" if size <= MANY_ARTICLES else "center",
-        rotation_mode="anchor" if size <= MANY_ARTICLES else None,
-        fontsize=small,
-    )
-    ax.set_yticks(range(size), names, fontsize=small)
+    _name_sides(ax, [labels[key] for key in order])
     bar = ax.figure.colorbar(image, ax=ax, label="share of the row’s words", shrink=0.8)
     bar.outline.set_visible(False)
-    strongest = table[table["article_id"] != table["other_id"]].nlargest(5, "reused_share")
-    words = [f"{row.reused_share:.0%} of {labels[row.article_id]} in {labels[row.other_id]}" for row in strongest.itertuples() if row.reused_share > 0]
     note = f"n = {size} articles; read along a row: how much of it stands in the column’s article"
-    return finish_axes(ax, title, "", note, f"{title} among {size} articles. Most: {'; '.join(words) or 'none shared'}.", 2.8)
+    return finish_axes(ax, title, "", note, f"{title} among {size} articles. Most: {'; '.join(_most_shared(table, labels)) or 'none shared'}.", 2.8)
+
+
+def _most_shared(reuse: pd.DataFrame, labels: dict[str, str]) -> list[str]:
+    "The five largest shares in words, for the text alternative."
+    strongest = reuse[reuse["article_id"] != reuse["other_id"]].nlargest(5, "reused_share")
+    return [f"{row.reused_share:.0%} of {labels[row.article_id]} in {labels[row.other_id]}" for row in strongest.itertuples() if row.reused_share > 0]
+
+
+def _name_sides(ax: Axes, names: list[str]) -> None:
+    "The articles' names on both axes, those below aslant while there are few, all of them small when there are many."
+    places = range(len(names))
+    if len(names) <= MANY_ARTICLES:
+        ax.set_xticks(places, names, rotation=45, ha="right", rotation_mode="anchor", fontsize=9)
+    else:
+        ax.set_xticks(places, names, rotation=90, ha="center", fontsize=5.5)
+    ax.set_yticks(places, names, fontsize=9 if len(names) <= MANY_ARTICLES else 5.5)
 
 
 def _cell_numbers(ax: Axes, shares: Any) -> None:
@@ -105,7 +110,7 @@ def _cell_numbers(ax: Axes, shares: Any) -> None:
                     color="white" if share < 0.55 else "black",
                 )
 
-# %% ../nbs/12b_share_figures.ipynb #4a81313d
+# %% ../nbs/12b_share_figures.ipynb #526cb8f6
 RELATION_COLOURS = {"verbatim": RED, "edited": ORANGE, "paraphrase": PINK, "translation": BLUE, "partial": SKY}
 
 
@@ -125,6 +130,33 @@ def _article_id(comparison: Comparison, given: str) -> str:
     return given if given in labels else next((key for key, label in labels.items() if label == given), given)
 
 
+def _bands(alignments: pd.DataFrame, article_a: str, article_b: str) -> list[tuple[int, int, str]]:
+    "Sentence on the left, sentence on the right and relation of each alignment of two articles."
+    return [
+        (row.sentence_a, row.sentence_b, row.relation) if row.article_a == article_a else (row.sentence_b, row.sentence_a, row.relation)
+        for row in alignments.itertuples()
+        if {row.article_a, row.article_b} == {article_a, article_b}
+    ]
+
+
+def _draw_bands(ax: Axes, left: dict[int, tuple[float, float]], right: dict[int, tuple[float, float]], bands: list[tuple[int, int, str]]) -> None:
+    "A band of its relation's colour for each alignment, and the colours explained below."
+    for number, other, relation in bands:
+        (a, b), (c, d) = left.get(number, (0, 0)), right.get(other, (0, 0))
+        ax.fill([0.08, 0.92, 0.92, 0.08], [a, c, d, b], color=RELATION_COLOURS.get(relation, GREY), alpha=0.45, linewidth=0)
+    for relation in [name for name in RELATION_COLOURS if any(band[2] == name for band in bands)]:
+        ax.fill([], [], color=RELATION_COLOURS[relation], alpha=0.45, label=f"{relation} ({sum(band[2] == relation for band in bands)})")
+    if bands:
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.04), ncols=3, fontsize=8, frameon=False)
+
+
+def _draw_column(ax: Axes, x: float, side: dict[int, tuple[float, float]], used: set[int]) -> None:
+    "An article as a column of numbered sentences, those that a band reaches in grey."
+    for number, (top, bottom) in side.items():
+        ax.fill([x, x + 0.08, x + 0.08, x], [top, top, bottom, bottom], facecolor="#cccccc" if number in used else "white", edgecolor="#555555", linewidth=0.7)
+        ax.text(x + 0.04, (top + bottom) / 2, str(number), ha="center", va="center", fontsize=7)
+
+
 def plot_alignment(
     comparison: Comparison,  # what compare_sources returned
     article_a: str,  # the article on the left, by its id or its label
@@ -137,36 +169,19 @@ def plot_alignment(
     labels = article_names(comparison, sentences["article_id"])
     article_a, article_b = (_article_id(comparison, given) for given in (article_a, article_b))
     sides = [_blocks(sentences, key) for key in (article_a, article_b)]
-    unknown = [key for key, side in zip((article_a, article_b), sides, strict=True) if not side]
-    if unknown:
-        raise NewslabError(f"plot_alignment: no sentences of {unknown[0]!r} in this comparison. Its articles are: {', '.join(sorted(set(labels.values())))}.")
+    for key, side in zip((article_a, article_b), sides, strict=True):
+        if not side:
+            raise NewslabError(f"plot_alignment: no sentences of {key!r} in this comparison. Its articles are: {', '.join(sorted(set(labels.values())))}.")
     names, title = [labels.get(key, plain_label(key)) for key in (article_a, article_b)], "Where each passage went"
     ax = figure_axes(ax, 6, 7)
-    bands = [
-        (row.sentence_a, row.sentence_b, row.relation) if row.article_a == article_a else (row.sentence_b, row.sentence_a, row.relation)
-        for row in pairs.itertuples()
-        if {row.article_a, row.article_b} == {article_a, article_b}
-    ]
-    for left, right, relation in bands:
-        (a, b), (c, d) = sides[0].get(left, (0, 0)), sides[1].get(right, (0, 0))
-        ax.fill([0.08, 0.92, 0.92, 0.08], [a, c, d, b], color=RELATION_COLOURS.get(relation, GREY), alpha=0.45, linewidth=0)
+    bands = _bands(pairs, article_a, article_b)
+    _draw_bands(ax, sides[0], sides[1], bands)
     for x, side, used in ((0.0, sides[0], {band[0] for band in bands}), (0.92, sides[1], {band[1] for band in bands})):
-        for number, (top, bottom) in side.items():
-            ax.fill([x, x + 0.08, x + 0.08, x], [top, top, bottom, bottom], facecolor="#cccccc" if number in used else "white", edgecolor="#555555", linewidth=0.7)
-            ax.text(x + 0.04, (top + bottom) / 2, str(number), ha="center", va="center", fontsize=7)
-    for relation in [name for name in RELATION_COLOURS if any(band[2] == name for band in bands)]:
-        ax.fill([], [], color=RELATION_COLOURS[relation], alpha=0.45, label=f"{relation} ({sum(band[2] == relation for band in bands)})")
-    if bands:
-        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.04), ncols=3, fontsize=8, frameon=False)
+        _draw_column(ax, x, side, used)
     ax.set(xlim=(-0.02, 1.02), xticks=[0.04, 0.96], xticklabels=[f"{name}\nn = {len(side)} sentences" for name, side in zip(names, sides, strict=True)], yticks=[])
     ax.invert_yaxis()
     ax.xaxis.tick_top()
     ax.spines[["left", "bottom"]].set_visible(False)
     crossing = sum((a - c) * (b - d) < 0 for place, (a, b, _) in enumerate(bands) for c, d, _ in bands[place + 1 :])
-    return finish_axes(
-        ax,
-        title,
-        "",
-        "",
-        f"{title}: {len(bands)} bands between {names[0]} ({len(sides[0])} sentences) and {names[1]} ({len(sides[1])} sentences); {crossing} pairs of bands cross.",
-    )
+    ends = " and ".join(f"{name} ({len(side)} sentences)" for name, side in zip(names, sides, strict=True))
+    return finish_axes(ax, title, "", "", f"{title}: {len(bands)} bands between {ends}; {crossing} pairs of bands cross.")

@@ -26,8 +26,7 @@ else:  # slow to import, and the annotations must still have a meaning when they
     Comparison = Any
 
 # %% auto #0
-__all__ = ['article_facts', 'body_html', 'lines_html', 'set_apart', 'show_article', 'pair_html', 'legend_html', 'show_pair',
-           'show_sentences']
+__all__ = ['article_facts', 'body_html', 'lines_html', 'show_article', 'pair_html', 'legend_html', 'show_pair', 'show_sentences']
 
 # %% ../nbs/14_show.ipynb #399b5013
 _CELL = "text-align:left;vertical-align:top;padding:4px 8px;white-space:normal;overflow-wrap:anywhere"
@@ -94,14 +93,7 @@ def lines_html(
     ]
     return _table_html(("role", "line", "why"), rows)
 
-# %% ../nbs/14_show.ipynb #bec4bd9b
-def set_apart(
-    lines: Iterable[Any],  # rows of the table of lines
-) -> list[Any]:
-    "The lines that are no part of the body."
-    return [row for row in lines if row.label not in ("body", "crosshead")]
-
-
+# %% ../nbs/14_show.ipynb #4a116a69
 def show_article(
     comparison: Comparison,  # what compare_sources returned
     article_id: str,  # an article, by its id or its label
@@ -110,7 +102,7 @@ def show_article(
     reading = Reading(comparison)
     article = reading.find(article_id, "show_article")
     lines = reading.of("lines", article.article_id)
-    apart = set_apart(lines)
+    apart = reading.apart(article.article_id)
     facts = "".join(f"<div><em>{name}</em>: {value}</div>" for name, value in article_facts(article))
     parts = [f"<h3>{escape(article.headline) or 'No headline recognised'}</h3>", f'<div style="{_SMALL}">{facts}</div>']
     if article.problem:
@@ -274,7 +266,13 @@ def _tinted(text: str, row: Any, measure: str, name: str) -> str:
         title += f"; the article scores {abs(row.contribution):.1f} {'more' if row.contribution > 0 else 'less'} with it than without"
     return f'<span style="background:rgba(213,94,0,{_strength(row, measure)})" title="{escape(title)}">{escape(text)}</span><sub style="font-size:70%;opacity:0.75">{row.value:.0f}</sub>'
 
-# %% ../nbs/14_show.ipynb #4c748828
+# %% ../nbs/14_show.ipynb #4d70f68e
+def _heat_map(sentences: Iterable[Any], values: Mapping[int, Any], measure: str, name: str) -> str:
+    "The sentences in their paragraphs, each with its tint; `values` holds their values by number."
+    paragraphs = groupby(sentences, key=lambda row: row.paragraph_no)
+    return "".join("<p>" + " ".join(_tinted(row.text, values[row.sentence_no], measure, name) for row in rows) + "</p>" for _, rows in paragraphs)
+
+
 def show_sentences(
     comparison: Comparison,  # what compare_sources returned
     article_id: str,  # an article, by its id or its label
@@ -296,11 +294,7 @@ def show_sentences(
             else f"{label} has no sentences to show."
         )
         return Shown(f"<p>{escape(why)}</p>", why)
-    paragraphs = [
-        "<p>" + " ".join(_tinted(row.text, values[row.sentence_no], measure, name) for row in rows) + "</p>"
-        for _, rows in groupby(sentences, key=lambda row: row.paragraph_no)
-    ]
     hardest = max(known, key=lambda row: row.rank)
     note = f"{len(sentences)} sentences; {_NOTES.get(measure, f'the number behind each is its {name}; the tint follows the rank among these sentences')}. One sentence is a small sample: use this to find the place, not to cite a score."
-    html = f'<article><h3>{escape(label)}: {escape(article.headline)}</h3>{"".join(paragraphs)}<p style="{_SMALL}">{escape(note)}</p></article>'
+    html = f'<article><h3>{escape(label)}: {escape(article.headline)}</h3>{_heat_map(sentences, values, measure, name)}<p style="{_SMALL}">{escape(note)}</p></article>'
     return Shown(html, f"{label}: {len(sentences)} sentences, hardest is sentence {hardest.sentence_no} ({name} {hardest.value:.0f})")

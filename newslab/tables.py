@@ -141,7 +141,7 @@ def _codebook(comparison: Comparison, with_text: bool) -> str:
             parts += ["", "Further columns, not described: " + ", ".join("`" + " ".join(each.replace("`", "'").split()) + "`" for each in extra) + "."]
     return "\n".join(parts) + "\n"
 
-# %% ../nbs/14a_tables.ipynb #677dcc40
+# %% ../nbs/14a_tables.ipynb #231b5505
 FORMATS = ("csv", "parquet", "latex")
 _NEEDS_TEXT = ("discrepancies", "quotations")  # paper tables that consist of words of the articles
 
@@ -161,16 +161,7 @@ def write_tables(
     target = Path(folder)
     if target.exists() and not target.is_dir():
         raise NewslabError(f"write_tables needs a folder, but {target} is a file. Give another name.")
-    known: set[tuple[str, ...]] = set()
-    if not with_text:
-        columns = [name for name in ("text", "raw_text") if name in comparison.articles]
-        known = set().union(*(_runs(str(text)) for name in columns for text in comparison.articles[name]))
-    for name in TABLES:
-        table = getattr(comparison, name) if with_text else _without_text(name, getattr(comparison, name), known)
-        if "csv" in wanted:
-            write_whole(target / f"{name}.csv", _csv(table))
-        if "parquet" in wanted:
-            write_whole(target / f"{name}.parquet", _parquet(table))
+    _write_data(comparison, target, wanted, with_text)
     for name in PAPER_TABLES if "latex" in wanted else ():
         if with_text or name not in _NEEDS_TEXT:
             write_whole(target / f"{name}.tex", paper_table(comparison, name).encode("utf-8", "replace"))
@@ -178,3 +169,15 @@ def write_tables(
     settings = {"settings": dict(comparison.settings), "versions": package_versions(), "with_text": with_text}
     write_whole(target / "settings.json", (json.dumps(settings, indent=1, ensure_ascii=False, default=str) + "\n").encode("utf-8", "replace"))
     return target
+
+
+def _write_data(comparison: Comparison, target: Path, wanted: list[str], with_text: bool) -> None:
+    "Every table as CSV and Parquet, as far as wanted; without texts, whatever would reveal them is hashed."
+    columns = [name for name in ("text", "raw_text") if not with_text and name in comparison.articles]
+    known: set[tuple[str, ...]] = set().union(*(_runs(str(text)) for name in columns for text in comparison.articles[name]))
+    for name in TABLES:
+        table = getattr(comparison, name) if with_text else _without_text(name, getattr(comparison, name), known)
+        if "csv" in wanted:
+            write_whole(target / f"{name}.csv", _csv(table))
+        if "parquet" in wanted:
+            write_whole(target / f"{name}.parquet", _parquet(table))
