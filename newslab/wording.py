@@ -195,8 +195,15 @@ def _reworded_spans(case: Case, rows: list[Any]) -> list[tuple[str, int, int, in
             spans.setdefault(key, []).extend((getattr(row, f"start_{side}"), getattr(row, f"end_{side}")))
     return [(article, min(places), max(places), number) for (article, number), places in spans.items()]
 
-# %% ../nbs/08c_wording.ipynb #4fe7a262
+# %% ../nbs/08c_wording.ipynb #25fdaadd
 def _spellings(case: Case) -> Iterator[Matter]:
+    "Names that articles of one language spell in different ways, and other words: those of a name that is told are not told again."
+    names = list(_name_spellings(case))
+    yield from names
+    yield from _word_spellings(case, [{word for version in matter.versions for word in version.text.split()} for matter in names])
+
+
+def _name_spellings(case: Case) -> Iterator[Matter]:
     "One name that articles of one language spell in different ways."
     named = case.facts[case.facts["kind"].isin(["person", "place", "organisation"]) & (case.facts["value"] != "")]
     for (value, _), rows in sorted(group_rows(named, lambda row: (row.value, case.language[row.article_id])).items()):
@@ -255,10 +262,15 @@ def _other_form(one: str, other: str) -> bool:
     return cut or short.isdigit() != long.isdigit() or _inflected_name(one, other)
 
 
-def _spelling_changes(case: Case) -> Iterator[Matter]:
-    "Words that a pair of articles spells in two ways, as one matter."
+def _word_spellings(case: Case, names: list[set[str]]) -> Iterator[Matter]:
+    "Words that a pair of articles spells in two ways, as one matter; without those of one name's spellings."
     respelt = case.changes[(case.changes["kind"] == "spelling") & (case.changes["text_a"].str.lower() != case.changes["text_b"].str.lower())]
-    kept = [case.same_language(row.article_a, row.article_b) and not _other_form(row.text_a, row.text_b) for row in named_rows(respelt)]
+    kept = [
+        case.same_language(row.article_a, row.article_b)
+        and not _other_form(row.text_a, row.text_b)
+        and not any({row.text_a, row.text_b} <= words for words in names)
+        for row in named_rows(respelt)
+    ]
     respelt = respelt[pd.Series(kept, index=respelt.index, dtype=bool)]
     for (one, other), rows in sorted(group_rows(respelt, lambda row: (row.article_a, row.article_b)).items()):
         shown = "; ".join(f"{row.text_a} – {row.text_b}" for row in rows[:5])
@@ -278,6 +290,6 @@ def _spelling_changes(case: Case) -> Iterator[Matter]:
         versions = [case.version(*place) for both in places for place in (both[:4], both[4:])]
         yield Matter("spelling", f"spelling of words: {shown}", 1.0, versions)
 
-# %% ../nbs/08c_wording.ipynb #2069b806
+# %% ../nbs/08c_wording.ipynb #41fb0ae1
 # The rules of this notebook; each takes the tables and yields matters.
-WORDING_FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (_changed_words, _rewordings, _spellings, _spelling_changes)
+WORDING_FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (_changed_words, _rewordings, _spellings)

@@ -225,3 +225,14 @@ def test_one_gap_is_told_once() -> None:
     found = nl.find_discrepancies(articles, sentences, nl.align_sentences(articles, sentences))
     gaps = found[(found["kind"] == "omission") & (found["article_id"] == "echo") & (found["text"] == "")]
     assert len(gaps) == 1
+
+
+def test_a_word_of_a_name_in_two_spellings_is_told_with_the_name() -> None:
+    found = chain(
+        {
+            "a": "President Vladimir Orlan met the neighbours of the harbour in Torvik on Friday. He promised a new centre for the fishers of the town.",
+            "b": "President Wladimir Orlan met the neighbors of the harbor in Torvik on Friday. He promised a new center for the fishers of the town.",
+        }
+    )
+    topics = set(found.loc[found["kind"] == "spelling", "topic"])
+    assert topics == {"spelling of a name: Vladimir Orlan – Wladimir Orlan", "spelling of words: neighbours – neighbors; harbour – harbor; centre – center"}
