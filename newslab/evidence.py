@@ -15,8 +15,8 @@ from .direction import Side, Sign
 from .reuse import RELATIONS
 
 # %% auto #0
-__all__ = ['ROUTES', 'DIRECTED', 'LINES', 'LEAN', 'PLAIN_STATEMENT', 'EVEN', 'pair_rows', 'Evidence', 'both_hold_own',
-           'count_alterations', 'route_evidence', 'route_statement']
+__all__ = ['ROUTES', 'DIRECTED', 'LINES', 'LEAST_OWN', 'LEAN', 'PLAIN_STATEMENT', 'EVEN', 'pair_rows', 'Evidence',
+           'both_hold_own', 'count_alterations', 'route_evidence', 'route_statement']
 
 # %% ../nbs/08f_evidence.ipynb #96e51591
 ROUTES = ("copy", "edited copy", "paraphrase", "translation", "common source", "same event", "unrelated")
@@ -45,7 +45,7 @@ def pair_rows(
     pairs["other_language"] = [sides[a].in_other_language(sides[b]) for a, b in zip(pairs["article_id"], pairs["other_id"], strict=True)]
     return pairs
 
-# %% ../nbs/08f_evidence.ipynb #950cc1ad
+# %% ../nbs/08f_evidence.ipynb #3d136266
 class Evidence(NamedTuple):
     "One line of evidence."
 
@@ -118,11 +118,14 @@ def _subject_evidence(row: Mapping[str, Any], route: str) -> list[_Line]:
     return [("subject", f"Of the words that tell a subject they share {_percent(row['common_words_a'])}, of names and figures {_percent(row['common_names_a'])}.")]
 
 
+LEAST_OWN = 0.005  # share of an article's words, below which what it has of its own is next to nothing
+
+
 def both_hold_own(
     row: Mapping[str, Any],  # a row of pair_rows
 ) -> bool:  # whether a source of both may lie elsewhere
-    "Whether each holds a sentence, or more, that has no counterpart in the other."
-    return all(row[f"sentences_{k}"] > row[f"aligned_sentences_{k}"] and row[f"exclusive_share_{k}"] > 0 for k in "ab")
+    "Whether each holds a sentence that has no counterpart in the other, and of its words a share that is worth naming."
+    return all(row[f"sentences_{k}"] > row[f"aligned_sentences_{k}"] and row[f"exclusive_share_{k}"] >= LEAST_OWN for k in "ab")
 
 
 def _own_evidence(row: Mapping[str, Any], a: Side, b: Side, route: str) -> list[_Line]:
@@ -135,8 +138,8 @@ def _own_evidence(row: Mapping[str, Any], a: Side, b: Side, route: str) -> list[
         return [("own", line[0].upper() + line[1:] if route == "common source" else "But " + line)]
     if route == "common source":
         whole, other = (a, b) if own_a < own_b else (b, a)
-        return [("own", f"But {whole.label} holds nothing that {other.label} lacks: it may come from there alone.")]
-    return [("own", "At least one of them holds nothing of its own: no other source is needed to explain it.")]
+        return [("own", f"But {whole.label} holds next to nothing that {other.label} lacks: it may come from there alone.")]
+    return [("own", "At least one of them holds next to nothing of its own: no other source is needed to explain it.")]
 
 
 def _credit_evidence(a: Side, b: Side, route: str) -> list[_Line]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import newslab as nl
 from newslab.article_words import sentence_words
 from newslab.direction import article_sides
-from newslab.evidence import DIRECTED, ROUTES, pair_rows
+from newslab.evidence import DIRECTED, ROUTES, both_hold_own, pair_rows
 from newslab.route_features import FEATURES, route_features
 from newslab.runs import longest_run, sum_runs
 from newslab.stemma import stemma_nodes, trace_stemma
@@ -322,6 +322,12 @@ def test_every_line_of_evidence_has_its_weight() -> None:
     weights = dict(zip(row["evidence"], row["evidence_weights"], strict=True))
     assert next(weight for line, weight in weights.items() if "before" in line) == -2.5  # a was first: speaks for b having taken
     assert set(row["evidence_about"]) == {"route", "direction"}
+
+
+@pytest.mark.parametrize("share, both", [(0.0, False), (0.004, False), (0.006, True), (0.3, True)])
+def test_what_rounds_to_nothing_is_nothing_of_its_own(share: float, both: bool) -> None:
+    row = {"sentences_a": 40, "aligned_sentences_a": 39, "exclusive_share_a": share, "sentences_b": 50, "aligned_sentences_b": 39, "exclusive_share_b": 0.2}
+    assert both_hold_own(row) is both
 
 
 def spun_pair(loose: bool) -> pd.DataFrame:
