@@ -17,7 +17,8 @@ import numpy as np
 import pandas as pd
 
 from newslab.facts import find_facts
-from newslab.people import find_people, index_people, person_key
+from newslab.people import find_people
+from newslab.person_keys import index_people, person_key
 from newslab.quotes import find_quotes
 
 REPLICATES, SEED = 2000, 20240601

@@ -112,7 +112,7 @@ def _reports_here(tokens: list[Token], hit: Hit, source: tuple[int, int] | None,
         return source is not None and can_speak(tokens, source, grammar)
     return True
 
-# %% ../nbs/04c_attribution.ipynb #48b91d97
+# %% ../nbs/04c_attribution.ipynb #8ca8289c
 def _content(
     tokens: list[Token], hit: Hit, source: tuple[int, int] | None, hits: list[Hit], number: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -124,35 +124,54 @@ def _content(
     floor = _clause_start(tokens, begin, hits, number)
     if begin - 1 > floor and tokens[begin - 1].low in _AS and tokens[begin - 2].text in ",–—" and _ends_so(tokens, hit, after, stop, begin - 2 - floor, grammar):
         return _trim(tokens, floor, begin - 2)  # it rained, as the mayor said
-    left = begin > floor and (tokens[begin - 1].kind == "mark" or tokens[begin - 1].text in ",–—-" and (begin - floor > 3 or any(token.kind == "mark" for token in tokens[floor:begin])))
-    if hit.form == "source" and begin > floor and not (tokens[after].text == "," and begin - floor < 3 if after < len(tokens) else False):
-        left = True
+    marks = any(token.kind == "mark" for token in tokens[after:stop])
     if hit.form == "noun":
         return (hit.last, stop) if stop > hit.last else None
-    if hit.form == "passive" and source and not any(tokens[at].kind == "mark" for at in range(after, stop)):
+    if hit.form == "passive" and source and not marks:
         return _trim(tokens, floor, begin)
     if source and source[0] > hit.last and hit.form != "source" and tokens[source[0] - 1].text == "," and hit.group == 0:
         return _trim(tokens, hit.last, source[0] - 1)  # a fronted participle: what stands before the comma
-    right = stop - after
-    marks = [at for at in range(after, stop) if tokens[at].kind == "mark"]
-    clause = after < stop and tokens[after].low in grammar.words["that"] or hit.cue.frame[0] == "n" and right > 0
-    aside = tokens[begin - 1].text == "," and _is_closed(tokens, after, grammar)
-    if left and not marks and not clause and (right <= _ADJUNCT or aside or hit.form == "source" or tokens[begin - 1].kind == "mark"):
+    left = _said_before(tokens, hit, floor, begin, after)
+    if left and not marks and _only_before(tokens, hit, begin, after, stop, grammar):
         return _trim(tokens, floor, begin)
+    found, refused = _said_behind(tokens, hit, after, stop, grammar)
+    return found or (_trim(tokens, floor, begin) if left and not refused else None)
+
+
+def _said_before(tokens: list[Token], hit: Hit, floor: int, begin: int, after: int) -> bool:
+    "Whether a statement can stand before its reporting clause, which begins at `begin`: a quotation, a comma, or a source set behind it all."
+    before = tokens[begin - 1]
+    set_off = before.text in ",–—-" and (begin - floor > 3 or any(token.kind == "mark" for token in tokens[floor:begin]))
+    opens = after < len(tokens) and tokens[after].text == "," and begin - floor < 3  # But according to X, …
+    return begin > floor and (before.kind == "mark" or set_off or hit.form == "source" and not opens)
+
+
+def _only_before(tokens: list[Token], hit: Hit, begin: int, after: int, stop: int, grammar: Grammar) -> bool:
+    "Whether what stands behind a reporting clause, without quotation marks, is no statement: a time or place, figures to compare."
+    clause = after < stop and tokens[after].low in grammar.words["that"] or hit.cue.frame[0] == "n" and stop > after
+    aside = tokens[begin - 1].text == "," and _is_closed(tokens, after, grammar)
+    return not clause and (stop - after <= _ADJUNCT or aside or hit.form == "source" or tokens[begin - 1].kind == "mark")
+
+
+def _said_behind(tokens: list[Token], hit: Hit, after: int, stop: int, grammar: Grammar) -> tuple[tuple[int, int] | None, bool]:
+    "The statement behind a reporting clause, without that, times and particles; and whether none can be meant: a verb of quotations alone, a court's sentence."
+    that, marks = grammar.words["that"], any(token.kind == "mark" for token in tokens[after:stop])
     if hit.cue.frame == "q" and not marks:
-        return None
+        return None, True
     wall = next((at for at in range(after, stop) if tokens[at].kind == "mark" or tokens[at].text in ":;"), stop)
-    first = next((at for at in range(after, min(after + 12, wall)) if tokens[at].low in grammar.words["that"]), after)
+    first = next((at for at in range(after, min(after + 12, wall)) if tokens[at].low in that), after)
     first = _after_particle(tokens, first, stop)
     while first < stop and (tokens[first].low in TIME_WORDS or tokens[first].low == "on" and first + 1 < stop and tokens[first + 1].low in TIME_WORDS):
         first += 1
     found = _trim(tokens, first, stop)
-    if found is not None and not marks and _is_sentence(tokens, hit, found):
-        return None
-    if found is not None and not marks and first == after and tokens[first].low not in grammar.words["that"]:
+    if found is None or marks:
+        return found, False
+    if _is_sentence(tokens, hit, found):
+        return None, True
+    if first == after and tokens[first].low not in that:
         found = (found[0], before_time(tokens, *found, grammar))
         found = None if all(tokens[at].low in grammar.words["preposition"] for at in range(*found)) else found  # er sprach am | Montag
-    return found or (_trim(tokens, floor, begin) if left else None)
+    return found, False
 
 
 # Verbs of blame that also pass sentence, and what tells: the term, in prison.

@@ -16,7 +16,7 @@ from .weekdays import calendar_of, day_words, weekday_value
 # %% auto #0
 __all__ = ['find_dates']
 
-# %% ../nbs/05b_dates.ipynb #5d148bce
+# %% ../nbs/05b_dates.ipynb #559d7d1d
 _MODAL_MONTHS = frozenset(("may", "march", "mar", "mars", "mai", "maj", "sept", "dec", "jan", "marzo", "maggio", "mag", "set", "ott", "ago", "août", "tor", "ons", "sat", "sun", "lun", "mar", "mer", "dim", "die", "mit", "don", "son", "lör", "fre", "man", "tir", "mon", "thu", "tue", "wed", "fri"))
 _DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|:e|º|°)? (?:of |de )?$")
 _DAY_AFTER = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?!,\d{3})")
@@ -41,14 +41,8 @@ def find_dates(
     published: datetime.date | None,  # day of publication; None when unknown
 ) -> list[Fact]:
     "Dates and weekdays; the value is ISO 8601, or what is known of it: --02-04, a weekday, yesterday."
-    found, days_of_weeks = [], set()
-    for match in _ISO.finditer(text):
-        found.append(Fact(match.start(), match.end(), "date", match.group()))
-    for match in _DOTTED.finditer(text):
-        day, month, year = (int(part) for part in match.groups())
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            found.append(Fact(match.start(), match.end(), "date", f"{year:04d}-{month:02d}-{day:02d}"))
-    fixed = list(found)
+    found = _in_figures(text)
+    fixed, days_of_weeks = list(found), set()
     months, weekdays, pattern = calendar_of(lang)
     weekday_end = -1
     for match in pattern.finditer(text):
@@ -63,9 +57,23 @@ def find_dates(
         if fact and not any(other.start < fact.end and fact.start < other.end for other in found[-3:] + fixed):
             found.append(fact)
     found = _days_of_weeks(text, _in_order(text, found, days_of_weeks) + _relative(text, lang, published), days_of_weeks)
-    spans = sorted((fact.start, fact.end) for fact in found)
-    found += [Fact(m.start(1), m.end(1), "date", m.group(1)) for m in _YEAR.finditer(text) if not is_inside(m.start(), spans) and not _is_count(text, m.start(1), m.end(1), lang)]
+    return found + _years(text, lang, sorted((fact.start, fact.end) for fact in found))
+
+
+def _in_figures(text: str) -> list[Fact]:
+    "Dates in figures alone: 2024-03-05, 5.3.2024."
+    found = [Fact(match.start(), match.end(), "date", match.group()) for match in _ISO.finditer(text)]
+    for match in _DOTTED.finditer(text):
+        day, month, year = (int(part) for part in match.groups())
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            found.append(Fact(match.start(), match.end(), "date", f"{year:04d}-{month:02d}-{day:02d}"))
     return found
+
+
+def _years(text: str, lang: str, taken: list[tuple[int, int]]) -> list[Fact]:
+    "Years by themselves, outside the spans of other dates."
+    years = (match for match in _YEAR.finditer(text) if not is_inside(match.start(), taken))
+    return [Fact(match.start(1), match.end(1), "date", match.group(1)) for match in years if not _is_count(text, match.start(1), match.end(1), lang)]
 
 
 # Between the two days of a stretch of time: from 9 p.m. on Friday *to 6 a.m. on* Saturday, von Montag *bis* Freitag.

@@ -46,7 +46,7 @@ class Fact(NamedTuple):
     approximation: str = ""
     number: float = float("nan")
 
-# %% ../nbs/05a_quantities.ipynb #87ba1b57
+# %% ../nbs/05a_quantities.ipynb #22a67e01
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -84,18 +84,21 @@ def _in_digits(text: str, lang: str, words: list[Word], nations: set[int], start
         hyphened = text[start - 1 : start] == "-"
         if hyphened and not (found and found[-1].end == start - 1 and found[-1].kind in ("number", "money")):
             continue
-        value = digits_value(match.group(), lang)
-        if _METRES.match(text, after) and not hyphened:
-            found.append(Fact(start, after + 1, "number", plain_number(value), "metres", approximation_before(text, start, table), value))
-            last = after + 1
-            continue
-        value, end, after = with_scale(text, words, starts, value, after, table)
-        follow = starts.get(after + 1) if text[after : after + 1] in (" ", "-", "\u00a0") else None
-        fact = _quantified(text, words, nations, start, end, value, follow, table)
-        if not hyphened or fact.kind != "number" or end > match.end() or found[-1].kind == "money" or fact.unit in quantity_words("unit").values():  # 20-30 people, no score: 3-1
+        fact, scaled = _digit_fact(text, words, nations, starts, match, table)
+        if not hyphened or scaled or fact.kind != "number" or found[-1].kind == "money" or fact.unit in quantity_words("unit").values():  # 20-30 people, no score: 3-1
             found.append(fact)
             last = fact.end
     return found
+
+
+def _digit_fact(text: str, words: list[Word], nations: set[int], starts: dict[int, int], match: re.Match[str], table: Quantities) -> tuple[Fact, bool]:
+    "One figure in digits with its scale and what it counts, and whether a scale (million, 5bn) stands behind it."
+    (start, after), value = match.span(), digits_value(match.group(), table.lang)
+    if _METRES.match(text, after) and text[start - 1 : start] != "-":
+        return Fact(start, after + 1, "number", plain_number(value), "metres", approximation_before(text, start, table), value), True
+    value, end, after = with_scale(text, words, starts, value, after, table)
+    follow = starts.get(after + 1) if text[after : after + 1] in (" ", "-", "\u00a0") else None
+    return _quantified(text, words, nations, start, end, value, follow, table), end > match.end()
 
 
 def is_inside(
@@ -145,52 +148,67 @@ def _quantified(
         glued = re.compile(r"[^\W\d_]+").match(text, end)
         unit = quantity_words("unit").get(glued.group().lower(), "") if glued else ""
         return Fact(start, glued.end() if glued and unit else end, "number", plain_number(value), unit, approximation, value)
-    for size in (3, 2, 1):
-        phrase = " ".join(word.text.lower() for word in words[follow : follow + size])
-        phrase = re.sub(r"^(?:d['’]|de |di )", "", phrase)  # millions d'euros, millones de euros
-        for kind in ("percent", "currency"):
-            if phrase in quantity_words(kind, table.lang):
-                stop = words[min(follow + size, len(words)) - 1].end
-                stop += phrase == "п.п" and text[stop : stop + 1] == "."
-                return Fact(start, stop, "money" if kind == "currency" else "percent", plain_number(value), quantity_words(kind, table.lang)[phrase], approximation, value)
+    named = _named_unit(text, words, follow, table)
+    if named:
+        kind, unit, last = named
+        return Fact(start, last, kind, plain_number(value), unit, approximation, value)
     noun = _counted(words, nations, follow)
     if noun is None:
         return Fact(start, end, "number", plain_number(value), "", approximation, value)
     unit, last = re.sub(r"^[dl]['’]", "", words[noun].text.lower()), words[noun].end
     unit = quantity_words("unit").get(unit, unit)
-    speed = _PER.match(text, last) if unit in ("metres", "kilometres") else None
-    if speed:
-        unit, last = f"{unit} per {'second' if speed['second'] else 'hour'}", speed.end()
+    unit, last = _per_time(text, unit, last)
     return Fact(start, last, "number", plain_number(value), unit, approximation, value)
+
+
+def _per_time(text: str, unit: str, end: int) -> tuple[str, int]:
+    "A length as a speed where a time stands behind it, and where that ends: 40 kilometres an hour."
+    speed = _PER.match(text, end) if unit in ("metres", "kilometres") else None
+    return (f"{unit} per {'second' if speed['second'] else 'hour'}", speed.end()) if speed else (unit, end)
+
+
+def _named_unit(text: str, words: list[Word], follow: int, table: Quantities) -> tuple[str, str, int] | None:
+    "Whether per cent or a currency is written in words behind a number: kind, unit, and where the words end."
+    for size in (3, 2, 1):
+        phrase = " ".join(word.text.lower() for word in words[follow : follow + size])
+        phrase = re.sub(r"^(?:d['’]|de |di )", "", phrase)  # millions d'euros, millones de euros
+        for table_kind, kind in (("percent", "percent"), ("currency", "money")):
+            if phrase in quantity_words(table_kind, table.lang):
+                last = words[min(follow + size, len(words)) - 1].end
+                return kind, quantity_words(table_kind, table.lang)[phrase], last + (phrase == "п.п" and text[last : last + 1] == ".")
+    return None
 
 
 def _counted(words: list[Word], nations: set[int], follow: int) -> int | None:
     "The word that a number counts: past placeholders, countries and adjectives."
     at, first = follow, None
     while at < len(words) and at < follow + _UNIT_REACH + 1:
-        word = words[at]
-        if at > follow and word.gap not in (" ", "-", "\u00a0"):
+        word, low = words[at], words[at].text.lower()
+        if word.text[0].isdigit() or at > follow and word.gap not in (" ", "-", "\u00a0"):
             break
-        if word.text[0].isdigit():
-            break
-        if words[follow].fold in _PART_OF and at > follow and at + 1 < len(words) and words[at + 1].gap == " " and words[at + 1].text[0].isdigit():
+        if at > follow and words[follow].fold in _PART_OF and _is_digits(words, at + 1):
             return None  # 51 av parlamentets 99 mandat: no parliaments
-        if PLACEHOLDER.fullmatch(word.text) or at in nations or word.fold in ("of", "the", "av", "de", "der", "los", "las", "dos", "das", "des", "more", "other", "new", "senior", "high"):
-            at += 1
-            follow += PLACEHOLDER.fullmatch(word.text) is not None
+        placeholder = PLACEHOLDER.fullmatch(word.text) is not None
+        if placeholder or at in nations or word.fold in _PASSED:
+            at, follow = at + 1, follow + placeholder
             continue
-        if word.text.lower() in quantity_words("unit"):
+        if low in quantity_words("unit"):
             return at
-        if word.text.lower() in _STOP:
+        if low in _STOP:
             break
-        if first is None:
-            first = at
-        if _PLURAL.search(word.text.lower()):
+        first = at if first is None else first
+        if _PLURAL.search(low):
             return at
         at += 1
     return first
 
 
+def _is_digits(words: list[Word], at: int) -> bool:
+    "Whether a figure stands at a place in a row of words, right behind the one before."
+    return at < len(words) and words[at].gap == " " and words[at].text[0].isdigit()
+
+
+_PASSED = frozenset("of the av de der los las dos das des more other new senior high".split())  # between a number and what it counts
 _PART_OF = frozenset("of av af der von des de del van".split())
 _STOP = frozenset("""and or but in on at by for from to with into about after before during as than that which who is are was were has have had will would
     may said says och eller men i på vid från till med om efter före som är var har hade und oder in an am auf bei mit nach ist war et ou dans sur à avec

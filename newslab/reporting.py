@@ -84,7 +84,7 @@ def split_tokens(
             start = mark.outer_end
     return found
 
-# %% ../nbs/04b_reporting.ipynb #9cd38853
+# %% ../nbs/04b_reporting.ipynb #e2e513a4
 def is_name(
     token: Token,  # a word or sign
 ) -> bool:
@@ -118,44 +118,53 @@ def find_hits(
 
 def _hit(tokens: list[Token], at: int, grammar: Grammar, lang: str) -> Hit | None:
     "The reporting word that begins at this token, if it is used as one."
-    token = tokens[at]
-    if token.kind != "word":
+    cue, last = _cue_at(tokens, at, grammar)
+    if cue is None:
         return None
-    most = grammar.firsts.get(token.low, 1)
-    for size in range(most, 0, -1):
-        cue = grammar.cues.get(" ".join(word.low for word in tokens[at : at + size]))
-        if cue is not None and at + size <= len(tokens):
-            break
-    else:
-        return None
-    last = at + size
     if cue.frame == "o":
         return Hit(at, at, last, cue, "none")
-    if cue.frame in "ab" or cue.frame == "p" and _is_set_off(tokens, at, last, grammar):
-        return Hit(at, at, last, cue, "source")
-    if cue.frame == "p":
-        return None
-    group = at
-    while group and tokens[group - 1].kind == "word" and _helps(tokens[group - 1], grammar):
-        group -= 1
-    while group and tokens[group - 1].low in _CLITICS.get(lang, ()) and (group < at or tokens[group - 1].low not in grammar.words["article"]):
-        group -= 1
+    if cue.frame in "ab" or cue.frame == "p":
+        return Hit(at, at, last, cue, "source") if cue.frame != "p" or _is_set_off(tokens, at, last, grammar) else None
     if cue.frame[0] == "q" and last < len(tokens) and tokens[last].low == "to" and tokens[at].low in _TRYING:
         return None  # went on to explain: the infinitive reports
-    if lang == "en" and group > 1 and tokens[group].low == "to" and _tried(tokens, group):  # have come to believe
-        group -= 1 + (tokens[group - 1].low == "on")
-        while group and tokens[group - 1].kind == "word" and _helps(tokens[group - 1], grammar):
-            group -= 1
     if cue.frame == "s":
         return Hit(at, at, last, cue, "noun") if _reports_as_noun(tokens, at, last, lang) else None
+    group = _verb_group(tokens, at, grammar, lang)
     if cue.frame == "j":
         return Hit(group, at, last, cue, "active") if _is_state(tokens, group, at, last, grammar) else None
     form = _form(tokens, group, at, grammar, lang)
     if form == "noun":
         return Hit(at, at, last, cue, "noun") if "*" in cue.frame and _reports_as_noun(tokens, at, last, lang) else None
-    if token.text[0].isupper() and at and tokens[at - 1].kind == "word" and lang != "de" and not is_headline(tokens):
+    if tokens[at].text[0].isupper() and at and tokens[at - 1].kind == "word" and lang != "de" and not is_headline(tokens):
         return None
     return Hit(group, at, last, cue, form)
+
+
+def _cue_at(tokens: list[Token], at: int, grammar: Grammar) -> tuple[Cue | None, int]:
+    "The longest reporting word that begins at this token, and where it ends, exclusive; None when there is none."
+    token = tokens[at]
+    for size in range(grammar.firsts.get(token.low, 1) if token.kind == "word" else 0, 0, -1):
+        cue = grammar.cues.get(" ".join(word.low for word in tokens[at : at + size]))
+        if cue is not None and at + size <= len(tokens):
+            return cue, at + size
+    return None, at
+
+
+def _verb_group(tokens: list[Token], at: int, grammar: Grammar, lang: str) -> int:
+    "Where the group of the verb at this token begins: its auxiliaries, adverbs and pronouns, and what went before an infinitive that did happen."
+    group = _before_helpers(tokens, at, grammar)
+    while group and tokens[group - 1].low in _CLITICS.get(lang, ()) and (group < at or tokens[group - 1].low not in grammar.words["article"]):
+        group -= 1
+    if lang == "en" and group > 1 and tokens[group].low == "to" and _tried(tokens, group):  # have come to believe
+        group = _before_helpers(tokens, group - 1 - (tokens[group - 1].low == "on"), grammar)
+    return group
+
+
+def _before_helpers(tokens: list[Token], at: int, grammar: Grammar) -> int:
+    "Where the auxiliaries and adverbs right before a verb begin."
+    while at and tokens[at - 1].kind == "word" and _helps(tokens[at - 1], grammar):
+        at -= 1
+    return at
 
 
 _TAIL = 8  # words behind *so* up to the end of its clause
@@ -200,13 +209,19 @@ def _form(tokens: list[Token], group: int, at: int, grammar: Grammar, lang: str)
             return "passive"
         start = next((at for at in range(group, at) if tokens[at].low == "to"), 0)
         return "infinitive" if last == "to" and not _tried(tokens, start) else "active"
-    if before is not None and before.kind == "word":
-        if before.low in words["determiner"] and before.low not in ("that", "this", "all", "both", "some", "many", "others", "one", "her"):
-            return "noun"
-        if before.low.endswith(("'s", "s'")) and not low.endswith("ing"):
-            return "noun"
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    following = after.low if after else ""
+    return _bare_form(before, low, tokens[at + 1] if at + 1 < len(tokens) else None, grammar)
+
+
+_BEFORE_VERBS = frozenset(("that", "this", "all", "both", "some", "many", "others", "one", "her"))  # determiners that also stand for whoever speaks
+
+
+def _bare_form(before: Token | None, low: str, after: Token | None, grammar: Grammar) -> str:
+    "How an English verb form without auxiliary is used, by the word before it and the one behind."
+    words, following = grammar.words, after.low if after else ""
+    if before is not None and before.kind == "word" and (
+        before.low in words["determiner"] and before.low not in _BEFORE_VERBS or before.low.endswith(("'s", "s'")) and not low.endswith("ing")
+    ):
+        return "noun"
     if low.startswith("report") and following in ("by", "from"):  # Additional reporting by: a credit
         return "noun"
     if low in _NOUNS_IN_ING and following in _BEHIND_SUCH:
@@ -217,9 +232,8 @@ def _form(tokens: list[Token], group: int, at: int, grammar: Grammar, lang: str)
         return "passive"  # a group known as, a forum sponsored by
     if _also_noun(low, grammar) and not _agrees(before, after, low, words, grammar.cues[low].frame[0] == "c"):
         return "noun"
-    if before is not None and before.low in words["preposition"] and not low.endswith("ed"):
-        return "noun"
-    return "active"
+    prepositional = before is not None and before.low in words["preposition"] and not low.endswith("ed")
+    return "noun" if prepositional else "active"
 
 
 def _tried(tokens: list[Token], to: int) -> bool:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from newslab.attribution import find_reports
 from newslab.marks import find_marks
-from newslab.people import find_people, index_people, person_key
+from newslab.people import find_people
+from newslab.person_keys import index_people, person_key
 from newslab.reporting import split_tokens
 from newslab.wordlists import country_codes, fold_name, grammar_of, read_word_table, title_keys
 from newslab.quotes import find_quotes
