@@ -24,18 +24,27 @@ __all__ = ['TIME_SIGN', 'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN
            'LEAST_HOURS', 'Sign', 'Side', 'article_sides', 'named_signs', 'Witnesses', 'direction_signs',
            'direction_chance']
 
-# %% ../nbs/08e_direction.ipynb #2ee5dc81
+# %% ../nbs/08e_direction.ipynb #108dbbe9
 _DESK = re.compile(
     r"\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Ww]ritten) by (?![^;,]*\b(?:Press|Presse|News|Agenc\w+|Agentur|Association|Wire|Service)\b)(?:[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ] )+[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ](?: in [\w ]+)?"
 )  # persons of its desk
 _NOT_AGENCIES = re.compile(r"\b(?:additional|reporting|writing|editing|staff|newsroom|editorial|desk|source|agencies|agency|by)\b", re.I)
 
 
-def _credited(credit: str) -> dict[str, str]:
-    "The bodies that a credit names: in small letters → as written."
+def _credited(credit: str, outlet: str) -> dict[str, str]:
+    "The bodies that a credit names, the outlet itself aside: in small letters → as written."
     plain = _NOT_AGENCIES.sub(" ", _DESK.sub(" ", normalise_typography(credit)))
     names = (" ".join(re.findall(r"\w+", part)) for part in re.split(r"[;,/|&]|\b[Aa][Nn][Dd]\b", plain))
-    return {name.casefold(): name for name in names if name}
+    return {name.casefold(): name for name in names if name and _core(name) != _core(outlet)}
+
+
+# Words that an outlet's name has in one place and lacks in another.
+_COMMON_PARTS = frozenset("the www com net org info co news online".split())
+
+
+def _core(name: str) -> str:
+    "The letters of an outlet's name that tell it: *Orient Lantern News* and *www.orientlantern.com* are one."
+    return "".join(word for word in re.findall(r"\w+", name.casefold()) if word not in _COMMON_PARTS)
 
 # %% ../nbs/08e_direction.ipynb #f113ad79
 # What stands before an outlet's name when it is named as a source. Many outlets are called by common words (Echo,
@@ -58,7 +67,7 @@ def _names(one: Side, outlet: str) -> bool:
     places = (match.start() for match in re.finditer(rf"{re.escape(name)}\b", one.text))
     return any(_CITED.search(one.text, max(0, place - _CITING_CHARACTERS), place) for place in places)
 
-# %% ../nbs/08e_direction.ipynb #b9a67054
+# %% ../nbs/08e_direction.ipynb #7c738388
 _PLACEHOLDER = re.compile(r"\bX+NUMX+\b|\b\d[\d,.]* XNUMX\b")
 
 
@@ -79,7 +88,7 @@ class Side:
 
         self.name, self.lang, self.dateline = str(row["article_id"]), text("lang"), text("dateline")
         self.outlet, self.text, self.credit = text("outlet"), text("text"), text("credit")
-        self.credited = _credited(self.credit)
+        self.credited = _credited(self.credit, self.outlet)
         published = row.get("published")
         self.published = pd.Timestamp(published) if published is not None and not pd.isna(published) else pd.NaT
         self.marks = len(_PLACEHOLDER.findall(self.text))

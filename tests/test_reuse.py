@@ -330,6 +330,22 @@ def test_what_rounds_to_nothing_is_nothing_of_its_own(share: float, both: bool) 
     assert both_hold_own(row) is both
 
 
+@pytest.mark.parametrize(
+    "outlet, credit, credited",
+    [
+        ("Orient Lantern", "Orient Lantern", []),
+        ("www.orientlantern.com", "Orient Lantern News", []),
+        ("The Daily Meridian", "Daily Meridian; Northwire", ["Northwire"]),
+        ("Orient Lantern", "Lantern Press", ["Lantern Press"]),
+        ("AP", "APA", ["APA"]),
+        ("", "Northwire", ["Northwire"]),
+    ],
+)
+def test_an_outlet_is_no_source_of_its_own(outlet: str, credit: str, credited: list[str]) -> None:
+    articles = make_table("articles", [{"article_id": "a", "outlet": outlet, "credit": credit, "text": "A ferry left.", "lang": "en"}])
+    assert list(article_sides(articles)["a"].credited.values()) == credited
+
+
 def spun_pair(loose: bool) -> pd.DataFrame:
     "A text and its version with three of its twelve words exchanged in each sentence; `loose`: sentences rebuilt as well."
     plain = [f"The {noun} of the town told the council that the ship would {verb} the port before the {noun} had seen it" for noun, verb in (("mayor", "leave"), ("owner", "reach"), ("captain", "enter"), ("keeper", "serve"), ("pilot", "close"))]
