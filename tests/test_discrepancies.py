@@ -101,6 +101,18 @@ def test_a_passage_cut_from_a_version_of_the_text_is_one_matter() -> None:
     assert set(omissions[omissions["start"] < 0]["article_id"]) == {"b"} and "not in b" in first["topic"]
 
 
+def test_a_call_to_subscribe_is_no_passage() -> None:
+    call = ["Newsletter Sign Up Continue reading the main story Curious about boats?", "The Quay newsletter brings the latest from the harbours of the north every morning.", "Please verify you're not a robot by clicking the box.", "Invalid email address.", "You must select a newsletter to subscribe to.", "Thank you for subscribing.", "An error has occurred."]
+    assert "omission" not in set(chain({"a": " ".join(SHARED + call), "b": " ".join(SHARED)})["kind"])
+
+
+def test_a_passage_told_in_pieces_is_not_left_out_and_one_with_its_own_figures_is() -> None:
+    pieces = ["The hull was looked at by a diver, the captain and the crew in the storm that the harbour office had promised."]
+    own = ["The hull was looked at by a diver, Ilse Brandau, and the crew in the storm that put 14 boats under water at the harbour office."]
+    assert "omission" not in set(chain({"a": " ".join(SHARED + pieces), "b": " ".join(SHARED)})["kind"])
+    assert "omission" in set(chain({"a": " ".join(SHARED + own), "b": " ".join(SHARED)})["kind"])
+
+
 def test_what_all_but_one_carry_is_told_once_with_who_lacks_it() -> None:
     one, two, three = " ".join(SHARED[:3]), " ".join([SHARED[1], SHARED[0], SHARED[2]]), " ".join(SHARED[:1] + OWN)
     table = chain({"a": one, "b": two, "c": three})
