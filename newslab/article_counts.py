@@ -27,7 +27,7 @@ from .typography import normalise_typography
 # %% auto #0
 __all__ = ['CountedArticle', 'article_records', 'count_articles']
 
-# %% ../nbs/03e_article_counts.ipynb #b1c44037
+# %% ../nbs/03e_article_counts.ipynb #1d181db3
 class CountedArticle(NamedTuple):
     "The counts of one article's sentences."
 
@@ -75,17 +75,23 @@ def _count_chunk(original: bytes, offsets: np.ndarray, lang: str) -> list[Counte
     none, asked = ask_lines(original, stream, lines, np.flatnonzero(ask), small, is_end)
     left_out = (short & ~ask) | whole[lines.article]
     left_out[none + [line for line, _ in asked]] = True
+    rows, line, stopped = _stream_rows(stream, lines, is_end, left_out, count)
+    look = may_be_doubtful(original, offsets, stream, lines) | whole
+    asked += [(int(np.searchsorted(lines.article, article)), _ask_article(original[offsets[article] : offsets[article + 1]].decode(), lang or "en")) for article in np.flatnonzero(whole)]
+    return _gather(rows, line, asked, stopped, look, lines.article, lang)
+
+
+def _stream_rows(stream: Stream, lines: Lines, is_end: np.ndarray, left_out: np.ndarray, count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    "Counts of the sentences that the stream has, but for some lines; the line of each; and which of the articles have a stop in them."
     ends = np.flatnonzero(is_end)
     line = np.searchsorted(lines.end, ends)
     rows = sum_counts(stream, np.concatenate([[0], ends[:-1] + 1])[: len(ends)])
     kept = ~left_out[line]
     filled = np.flatnonzero(kept & (rows[:, 0] > 0))
-    stopped = np.zeros(count, dtype=bool)
     last = ends - ((stream.kinds[ends] & Bits.EMPTY) > 0)
+    stopped = np.zeros(count, dtype=bool)
     stopped[lines.article[line[kept & ((stream.kinds[last] & Bits.STOPPED) > 0)]]] = True
-    look = may_be_doubtful(original, offsets, stream, lines) | whole
-    asked += [(int(np.searchsorted(lines.article, article)), _ask_article(original[offsets[article] : offsets[article + 1]].decode(), lang or "en")) for article in np.flatnonzero(whole)]
-    return _gather(rows.take(filled, axis=0), line[filled], asked, stopped, look, lines.article, lang)
+    return rows.take(filled, axis=0), line[filled], stopped
 
 
 def _short_lines(stream: Stream, lines: Lines, is_end: np.ndarray) -> np.ndarray:

@@ -93,7 +93,7 @@ def _differences(groups: list[list[int]], links: dict[tuple[int, int], float], a
         most[group_of[member], kind] = max(count, most[group_of[member], kind])
     return {member: ", ".join(kind for kind in FACTS_OF_CLAIMS if apart[member, kind] and apart[member, kind] == most[number, kind]) for member, number in group_of.items()}
 
-# %% ../nbs/10_claims.ipynb #185bca5c
+# %% ../nbs/10_claims.ipynb #fc5e673c
 def group_claims(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `lang` where known
     sentences: pd.DataFrame,  # their sentences, from `split_sentences`
@@ -116,27 +116,31 @@ def group_claims(
         raise NewslabError(f"group_claims needs least_link above 0 and at most 1, but was given {least_link!r}.")
     body = _body(usable, sentences)
     links = _links(body, alignments, least_link)
+    groups = average_groups(body["article_id"].tolist(), links, least_link)
+    claims = _claim_rows(usable, body, groups, links)
+    found = body.iloc[claims.pop("at").tolist()].reset_index(drop=True)
+    first = found["paragraph_no"] == found["article_id"].map(body.groupby("article_id")["paragraph_no"].min()) if "paragraph_no" in found else False
+    headed, pairs = _headlined(usable, body), list(zip(found["article_id"], found["sentence_no"], strict=True))
+    places = {pair: at for at, pair in enumerate(zip(body["article_id"], body["sentence_no"], strict=True))}
+    differs = _differences(groups, links, places, alignments, changes)
+    frame = pd.concat([claims, found[["article_id", "sentence_no", "position", "text"]]], axis=1)
+    return make_table("claims", frame.assign(in_lead=first, in_headline=[pair in headed for pair in pairs], differs_in=[differs.get(places[pair], "") for pair in pairs]))
+
+
+def _claim_rows(articles: pd.DataFrame, body: pd.DataFrame, groups: list[list[int]], links: dict[tuple[int, int], float]) -> pd.DataFrame:
+    "A row for each sentence of each group (its place in `body` as `at`), the groups of most articles first."
     sources, texts = body["article_id"].tolist(), body["text"].fillna("").astype(str).tolist()
-    lang = dict(zip(usable["article_id"], usable["lang"], strict=True)) if "lang" in usable else {}
-    common = _home_language(usable)
+    lang = dict(zip(articles["article_id"], articles["lang"], strict=True)) if "lang" in articles else {}
+    common = _home_language(articles)
     home = [lang.get(source, "") == common for source in sources]
-    groups = average_groups(sources, links, least_link)
     position = body["position"].to_numpy(float)
-    groups.sort(key=lambda group: (-len({sources[at] for at in group}), position[group].mean()))
+    groups = sorted(groups, key=lambda group: (-len({sources[at] for at in group}), position[group].mean()))
     elsewhere, belongs = _linked_elsewhere(groups, sources, links), _membership(groups, sources, links)
     rows = []
     for number, group in enumerate(groups, 1):
         spoken = texts[_representative(group, belongs, home, texts)]
         rows += [(at, number, spoken, len({sources[at] for at in group}), belongs[at], elsewhere[at]) for at in group]
-    frame = pd.DataFrame(rows, columns=["at", "claim_id", "representative", "articles", "probability", "partly_elsewhere"])
-    found = body.iloc[frame.pop("at").tolist()].reset_index(drop=True)
-    first = found["paragraph_no"] == found["article_id"].map(body.groupby("article_id")["paragraph_no"].min()) if "paragraph_no" in found else False
-    headed = _headlined(usable, body)
-    told = [pair in headed for pair in zip(found["article_id"], found["sentence_no"], strict=True)]
-    places = {pair: at for at, pair in enumerate(zip(body["article_id"], body["sentence_no"], strict=True))}
-    differs = _differences(groups, links, places, alignments, changes)
-    apart = [differs.get(places[pair], "") for pair in zip(found["article_id"], found["sentence_no"], strict=True)]
-    return make_table("claims", pd.concat([frame, found[["article_id", "sentence_no", "position", "text"]]], axis=1).assign(in_lead=first, in_headline=told, differs_in=apart))
+    return pd.DataFrame(rows, columns=["at", "claim_id", "representative", "articles", "probability", "partly_elsewhere"])
 
 
 def _headlined(articles: pd.DataFrame, body: pd.DataFrame) -> set[tuple[str, int]]:
@@ -212,7 +216,7 @@ def missing_claims(
         rows += sorted(lacking, key=lambda row: (-row[3], row[1]))
     return pd.DataFrame(rows, columns=["article_id", "claim_id", "representative", "articles", "carriers"])
 
-# %% ../nbs/10_claims.ipynb #f17a9580
+# %% ../nbs/10_claims.ipynb #641519ea
 _SHORTEST_WORD = 4  # letters; shorter words in lower case are rarely what a sentence is about
 _MOST_TERMS = 6
 
@@ -237,6 +241,19 @@ def _terms(sentence: str, lang: str, concepts: dict[str, str], elsewhere: set[st
     return list(dict.fromkeys(word.removesuffix("'s") for name in (True, False) for _, word in found[name]))[:_MOST_TERMS]
 
 
+def _words_elsewhere(stems: list[set[str]], langs: list[str]) -> list[tuple[set[str], set[str] | None]]:
+    "For each article the words of all others, and those of the others in its language; None where it is alone in its language."
+    used = {
+        lang: Counter(word for stem, its in zip(stems, langs, strict=True) if lang in (its, None) for word in stem)
+        for lang in (None, *langs)
+    }  # in how many articles; None: of any language
+    found = []
+    for lang, words in zip(langs, stems, strict=True):
+        rest, same = (used[each].keys() - {word for word in words if used[each][word] == 1} for each in (None, lang))
+        found.append((rest, same if langs.count(lang) > 1 else None))
+    return found
+
+
 def exclusive_claims(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `lang` where known
     claims: pd.DataFrame,  # their claims, from `group_claims`
@@ -253,17 +270,10 @@ def exclusive_claims(
     ids, langs = usable["article_id"].tolist(), usable["lang"].fillna("").astype(str).tolist() if "lang" in usable else [""] * len(usable)
     known = {lang: read_concepts(lang) for lang in langs}
     stems = [text_meanings(str(text), known[lang]) for text, lang in zip(usable["text"], langs, strict=True)]
-    used = {
-        lang: Counter(word for stem, its in zip(stems, langs, strict=True) if lang in (its, None) for word in stem)
-        for lang in (None, *known)
-    }  # in how many articles; None: of any language
-    others = []
-    for lang, words in zip(langs, stems, strict=True):
-        rest, same = (used[each].keys() - {word for word in words if used[each][word] == 1} for each in (None, lang))
-        others.append((lang, known[lang], rest, same if langs.count(lang) > 1 else None))
+    others = _words_elsewhere(stems, langs)
     place = alone["article_id"].map({name: at for at, name in enumerate(ids)}).to_numpy(int)
     order = np.lexsort((alone["sentence_no"], place))
     own = alone.iloc[order]
-    terms = [_terms(text, *others[at]) for text, at in zip(own["representative"], place[order], strict=True)]
+    terms = [_terms(text, langs[at], known[langs[at]], *others[at]) for text, at in zip(own["representative"], place[order], strict=True)]
     own = own.assign(text=own["representative"], only_here=terms)
     return own[["claim_id", "article_id", "sentence_no", "position", "text", "only_here"]].reset_index(drop=True)

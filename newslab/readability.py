@@ -188,7 +188,7 @@ def measure_readability(
     table = make_table("readability", rows.reindex(columns=columns))
     return table if compatible_with is None else _like_textstat(table, articles, names, foreign)
 
-# %% ../nbs/04_readability.ipynb #ffc2e5c0
+# %% ../nbs/04_readability.ipynb #d0308fe5
 def check_options(
     replicates: int,  # bootstrap draws
     level: float,  # share of the interval
@@ -209,23 +209,21 @@ def _measure_language(
     "Rows of the table of readability for the articles of one language."
     held = [name for name in names if formula_holds(FORMULAS[name], lang) and ("unfamiliar_words" not in FORMULAS[name].inputs or familiar_words())]
     use = [name for name in held if not needs_types(name)]
-    parts = [counted[article_id].rows for article_id, _, _ in records]
-    sums = np.array([counted[article_id].sums for article_id, _, _ in records])
+    own = [counted[article_id] for article_id, _, _ in records]
+    parts, sums = [each.rows for each in own], np.array([each.sums for each in own])
     if any(SQUARES in FORMULAS[name].inputs for name in use):
         parts = [add_squares(part) for part in parts]
         sums = np.column_stack([sums, [part[:, -1].sum() for part in parts]])
     sizes = np.array([len(part) for part in parts], dtype=float)
     counts = name_counts(np.where(sizes[:, None] > 0, sums, np.nan), sizes)
     columns: dict[str, Any] = {"article_id": [record[0] for record in records], "lang": lang}
-    columns |= {name: counts[name] for name in known_counts(lang)}
-    columns |= {"words": sums[:, 0], "sentences": sizes}
+    columns |= {name: counts[name] for name in known_counts(lang)} | {"words": sums[:, 0], "sentences": sizes}
     values = np.stack([evaluate_formula(FORMULAS[name], counts) for name in use], axis=1) if use else np.zeros((len(records), 0))
     columns |= {name: values[:, i] for i, name in enumerate(use)}
     if draws[0] and use:
         ends = np.array([_interval(part, use, value, draws) for part, value in zip(parts, values, strict=True)])
         columns |= {f"{name}_low": ends[:, 0, i] for i, name in enumerate(use)} | {f"{name}_high": ends[:, 1, i] for i, name in enumerate(use)}
-    left_out = [name for name in names if name not in held]
-    columns["warning"] = _all_warnings(records, [counted[article_id] for article_id, _, _ in records], lang, sums, left_out, read)
+    columns["warning"] = _all_warnings(records, own, lang, sums, [name for name in names if name not in held], read)
     return pd.DataFrame(columns)
 
 
@@ -283,14 +281,13 @@ def _why_left_out(lang: str, left_out: list[str]) -> str:
         return "the list of familiar words comes with the package textstat, which is not installed"
     return f"made for {', '.join(sorted({LANGUAGE_NAMES.get(code, code) for name in left_out for code in FORMULAS[name].languages}))}, and the text is {LANGUAGE_NAMES.get(lang, lang)}"
 
-# %% ../nbs/04_readability.ipynb #33137d5c
+# %% ../nbs/04_readability.ipynb #2068e1b7
 def _like_textstat(table: pd.DataFrame, articles: pd.DataFrame, names: Sequence[str], foreign: Sequence[str]) -> pd.DataFrame:
     "The table with textstat's numbers in place of ours, for English articles."
     unknown = [name for name in names if name not in CLASSICS]
     if unknown:
         raise NewslabError(f"compatible_with='textstat' covers {', '.join(CLASSICS)} and, by their names there, textstat's own functions ({', '.join(TEXTSTAT_FUNCTIONS)}), but not {', '.join(unknown)}.")
     texts = articles["text"].astype(object).where(articles["text"].notna(), "").astype(str).tolist()
-    ends = [f"{name}{end}" for name in names for end in ("_low", "_high")]
     rows: list[dict[str, float]] = []
     for text, lang, words in zip(texts, table["lang"].tolist(), table["words"].tolist(), strict=True):
         held = lang == "en" and words
@@ -300,4 +297,4 @@ def _like_textstat(table: pd.DataFrame, articles: pd.DataFrame, names: Sequence[
     english = table["lang"] == "en"
     changed = {name: values[name].where(english & values[name].notna(), table[name] if name in (*COUNTS, "sentences") else np.nan) for name in wanted}
     warning = table["warning"].where(english, "compatible_with='textstat' covers English only")
-    return table.assign(**changed, **dict.fromkeys(ends, np.nan), warning=warning)
+    return table.assign(**changed, **{f"{name}{end}": np.nan for name in names for end in ("_low", "_high")}, warning=warning)

@@ -39,7 +39,7 @@ def _verdict(end: str, start: str) -> int:
 
 _VERDICTS = np.array([[_verdict(end, start) for start in STARTS] for end in ENDS], dtype=np.uint8)
 
-# %% ../nbs/03db_sentence_ends.ipynb #707a2d40
+# %% ../nbs/03db_sentence_ends.ipynb #5fd81f53
 class Lines(NamedTuple):
     "The lines of a stream that hold more than white space."
 
@@ -92,16 +92,9 @@ def decide_stops(
     kinds = stream.kinds
     is_end = np.zeros(len(kinds), dtype=bool)
     is_end[lines.end] = True
-    stops = np.flatnonzero((kinds & Bits.END) != 0)
-    stops = stops[~is_end[stops]]
-    following = kinds[stops + 1]
-    inside = (following & Bits.EMPTY) == 0
-    stops, following = stops[inside], following[inside]
-    dashes = np.flatnonzero(((following >> Bits.START_SHIFT & Bits.START) == 0) & ~is_end[stops + 1])  # a dash or sign: the word after it counts
-    following[dashes] = kinds[stops[dashes] + 2]
-    own = kinds[stops]
+    stops, following = _inner_stops(kinds, is_end)
+    own, line = kinds[stops], np.searchsorted(lines.end, stops)
     verdicts = _VERDICTS[own & Bits.END, (following >> Bits.START_SHIFT & Bits.START)]
-    line = np.searchsorted(lines.end, stops)
     before = kinds[np.maximum(stops - 1, 0)]
     alone = (lines.first[line] == stops) | ((before & Bits.WORD) == 0) | ((before & Bits.END) > 0)
     verdicts[((own & Bits.NUMBERED) > 0) & alone & (verdicts != _NO)] = _ASK
@@ -112,6 +105,18 @@ def decide_stops(
     ask[np.searchsorted(lines.end, np.flatnonzero((kinds & Bits.ASK_LINE) != 0))] = True
     ask |= (kinds[lines.first] & Bits.LIST) > 0
     return is_end, ask
+
+
+def _inner_stops(kinds: np.ndarray, is_end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    "The tokens with a stop inside their line, and what stands behind each; `is_end` marks the ends of lines."
+    stops = np.flatnonzero((kinds & Bits.END) != 0)
+    stops = stops[~is_end[stops]]
+    following = kinds[stops + 1]
+    inside = (following & Bits.EMPTY) == 0
+    stops, following = stops[inside], following[inside]
+    dashes = np.flatnonzero(((following >> Bits.START_SHIFT & Bits.START) == 0) & ~is_end[stops + 1])  # a dash or sign: the word after it counts
+    following[dashes] = kinds[stops[dashes] + 2]
+    return stops, following
 
 # %% ../nbs/03db_sentence_ends.ipynb #0e876466
 def _line_text(data: bytes, stream: Stream, lines: Lines, line: int) -> str:

@@ -18,7 +18,7 @@ from .wordlists import title_keys
 __all__ = ['SAME_STATEMENT_ALIGNED', 'SAME_STATEMENT_EDITED', 'SAME_STATEMENT', 'LEAST_STATEMENT', 'SPEECH_FINDERS',
            'known_speaker']
 
-# %% ../nbs/08d_speech.ipynb #d3b7a09c
+# %% ../nbs/08d_speech.ipynb #ed7c1ccc
 SAME_STATEMENT_ALIGNED = 0.4  # share of content words in common from which two reports are of one statement; the alignment is evidence too
 SAME_STATEMENT_EDITED = 0.25  # the same, where the sentences are one sentence edited
 SAME_STATEMENT = 0.6  # the same, where only one of the two names a speaker
@@ -104,10 +104,15 @@ def _attributions(case: Case) -> Iterator[Matter]:
 _TELLING_KINDS = frozenset({"asserting", "doubting", "denying", "criticising", "promising"})
 
 
+def _said_with_a_verb(case: Case) -> dict[tuple[str, int], list[Any]]:
+    "Statements with a reporting verb, by article and sentence."
+    with_cue = group_rows(case.quotes[(case.quotes["cue"] != "") & (case.quotes["cue_kind"] != "")], lambda row: (row.article_id, row.sentence_no))
+    return {place: verbs for place, rows in with_cue.items() if (verbs := [row for row in rows if not _is_noun(case, row)])}
+
+
 def _reporting_verbs(case: Case) -> Iterator[Matter]:
     "The same statement, once said and once claimed, stressed or denied."
-    with_cue = group_rows(case.quotes[(case.quotes["cue"] != "") & (case.quotes["cue_kind"] != "")], lambda row: (row.article_id, row.sentence_no))
-    said = {place: verbs for place, rows in with_cue.items() if (verbs := [row for row in rows if not _is_noun(case, row)])}
+    said = _said_with_a_verb(case)
     for pair in case.pairs:
         one, other = (said.get(place) for place in ((pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)))
         if not one or not other or pair.relation == "partial" or not case.same_language(pair.article_a, pair.article_b):

@@ -156,7 +156,7 @@ def is_fused(
     clean = following[:1] not in (".", "/", "@", "_") or following[1:].isspace()
     return len(word) > 1 and word[0].isupper() and word[1:].islower() and word.lower() not in _FUSED_NOT and clean
 
-# %% ../nbs/02b_stops.ipynb #c5833863
+# %% ../nbs/02b_stops.ipynb #31cf94e0
 def is_end(
     text: str,  # a text, typography as it is
     plain: str,  # the same in normalised typography
@@ -167,8 +167,7 @@ def is_end(
     lower_starts: bool,  # whether this article begins sentences with small letters
 ) -> bool:  # True when the sentence ends with this stop
     "Whether a stop ends the sentence that it stands in."
-    start, end = match.span()
-    marks = match.group(1)
+    (start, end), marks = match.span(), match.group(1)
     if marks == ":":
         return _opens_speech(plain, start, end, lang)
     if marks == "." and plain[end] == " " and plain[end + 1].isupper() and plain[end + 1].isalpha():  # most stops are as simple as this
@@ -176,12 +175,8 @@ def is_end(
         before = plain[cut + 1 : start]
         if cut > sentence and before != "I" and before[-1:].isalpha() and end_class(before, lang) == "plain":
             return True
-    if marks == "." and end < stop and not plain[end].isspace() and not plain[end].isupper():
-        return False  # 1,000.5; example.com
     if end < stop and not plain[end].isspace():
-        if marks[0] in UNSPACED_STOPS:
-            return not (marks[-1] in CLOSERS and _CONTINUED.match(text, end))
-        return len(marks) <= 2 and is_fused(text, start, end)
+        return _ends_unspaced(text, plain, start, end, marks)
     if marks[0] in ".…" and plain[start - 1] in "[(" and _OMISSION.match(marks):
         marks = marks[_OMISSION.match(marks).end() :].lstrip(CLOSERS)  # type: ignore[union-attr]
     after = NEXT_WORD.match(text, end, stop)
@@ -193,16 +188,21 @@ def is_end(
     return _decide(plain, sentence, start, marks, gap, word, after.start(2), stop, lang, lower_starts)
 
 
+def _ends_unspaced(text: str, plain: str, start: int, end: int, marks: str) -> bool:
+    "Whether a stop with no space behind it ends a sentence: not in 1,000.5 or example.com, but in scripts without spaces and where a space was lost."
+    if marks == "." and not plain[end].isupper():
+        return False
+    if marks[0] in UNSPACED_STOPS:
+        return not (marks[-1] in CLOSERS and _CONTINUED.match(text, end))
+    return len(marks) <= 2 and is_fused(text, start, end)
+
+
 _STOP_SET = frozenset(STOPS)
 
 
 def _decide(plain: str, sentence: int, start: int, marks: str, gap: str, word: str, following: int, stop: int, lang: str, lower_starts: bool) -> bool:
     "The decision table, and what is not in it."
-    first = "digit" if word[0].isdecimal() else start_class(word, lang)
-    if first == "lower" and (any(mark in gap for mark in "•¿¡") or lang == "nl" and plain[following - 1] == "'"):
-        first = "capital"  # also Dutch 's Avonds
-    if first == "starter" and len(word) == 1 and plain[following + 1 : following + 2] == ".":
-        first = "capital"  # another initial
+    first = _next_class(plain, gap, word, following, lang)
     if marks in (".", ".)") and LIST_NUMBER.fullmatch(plain, sentence, start):
         return False
     before = plain[max(sentence, start - TOKEN_CHARACTERS) : start].rpartition(" ")[2]
@@ -219,6 +219,16 @@ def _decide(plain: str, sentence: int, start: int, marks: str, gap: str, word: s
     if first == "lower":
         return marks == "." and last == "plain" and _begins_small(before, lang, lower_starts)
     return (last, first) in BOUNDARY
+
+
+def _next_class(plain: str, gap: str, word: str, following: int, lang: str) -> str:
+    "What kind of word stands behind a stop and a gap, at `following`, as the start of a sentence."
+    first = "digit" if word[0].isdecimal() else start_class(word, lang)
+    if first == "lower" and (any(mark in gap for mark in "•¿¡") or lang == "nl" and plain[following - 1] == "'"):
+        return "capital"  # also Dutch 's Avonds
+    if first == "starter" and len(word) == 1 and plain[following + 1 : following + 2] == ".":
+        return "capital"  # another initial
+    return first
 
 
 def _opens_speech(plain: str, start: int, end: int, lang: str) -> bool:

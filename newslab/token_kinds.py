@@ -20,7 +20,7 @@ __all__ = ['ENDS', 'STARTS', 'TO_READER', 'LONGEST_TOKEN', 'STOP_AT_END', 'Bits'
 ENDS = ("", "hard", "hard closed", "closed", "plain", "plain small", "plain whole", "organisation", "number", "never", "colon")
 STARTS = ("", "lower", "capital", "starter", "digit", "title", "odd")
 
-# %% ../nbs/03da_token_kinds.ipynb #32922d09
+# %% ../nbs/03da_token_kinds.ipynb #2489bafa
 class Bits:
     "What the number of a token says: its end in the lowest four bits, its start in the next three, then yes or no."
 
@@ -56,18 +56,27 @@ def _end_of(token: str, plain: str, lang: str) -> tuple[str, int]:
     if marks == ":":
         return ("colon", 0) if before.isalpha() and before.islower() else ("", 0)
     if start == 0 and len(matches) == 1:  # a stop that stands alone: after a word it is plain
-        return ("hard" if "!" in marks or "?" in marks or marks[0] in HARD_STOPS else "plain" if marks == "." else "closed"), Bits.NUMBERED
+        return ("hard" if _is_hard(marks) else "plain" if marks == "." else "closed"), Bits.NUMBERED
     if not any(char.isalnum() or char == "_" for char in before) or (marks[0] in ".…" and before[-1] in "[(") or (before == "I" and lang == "en"):
         return "", Bits.ASK_LINE
-    numbered = Bits.NUMBERED if marks in (".", ".)") and LIST_NUMBER.fullmatch(plain, 0, start) else 0
-    if "!" in marks or "?" in marks or marks[0] in HARD_STOPS:
-        return ("hard closed" if marks[-1] in CLOSERS else "hard"), numbered
+    return _end_after_word(before, marks, lang), Bits.NUMBERED if marks in (".", ".)") and LIST_NUMBER.fullmatch(plain, 0, start) else 0
+
+
+def _is_hard(marks: str) -> bool:
+    "Whether stops end a sentence whatever word stands before them."
+    return "!" in marks or "?" in marks or marks[0] in HARD_STOPS
+
+
+def _end_after_word(before: str, marks: str, lang: str) -> str:
+    "How a token ends whose stops stand behind a word."
+    if _is_hard(marks):
+        return "hard closed" if marks[-1] in CLOSERS else "hard"
     if marks != ".":
-        return "closed", numbered
+        return "closed"
     known = end_class(before, lang)
     if known == "plain" and before.islower() and LONG_SMALL_WORD.fullmatch(before):
-        return "plain small", numbered
-    return ("plain whole" if known == "plain" and WHOLE_WORD.match(before) else known), numbered
+        return "plain small"
+    return "plain whole" if known == "plain" and WHOLE_WORD.match(before) else known
 
 
 def _start_of(token: str, plain: str, match: re.Match[str] | None, lang: str) -> str:
