@@ -18,8 +18,8 @@ from .schema import named_rows
 # %% auto #0
 __all__ = ['CLOSELY_RELATED', 'ENOUGH_ALIGNED', 'SURELY_ALIGNED', 'WELL_ALIGNED', 'TOLD', 'ENOUGH_WORDS', 'DOUBTFUL',
            'SAME_PLACE', 'SAME_PLACE_WORDS', 'SHORT_PASSAGE', 'NEAR_PLACE', 'QUOTED', 'SPREAD', 'OWN_FACTS', 'Passage',
-           'quoted_in_both', 'Presence', 'sentences_between', 'tells_in_place', 'tells_in_pieces', 'related_articles',
-           'one_voice', 'passages_of']
+           'quoted_in_both', 'Presence', 'sentences_between', 'tells_in_place', 'tells_in_pieces', 'has_own',
+           'related_articles', 'one_voice', 'passages_of']
 
 # %% ../nbs/08na_carriers.ipynb #518f8063
 # An article pair counts as closely related when at least this share of the shorter article's sentences is aligned.
@@ -246,7 +246,7 @@ def tells_in_place(
         return True
     return short and presence.share(words, around) >= NEAR_PLACE
 
-# %% ../nbs/08na_carriers.ipynb #2f09a5c2
+# %% ../nbs/08na_carriers.ipynb #2d9825ca
 SPREAD = 0.4  # mean share of the weight of a passage's words in the whole of another article, from which it may be told there in pieces
 OWN_FACTS = 2  # names and figures that the other article nowhere has, from which a passage is its article's own
 
@@ -261,17 +261,23 @@ def tells_in_pieces(
     if sum(map(len, sets)) < ENOUGH_WORDS or not presence.case.same_language(passage.article_id, other):
         return False
     there = presence.words_of(other)
-    return sum(presence.share(words, there) for words in sets) >= SPREAD * len(sets) and not _has_own(presence.case, passage, other)
+    return sum(presence.share(words, there) for words in sets) >= SPREAD * len(sets) and not has_own(presence.case, passage, other)
 
 
-def _has_own(case: Case, passage: Passage, other: str) -> bool:
+def has_own(
+    case: Case,  # the tables
+    passage: Passage,  # sentences of one article
+    other: str,  # id of another article
+    *,
+    least: int = OWN_FACTS,  # names and figures that are enough
+) -> bool:
     "Whether a passage has a quotation, or names and figures that another article nowhere has."
     name, start, end = passage.article_id, passage.sentences[0].start, passage.sentences[-1].end
     if any(quote.kind in ("direct", "mixed") and quote.start < end and quote.end > start for quote in case.quotes_in.get(name, ())):
         return True
     known, text = {fact.value for fact in case.facts_of.get(other, ())}, case.texts[other].lower()
     facts = (fact for row in passage.sentences for fact in case.facts_in.get((name, row.sentence_no), ()) if fact.value not in known)
-    return len({fact.value for fact in facts if re.sub(r"[’']s$", "", fact.text.split()[-1].lower()) not in text}) >= OWN_FACTS
+    return len({fact.value for fact in facts if re.sub(r"[’']s$", "", fact.text.split()[-1].lower()) not in text}) >= least
 
 # %% ../nbs/08na_carriers.ipynb #0124f620
 def related_articles(
