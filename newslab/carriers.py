@@ -21,7 +21,7 @@ __all__ = ['CLOSELY_RELATED', 'ENOUGH_ALIGNED', 'SURELY_ALIGNED', 'WELL_ALIGNED'
            'quoted_in_both', 'Presence', 'sentences_between', 'tells_in_place', 'tells_in_pieces', 'has_own',
            'related_articles', 'one_voice', 'passages_of']
 
-# %% ../nbs/08na_carriers.ipynb #518f8063
+# %% ../nbs/08na_carriers.ipynb #4dc2551a
 # An article pair counts as closely related when at least this share of the shorter article's sentences is aligned.
 CLOSELY_RELATED = 0.4
 ENOUGH_ALIGNED = 5  # pairs of sentences, below which two articles share too little for an omission to mean something
@@ -201,6 +201,8 @@ class Presence:
         self,
         passage: Passage,  # sentences of one article
         other: str,  # id of another article
+        *,
+        least: float = TOLD,  # mean share of the weight of its words that is enough
     ) -> bool:  # False for another language
         "Whether an article of the same language has so many of a passage's telling words together that it tells the same in other words."
         sets = [words for row in passage.sentences if (words := self.words[row.article_id, row.sentence_no])]
@@ -208,10 +210,10 @@ class Presence:
             return False
         windows, weight, known = self._windows_of(other), self.weight, self.all_words.get(other, frozenset())
         total = [sum(weight[word] for word in words) or 1.0 for words in sets]
-        if sum(sum(weight[word] for word in words & known) / all_ for words, all_ in zip(sets, total, strict=True)) < TOLD * len(sets):
+        if sum(sum(weight[word] for word in words & known) / all_ for words, all_ in zip(sets, total, strict=True)) < least * len(sets):
             return False
         best = (max((sum(weight[word] for word in words & window) for window in windows), default=0.0) / all_ for words, all_ in zip(sets, total, strict=True))
-        return sum(best) >= TOLD * len(sets)
+        return sum(best) >= least * len(sets)
 
 # %% ../nbs/08na_carriers.ipynb #8e1bd336
 def sentences_between(
