@@ -37,7 +37,7 @@ def _columns(kind: str, *rows: tuple[str, ...], required: bool = True) -> list[C
     "Columns of one kind, from (name, meaning) or (name, meaning, unit)."
     return [Column(row[0], kind, row[1], row[2] if len(row) > 2 else "", required) for row in rows]
 
-# %% ../nbs/00_codebook.ipynb #e36f5d32
+# %% ../nbs/00_codebook.ipynb #f86b0fac
 _ARTICLE = ("article_id", "the article, stable and unique")
 _SPAN = [("start", "where it begins", "characters"), ("end", "where it ends, exclusive", "characters")]
 _MEASURES = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -143,7 +143,7 @@ TABLES["facts"] = (
     + _columns(
         "text",
         ("text", "as written"),
-        ("kind", "number, money, percent, share, amount (dozens, without a number), date, time, title, person, organisation, place or name"),
+        ("kind", "number, money, percent, share, amount (dozens, without a number), score, date, time, title, person, organisation, place or name"),
         ("value", "the normalised value: the same for the same thing across articles and languages"),
         ("unit", "what is counted, for numbers (normalised noun or currency); the office's holder key, for titles"),
         ("approximation", "empty, or more than, less than, about"),

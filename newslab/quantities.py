@@ -18,7 +18,7 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['PLACEHOLDER', 'Fact', 'find_numbers', 'is_inside', 'approximation_before', 'find_amounts']
 
-# %% ../nbs/05a_quantities.ipynb #b8473347
+# %% ../nbs/05a_quantities.ipynb #3d252ef0
 # A bare m behind digits is a million in most news, and metres before these words: 40m people, 40m deep.
 _METRES = re.compile(r"m(?=[ -](?:deep|high|long|tall|wide|thick|away|above|below|underground|from|off|down|up|dash|race|sprint|final|freestyle|butterfly|backstroke|breaststroke|hurdles|relay|pool|record|champion|runner|tower|wall|wave|waves|dry|well|shaft|pit|hole|cliff|drop|radius|stretch)\b)")
 PLACEHOLDER = re.compile(r"X?NUM(?:ERIC|BER)?X?|XNUMX|X{3,}")  # what a translation engine leaves in place of a number
@@ -26,10 +26,10 @@ _UNIT_REACH = 3  # words between a number and what it counts
 _SYMBOLS = {"$": "USD", "US$": "USD", "R$": "BRL", "A$": "AUD", "C$": "CAD", "HK$": "HKD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
 _GLUED = re.compile(r"(?:bn|m|mn|k|tn|[km]?m²?|cm|mm|kg|ha|mph|kph|kmh|[kMG]Wh?|ft|lbs?|M€|Md€)(?!\w)")  # scales and units that stand right behind digits
 _BEHIND = re.compile(r"[ \u00a0\u202f]?(?:(k|M|Md|Mds|Mrd|bn) ?)?([€£¥₽₹])(?!\d)")  # 50 €, 25 M€
-_SPEED = re.compile(r"[ \u00a0]?(?:km/h|km/t|km/tim|km/u|kmh|kph|км/ч)(?!\w)")
+_SPEED = re.compile(r"[ \u00a0]?(?:(?:km(?: ?/ ?(?:h|t|tim|u|heure|uur|hora|godz\.?)|h)|kph|км/ч)|(?P<second>m ?/ ?s(?:ek)?|м/с))(?!\w)")
 _PER = re.compile(  # behind metres or kilometres
     r"[ \u00a0](?:(?P<second>per second|a second|i sekundet|per sekund|i sekunden|pro sekunde|in der sekunde|par seconde|por segundo|al secondo|per seconde|na sekundę|в секунду|sekunnissa)"
-    r"|(?P<hour>per hour|an hour(?! (?:later|after|before|away|ago|from))|i timmen|per timme|pro stunde|in der stunde|par heure|à l['’]heure|por hora|all['’]ora|per uur|i timen|per time|na godzinę|в час|tunnissa))(?!\w)", re.IGNORECASE)  # fmt: skip
+    r"|(?P<hour>per hour|an hour(?! (?:later|after|before|away|ago|from))|i timmen|per timme|pro stunde|in der stunde|par heure|à l['’]heure|por hora|all['’]ora|per uur|i timen|per time|na godzin[ęe]|na godz\.?|в час|tunnissa|orari|orarie|à hora|horários|l['’]heure))(?!\w)", re.IGNORECASE)  # fmt: skip
 _LETTERS = {"k": 1e3, "M": 1e6, "Md": 1e9, "Mds": 1e9, "Mrd": 1e9, "bn": 1e9}
 _SYMBOL_BEFORE = re.compile(r"(?:(?:US|HK|R|A|C)?\$|[€£¥₽₹]|(?<![\w-])(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|BRL|RMB|[Kk]r\.?))[ \u00a0]?$")
 _PLURAL = re.compile(r"(?:s|people|men|women|children|police|feet)$")
@@ -46,7 +46,7 @@ class Fact(NamedTuple):
     approximation: str = ""
     number: float = float("nan")
 
-# %% ../nbs/05a_quantities.ipynb #22a67e01
+# %% ../nbs/05a_quantities.ipynb #49be8880
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -96,7 +96,7 @@ def _digit_fact(text: str, words: list[Word], nations: set[int], starts: dict[in
     (start, after), value = match.span(), digits_value(match.group(), table.lang)
     if _METRES.match(text, after) and text[start - 1 : start] != "-":
         return Fact(start, after + 1, "number", plain_number(value), "metres", approximation_before(text, start, table), value), True
-    value, end, after = with_scale(text, words, starts, value, after, table)
+    value, end, after = (value, after, after) if _SPEED.match(text, after) else with_scale(text, words, starts, value, after, table)  # 36 m/s
     follow = starts.get(after + 1) if text[after : after + 1] in (" ", "-", "\u00a0") else None
     return _quantified(text, words, nations, start, end, value, follow, table), end > match.end()
 
@@ -130,7 +130,7 @@ def _signed(text: str, start: int, end: int, value: float, approximation: str, t
         return Fact(start, behind.end(), "money", plain_number(value), _SYMBOLS[behind.group(2)], approximation, value)
     speed = _SPEED.match(text, end)
     if speed:
-        return Fact(start, speed.end(), "number", plain_number(value), "kilometres per hour", approximation, value)
+        return Fact(start, speed.end(), "number", plain_number(value), "metres per second" if speed["second"] else "kilometres per hour", approximation, value)
     if text[end : end + 1] == "%" or text[end : end + 2] in (" %", "\u00a0%", "\u202f%"):
         return Fact(start, text.index("%", end) + 1, "percent", plain_number(value), "percent", approximation, value)
     return None
@@ -147,7 +147,8 @@ def _quantified(
     if follow is None:
         glued = re.compile(r"[^\W\d_]+").match(text, end)
         unit = quantity_words("unit").get(glued.group().lower(), "") if glued else ""
-        return Fact(start, glued.end() if glued and unit else end, "number", plain_number(value), unit, approximation, value)
+        unit, last = _per_time(text, unit, glued.end() if glued and unit else end)
+        return Fact(start, last, "number", plain_number(value), unit, approximation, value)
     named = _named_unit(text, words, follow, table)
     if named:
         kind, unit, last = named
@@ -163,7 +164,7 @@ def _quantified(
 
 def _per_time(text: str, unit: str, end: int) -> tuple[str, int]:
     "A length as a speed where a time stands behind it, and where that ends: 40 kilometres an hour."
-    speed = _PER.match(text, end) if unit in ("metres", "kilometres") else None
+    speed = _PER.match(text, end) if unit in ("metres", "kilometres", "miles") else None
     return (f"{unit} per {'second' if speed['second'] else 'hour'}", speed.end()) if speed else (unit, end)
 
 
@@ -189,7 +190,7 @@ def _counted(words: list[Word], nations: set[int], follow: int) -> int | None:
         if at > follow and words[follow].fold in _PART_OF and _is_digits(words, at + 1):
             return None  # 51 av parlamentets 99 mandat: no parliaments
         placeholder = PLACEHOLDER.fullmatch(word.text) is not None
-        if placeholder or at in nations or word.fold in _PASSED:
+        if placeholder or at in nations or low in _PASSED or word.fold in _PASSED:
             at, follow = at + 1, follow + placeholder
             continue
         if low in quantity_words("unit"):
@@ -208,12 +209,13 @@ def _is_digits(words: list[Word], at: int) -> bool:
     return at < len(words) and words[at].gap == " " and words[at].text[0].isdigit()
 
 
-_PASSED = frozenset("of the av de der los las dos das des more other new senior high".split())  # between a number and what it counts
+_PASSED = frozenset("of the av af de der den von van los las dos das des di dei degli delle du z ze из more other new senior high".split())  # between a number and what it counts
 _PART_OF = frozenset("of av af der von des de del van".split())
 _STOP = frozenset("""and or but in on at by for from to with into about after before during as than that which who is are was were has have had will would
     may said says och eller men i på vid från till med om efter före som är var har hade und oder in an am auf bei mit nach ist war et ou dans sur à avec
     est y o en por para con e il og eller i på ved fra til med er per each a an the
-    till tot bis zu auf hasta até do до naar al davon darunter varav heraf hvorav waarvan dont them""".split())  # words that no number counts
+    till tot bis zu auf hasta até do до naar al davon darunter varav heraf hvorav waarvan dont them
+    deles delas d'entre d’entre ihnen denen dem dom dessa disse loro essi esse eux elles ceux celles ellos ellas estos estas eles elas hen hun deze nich tych них heistä niistä""".split())  # words that no number counts
 
 
 _UP_TO_OR_TO = frozenset(("hasta", "até", "fino a"))  # a bound, but behind a comma the end of a movement: *cayó un 12 %, hasta 3.400 millones*
