@@ -90,7 +90,7 @@ def _leads(token: Token, words: dict[str, frozenset[str]]) -> bool:
     small = words["preposition"] | words["determiner"] | words["subordinate"]
     return is_title(low) or low in small or low in country_codes() or is_title(low.split("-")[-1])
 
-# %% ../nbs/04b_source_phrases.ipynb #303b9b91
+# %% ../nbs/04b_source_phrases.ipynb #c107f08b
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à inför overfor foran".split())  # said X to Y: Y does not speak
 _ONLY_ADDRESSED = frozenset("till til tegen gegenüber inför overfor foran".split())  # behind any noun, where *to* may belong to it
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
@@ -138,13 +138,9 @@ def phrase_left(
         here = tokens[at + 1] if at < last else None
         if _owns(tokens, at):
             continue
-        if token.kind != "word" or token.low in words["subordinate"] and not _joins(tokens, at) or token.low in words["auxiliary"] and not _sent_to(tokens, at, low):
+        if _bounds_left(tokens, at, low, here, grammar):
             break
-        if token.low in TIME_WORDS and (here is not None and here.text[0].isupper() or token.low not in ("last", "later", "year")):
-            break
-        if token.low in words["preposition"] and not (at == low and token.low in words["article"]):  # Portuguese a: to, or the
-            if at <= low or tokens[at - 1].kind != "word" or tokens[at - 1].low in words["preposition"]:
-                break
+        if _is_link(tokens, at, low, words):
             continue
         if here is not None and _starts_phrase(here, token, words):
             break
@@ -152,9 +148,23 @@ def phrase_left(
         if token.low in words["determiner"] and (at == low or tokens[at - 1].low not in words["preposition"]):
             first -= at > low and tokens[at - 1].low in words["article"] and token.low not in words["article"]
             break
-    while first <= last and tokens[first].low in words["adverb"]:
-        first += 1
+    first = next((at for at in range(first, last + 1) if tokens[at].low not in words["adverb"]), last + 1)
     return (first, last + 1) if first <= last else None
+
+
+def _is_link(tokens: list[Token], at: int, low: int, words: dict[str, frozenset[str]]) -> bool:
+    "Whether a word is a preposition; Portuguese *a* at the beginning is an article."
+    return tokens[at].low in words["preposition"] and not (at == low and tokens[at].low in words["article"])
+
+
+def _bounds_left(tokens: list[Token], at: int, low: int, here: Token | None, grammar: Grammar) -> bool:
+    "Whether a token stands outside the phrase behind it, whose first word so far is `here`: a sign, that, an auxiliary, a time."
+    token, words = tokens[at], grammar.words
+    if token.kind != "word" or token.low in words["subordinate"] and not _joins(tokens, at) or token.low in words["auxiliary"] and not _sent_to(tokens, at, low):
+        return True
+    if _is_link(tokens, at, low, words) and (at <= low or tokens[at - 1].kind != "word" or tokens[at - 1].low in words["preposition"]):
+        return True
+    return token.low in TIME_WORDS and (here is not None and here.text[0].isupper() or token.low not in ("last", "later", "year"))
 
 
 def _has_full_name(tokens: list[Token], at: int) -> bool:
@@ -180,34 +190,38 @@ def phrase_right(
     "The noun phrase that begins at tokens[first]."
     words, first = grammar.words, after_time(tokens, first, grammar)
     at = first
-    while at < min(stop, first + _REACH):
-        token = tokens[at]
-        if _owns(tokens, at):
-            at += 1
-            continue
-        if token.kind != "word" or token.low in words["auxiliary"] or token.low in words["subordinate"] and not _joins(tokens, at):
-            break
-        if _is_time(token, grammar) or token.low in words["adverb"] and at > first:
-            break
-        if at > first and token.low in _BEFORE_TIME and at + 1 < len(tokens) and _is_time(tokens[at + 1], grammar):
-            break
-        if at > first and tokens[first].low in (words["he"] | words["she"] | words["it"] | words["they"]) - words["article"]:
-            break
-        addressed = is_name(tokens[at - 1]) or token.low in _ONLY_ADDRESSED and not is_title(tokens[at - 1].low)
-        if at > first and token.low in _ADDRESSED | _BY_THE_WAY and addressed:
-            break
-        if at > first and token.text[0].isupper() and tokens[at - 1].text[0].islower() and not _leads(tokens[at - 1], words) and not _has_full_name(tokens, at) and not _is_office(tokens, first, at, words):
-            break
-        if at > first and token.text[0].isdigit() and tokens[at - 1].text[0].islower():
-            break
-        if at > first + 1 and token.text[0].islower() and is_name(tokens[at - 1]) and is_name(tokens[at - 2]) and not _leads(token, words) and grammar.cues.get(token.low) is None:
-            break  # sanoo johtaja Ida Holm | tiedotteessa
-        if at > first and token.low in grammar.cues and grammar.cues[token.low].frame in ("c", "n") and not token.text[0].isupper():
-            break
+    while at < min(stop, first + _REACH) and (_owns(tokens, at) or not (_cannot_stand(tokens, at, first, grammar) or at > first and _ends_phrase(tokens, at, first, grammar))):
         at += 1
     while at > first and tokens[at - 1].low in words["preposition"] | words["determiner"]:
         at -= 1
     return (first, _with_holder(tokens, first, at)) if at > first else None
+
+
+def _cannot_stand(tokens: list[Token], at: int, first: int, grammar: Grammar) -> bool:
+    "Whether a token is nothing that a noun phrase begun at `first` can hold: a sign, an auxiliary, a time, an adverb."
+    token, words = tokens[at], grammar.words
+    if token.kind != "word" or token.low in words["auxiliary"] or token.low in words["subordinate"] and not _joins(tokens, at):
+        return True
+    return _is_time(token, grammar) or token.low in words["adverb"] and at > first
+
+
+def _ends_phrase(tokens: list[Token], at: int, first: int, grammar: Grammar) -> bool:
+    "Whether a word begins something else than the noun phrase before it: who is spoken to, another name, a figure, a reporting word."
+    token, before, words = tokens[at], tokens[at - 1], grammar.words
+    if token.low in _BEFORE_TIME and at + 1 < len(tokens) and _is_time(tokens[at + 1], grammar):
+        return True
+    if tokens[first].low in (words["he"] | words["she"] | words["it"] | words["they"]) - words["article"]:
+        return True
+    if token.low in _ADDRESSED | _BY_THE_WAY and (is_name(before) or token.low in _ONLY_ADDRESSED and not is_title(before.low)):
+        return True
+    if token.text[0].isupper() and before.text[0].islower() and not _leads(before, words) and not _has_full_name(tokens, at) and not _is_office(tokens, first, at, words):
+        return True
+    if token.text[0].isdigit() and before.text[0].islower():
+        return True
+    cue = grammar.cues.get(token.low)
+    if at > first + 1 and token.text[0].islower() and is_name(before) and is_name(tokens[at - 2]) and not _leads(token, words) and cue is None:
+        return True  # sanoo johtaja Ida Holm | tiedotteessa
+    return cue is not None and cue.frame in ("c", "n") and not token.text[0].isupper()
 
 
 def named_part(
