@@ -24,6 +24,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from invented_events import labelled_events
 from newslab import align
 from newslab.candidates import find_candidates
 from newslab.lexicon import words_and_marks
@@ -32,11 +33,12 @@ from newslab.quotes import find_quotes
 from newslab.sentences import split_sentences
 
 REPO = Path(__file__).parents[1]
-SAME = ["similar", "scaled", "row_margin", "column_margin", "mutual", "new", "support", "beside", "stems", "letters", "meanings", "cover_least", "cover_most", "shared", "shared_names", "names_differ", "plain_least", "plain_most", "margin", "numbers_differ", "length_ratio", "shortest", "in_order", "in_order_part"]  # fmt: skip
-CROSS = [name for name in SAME if name not in ("stems", "in_order", "in_order_part", "beside")]
+CROSS = ["similar", "scaled", "row_margin", "column_margin", "mutual", "new", "support", "margin", "numbers_differ", "length_ratio", "shortest", "told_words", "told_least", "told_most", "persons", "persons_differ", "lacking"]  # fmt: skip
+SAME = ["similar", "scaled", "row_margin", "column_margin", "mutual", "new", "support", "margin", "numbers_differ", "length_ratio", "shortest", "beside", "cover_least", "cover_most", "shared", "names_differ", "in_order", "in_order_part"]  # fmt: skip
 TIED = 0.2  # share of sentences that get a clause of another statement: real reports rarely cut where the other one does
+INVENTED_WEIGHT = 2.0  # of a pair of invented reports against a simulated one
 REAL_WEIGHT = 3.0  # of a pair read by people against a simulated one
-LOWERING, FREE = {"names_differ", "numbers_differ", "length_ratio"}, {"shortest"}  # features that may only lower the probability; that may do both
+LOWERING, FREE = {"names_differ", "persons_differ", "lacking", "numbers_differ", "length_ratio"}, {"shortest"}  # features that may only lower the probability; that may do both
 
 CLAUSE_STARTS = {"and", "but", "as", "after", "while", "because", "if", "when", "in", "on", "according", "with", "for"}  # where a spinner turns a sentence round
 
@@ -301,9 +303,21 @@ def of_three(sides: list[tuple[str, list[tuple[str, set[int]]]]]) -> pd.DataFram
     found = find_candidates(units)
     claims = [sides[a][1][n][1] for a, n in zip(units.article, units.number, strict=True)]
     found["label"] = [bool(claims[i] & claims[j]) for i, j in zip(found["i"], found["j"], strict=True)]
-    odds = align._log_odds(found)
-    agreement, disagreement = align._third_articles(found, odds)
-    return found.assign(odds=odds, agreement=agreement, disagreement=disagreement)
+    return with_third(found)
+
+
+def invented() -> tuple[pd.DataFrame, dict[str, int]]:
+    "Candidates of the invented events, and the true pairs of each event."
+    events = [*labelled_events()]
+    table = pd.concat([found for _, found, _ in events], ignore_index=True)
+    return table.assign(group=table["event"], weight=INVENTED_WEIGHT), {name: true for name, _, true in events}
+
+
+def with_third(table: pd.DataFrame) -> pd.DataFrame:
+    "The candidates of one event with the log-odds of the first pass, and what third articles say for and against each."
+    odds = align._log_odds(table)
+    agreement, disagreement = align._third_articles(table, odds)
+    return table.assign(odds=odds, agreement=agreement, disagreement=disagreement)
 
 
 def third_weights(data: pd.DataFrame) -> tuple[list[float], str]:
@@ -311,8 +325,9 @@ def third_weights(data: pd.DataFrame) -> tuple[list[float], str]:
     from scipy.optimize import minimize
 
     odds, y = data["odds"].to_numpy(float), data["label"].to_numpy(float)
+    weight = data["weight"].to_numpy(float)
     said, sign = data[["agreement", "disagreement"]].to_numpy(float), np.where(data["label"], 1.0, -1.0)
-    best = minimize(lambda w: np.logaddexp(0, -sign * (odds + said @ w)).sum() + (w**2).sum() / 2, [0.0, 0.0], bounds=[(0, 6), (-6, 0)]).x
+    best = minimize(lambda w: weight @ np.logaddexp(0, -sign * (odds + said @ w)) + (w**2).sum() / 2, [0.0, 0.0], bounds=[(0, 6), (-6, 0)]).x
     errors = [float(np.mean((1 / (1 + np.exp(-np.clip(odds + said @ w, -30, 30))) - y) ** 2)) for w in (np.zeros(2), best)]
     return [round(float(w), 3) for w in best], f"Brier {errors[0]:.4f} → {errors[1]:.4f}, {len(data)} candidates"
 
@@ -372,6 +387,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=500, help="article pairs per model")
     parser.add_argument("--dry", action="store_true", help="do not write the weights")
     args = parser.parse_args()
+    events, _ = invented()
     out: dict[str, object] = {"about": "Weights of the probability of align_sentences: name → [mean, standard deviation, weight]. Written by benchmarks/fit_alignment.py; error is on held-out groups of articles."}
     for kind, makers, names in (("same", (english_pairs, levels_pairs), SAME), ("cross", (parallel_pairs,), CROSS)):
         parts = [labelled(maker(args.gold, random.Random(7), args.pairs)) for maker in makers]
@@ -380,9 +396,11 @@ def main() -> None:
             real = read_pairs(args.gold)
             real["weight"] *= REAL_WEIGHT
             parts.append((real, float(real["weight"][real["label"]].sum())))
+        chosen = events[events["same_lang"] == (kind == "same")]
+        parts.append((chosen, float(INVENTED_WEIGHT * chosen["label"].sum())))
         data = pd.concat([part[0].assign(source=at) for at, part in enumerate(parts)], ignore_index=True)
         held, model = crossfit(data, names)
-        names_of = [*(maker.__name__ for maker in makers), "read_pairs"]
+        names_of = [*(maker.__name__ for maker in makers), *(["read_pairs"] if kind == "same" else []), "invented_events"]
         errors = {names_of[at]: quality(held[data["source"] == at], data[data["source"] == at], count) for at, (_, count) in enumerate(parts)}
         print(kind, *(f"\n  {name}: {error}" for name, error in errors.items()))
         for name, (_, _, weight) in sorted(model["features"].items(), key=lambda item: -abs(item[1][2])):  # type: ignore[attr-defined]
@@ -390,8 +408,8 @@ def main() -> None:
         out[kind] = {**model, "errors": errors}
     align._weights = lambda: out  # type: ignore[assignment,return-value]
     for kind in ("same", "cross"):
-        events = pd.concat([of_three(sides) for sides in triples(args.gold, random.Random(11), args.pairs // 3, kind == "cross")])
-        weights, said = third_weights(events[events["same_lang"] == (kind == "same")])
+        three = pd.concat([*(of_three(sides).assign(weight=1.0) for sides in triples(args.gold, random.Random(11), args.pairs // 3, kind == "cross")), *(with_third(part) for _, part in events.groupby("event"))])
+        weights, said = third_weights(three[three["same_lang"] == (kind == "same")])
         out[kind] |= {"agreement": weights[0], "disagreement": weights[1], "third_articles": said}  # type: ignore[operator]
         print(kind, "third articles", weights, said)
     if not args.dry:

@@ -63,7 +63,7 @@ def _share(odds: np.ndarray) -> np.ndarray:
     "Log-odds as a probability."
     return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
 
-# %% ../nbs/07_align.ipynb #abed948e
+# %% ../nbs/07_align.ipynb #2b5b3409
 _LEAST_LINK = 0.1  # probability from which a pair counts as a link to a third article; held-out error is flat from .05 to .2
 _MOST_SAID = 1.0  # many third articles say no more than one sure one: they copy from each other
 
@@ -71,8 +71,8 @@ _MOST_SAID = 1.0  # many third articles say no more than one sure one: they copy
 def _third_articles(table: pd.DataFrame, odds: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """What third articles say for each candidate, and against it; both 0–1.
 
-    For: the probability that one sentence there belongs to both of the pair. Against: the probability that both have
-    a counterpart there, less the probability that it is the same.
+    For: the probability that one sentence there belongs to both of the pair, where the pair has more in common than
+    whom it is about. Against: the probability that both have a counterpart there, less the probability that it is the same.
     """
     from scipy import sparse
 
@@ -85,7 +85,8 @@ def _third_articles(table: pd.DataFrame, odds: np.ndarray) -> tuple[np.ndarray, 
     np.maximum.at(best, (i[kept], table["article_j"].to_numpy(int)[kept]), linked[kept])
     np.maximum.at(best, (j[kept], table["article_i"].to_numpy(int)[kept]), linked[kept])
     both = np.einsum("ij,ij->i", best[i], best[j])
-    return np.minimum(same, _MOST_SAID), np.clip(both - same, 0, _MOST_SAID)
+    told = (table["told_words"].to_numpy(float) > 0) | (table["lacking"].to_numpy(float) == 0)
+    return np.where(told, np.minimum(same, _MOST_SAID), 0.0), np.clip(both - same, 0, _MOST_SAID)
 
 
 def _probability(table: pd.DataFrame) -> np.ndarray:
