@@ -46,12 +46,13 @@ def same_measure(
         return False
     return abs(first[1] - second[1]) <= ROUNDED_MEASURE * max(first[1], second[1])
 
-# %% ../nbs/08mb_measures.ipynb #754d5226
+# %% ../nbs/08mb_measures.ipynb #bae35946
 _CHANGED = re.compile(
     r"\b(?:fell|fall(?:s|ing|en)?|r[io]s(?:e|es|en|ing)|dropp?(?:ed|s|ing)?|grew|grow(?:s|n|ing)?|gain(?:ed|s)?|declin\w+|decreas\w+|increas\w+|climb\w+|slump\w+|jump\w+|plung\w+|up|down"
     r"|föll|faller|fallit|sjönk|sjunk\w+|minska\w+|öka[drt]\w*|steg|stig\w+|faldt|falt|fald\w*|faller|sank|sink\w+|økt\w*|stieg|fiel\w*|gefallen|gestiegen|gesunken|wuchs|steeg|gestegen|daal\w+|gedaald"
     r"|baiss\w+|recul\w+|augment\w+|progress\w+|chut\w+|cay[óe]\w*|subi\w+|baj[óa]\w*|aument\w+|disminu\w+|creci\w+|cai[ru]\w*|caiu|cal[òa]\w*|sces[aoie]|sal[ìi]t?\w*|cresc\w+"
-    r"|spad\w+|wzr[oó]s\w+|вырос\w*|увелич\w+|упал\w*|сниз\w+|laski\w*|nousi\w*|kasvoi\w*)\b[^.;:!?]{0,40}$",
+    r"|spad\w+|wzr[oó]s\w+|вырос\w*|увелич\w+|упал\w*|сниз\w+|laski\w*|nousi\w*|kasvoi\w*)\b[^.;:!?]{0,40}$"
+    r"|\b(?:by|um|med|met|на)\s+(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\s+(?:of|out of|av|von|der|aller|van|de|du|des|del|della|delle|dei|di|do|da|dos|das|af|z|ze|spośród|из|от)\s", re.IGNORECASE)
