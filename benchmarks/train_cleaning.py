@@ -6,9 +6,11 @@ Reads `extraction/pages.jsonl.gz` of the labelled data (pages with `html`, `url`
 plain text as a crawler would, its lines labelled by the 4-word shingles that they share with the gold body. Thinned copies
 of each page, with part or nearly all of the rubbish dropped, stand for texts that somebody else has cleaned before; a copy
 with links to other articles right below the article, each with a date on its line, for pages that end so; and a copy of each
-labelled page of which no stock phrase is known, for pages in a language that the lists lack.
-Three logistic regressions over traits of a line and its surroundings: whether it is body; and, from the traits of two lines
-that follow each other, whether the body begins, or ends, there. Two numbers calibrate the first one's answers, fitted on
+labelled page of which no stock phrase and no word is known, for pages in a language that the lists lack.
+A first regression, over the words, figures and marks of a line that stand on pages of several sites, gives the table of words
+(newslab/data/body_words.json). Three logistic regressions over traits of a line and its surroundings, and over what the table
+says of its words, learned without the line's site: whether it is body; and, from the traits of two lines that follow each
+other, whether the body begins, or ends, there. Two numbers calibrate the first one's answers, fitted on
 answers out of fold, by site.
 `--pages` names further pages to train on, as `outside_pages.py` makes them from test pages of public packages: JSON lines,
 compressed or not, with `html`, `url`, `article_body` and `package`. They only train: every score is of the labelled pages.
@@ -26,10 +28,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 
 import numpy as np
 from resiliparse.extract.html2text import extract_plain_text
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
@@ -37,11 +41,14 @@ from newslab import body
 from newslab.blocks import HAN, Block
 from newslab.page import line_key, read_page
 from newslab.traits import MAX_WEIGHT, page_traits
+from newslab.line_words import line_signs
 
 REPO = Path(__file__).resolve().parents[1]
 FOLDS = 8
 INNER_FOLDS = 4  # of what a second look is fitted on
-REGULARISATION = {"body": 0.001, "ends": 0.003}  # scikit-learn's C; chosen by cross-validation by site
+REGULARISATION = {"words": 0.3, "body": 0.001, "ends": 0.003}  # scikit-learn's C; chosen by cross-validation by site
+MIN_SITES = 3  # sites on whose pages a word must stand
+LEAST_WEIGHT = 0.03  # of a word in the table
 NEAR_END = 40  # lines on each side of the true end that the regressions of ends are fitted on
 ENDS = (("first", 1), ("last", -1))  # end of the body, and the line that is looked at with it: the one before, the one after
 SHORT_MARK = 12  # words: a line with a stock phrase that may stand between two paragraphs
@@ -158,12 +165,13 @@ def linked_copies(rows: list[dict], dice: random.Random) -> list[dict]:
 
 
 def copies_without_phrases(rows: list[dict]) -> list[dict]:
-    "A copy of each whole page of which no stock phrase is known, as of a page in a language that the lists lack."
+    "A copy of each whole page of which no stock phrase and no word is known, as of a page in a language that the lists lack."
     out = []
     for row in rows:
         if row["kind"] == 0:
             blocks = [replace(block, stock="", role=None) for block in row["blocks"]]
-            out.append(measured(row["site"], row["url"], row["gold"], WITHOUT_PHRASES, blocks, row["label"], COPY_WEIGHT))
+            made = measured(row["site"], row["url"], row["gold"], WITHOUT_PHRASES, blocks, row["label"], COPY_WEIGHT)
+            out.append({**made, "signs": [frozenset(sign for sign in line if not re.search(r"[^\W\d_]", sign)) for line in made["signs"]]})
     return out
 
 
@@ -171,7 +179,7 @@ def measured(site: str, url: str, gold: str, kind: int, blocks: list[Block], lab
     "A text to train on: traits, labels, weights and site."
     words = np.array([min(block.words, MAX_WEIGHT) for block in blocks])
     return {"site": site, "kind": kind, "blocks": blocks, "label": label, "weight": (words + 2) * weight,
-            "body": page_traits(blocks), "gold": gold, "url": url}  # fmt: skip
+            "body": page_traits(blocks), "signs": [line_signs(block.text) for block in blocks], "gold": gold, "url": url}  # fmt: skip
 
 
 def load(path: Path, seed: int = 0) -> list[dict]:
@@ -223,10 +231,38 @@ def fit_end(rows: list[dict], name: str, by: int) -> np.ndarray:
     return model.coef_[0] / scaler.scale_
 
 
-def fit_body(rows: list[dict]) -> dict[str, np.ndarray]:
-    "The weights of all three questions, as `weigh_lines` takes them."
-    weights, intercept = fit(rows, "body")
-    return {"body": np.append(weights, intercept)} | {name: fit_end(rows, name, by) for name, by in ENDS}
+def fit_words(rows: list[dict]) -> dict[str, float]:
+    "The table of words: a weight for each sign of lines that stands on whole pages of several sites."
+    rows = [row for row in rows if row["kind"] == 0]
+    sites: dict[str, set[str]] = {}
+    for row in rows:
+        for sign in frozenset().union(*row["signs"]):
+            sites.setdefault(sign, set()).add(row["site"])
+    place = {sign: number for number, sign in enumerate(sorted(sign for sign, found in sites.items() if len(found) >= MIN_SITES))}
+    lines = [line for row in rows for line in row["signs"]]
+    known = [sorted(place[sign] for sign in line if sign in place) for line in lines]
+    many = np.array([len(line) for line in known])
+    share = np.repeat([1 / max(1, len(line)) ** 0.5 for line in lines], many)
+    x = csr_matrix((share, np.concatenate(known).astype(int), np.concatenate([[0], np.cumsum(many)])), shape=(len(lines), len(place)))
+    model = LogisticRegression(C=REGULARISATION["words"], solver="liblinear", tol=0.01)
+    model.fit(x, np.concatenate([row["label"] for row in rows]) > 0.5, sample_weight=np.sqrt(np.concatenate([row["weight"] for row in rows])))
+    return {sign: round(float(model.coef_[0][number]), 2) for sign, number in place.items() if abs(model.coef_[0][number]) >= LEAST_WEIGHT}
+
+
+def with_words(rows: list[dict]) -> list[dict]:
+    "The rows with what their words say, each by a table learned on other sites."
+    fold, out = [f % INNER_FOLDS for f in folds(rows, seed=7)], []
+    for number in range(INNER_FOLDS):
+        words = fit_words([row for row, f in zip(rows, fold, strict=True) if f != number])
+        out += [{**row, "body": body.with_words(row["body"], row["signs"], words)} for row, f in zip(rows, fold, strict=True) if f == number]
+    return out
+
+
+def fit_body(rows: list[dict]) -> dict[str, Any]:
+    "The table of words and the weights of all three questions, as `weigh_lines` takes them."
+    worded = with_words(rows)
+    weights, intercept = fit(worded, "body")
+    return {"words": fit_words(rows), "body": np.append(weights, intercept)} | {name: fit_end(worded, name, by) for name, by in ENDS}
 
 
 def folds(rows: list[dict], seed: int) -> list[int]:
@@ -259,7 +295,7 @@ def answers_out_of_fold(rows: list[dict], seed: int, fitted: list[dict] | None =
         model = fit_body([row for row in fitted or rows if row["site"] not in sites])
         for place, row in enumerate(rows):
             if fold[place] == number:
-                answers[place] = body.weigh_lines(row["body"], model)
+                answers[place] = body.weigh_lines(row["body"], row["signs"], model)
     return answers
 
 
@@ -354,11 +390,14 @@ def main() -> None:
     many = [sum(row["kind"] == 0 for row in part) for part in (rows, outside)]
     trained_on = f"{many[0]} pages of scrapinghub/article-extraction-benchmark (MIT)" + f" and {many[1]} test pages of public packages (outside_pages.py)" * bool(outside)
     model: dict = {"made_by": "benchmarks/train_cleaning.py", "trained_on": trained_on}
-    model |= {name: [round(float(value), 5) for value in weights] for name, weights in fit_body(rows + outside).items()}
+    fitted = fit_body(rows + outside)
+    words = fitted.pop("words")
+    model |= {name: [round(float(value), 5) for value in weights] for name, weights in fitted.items()}
     model["calibration"] = calibration(rows, answers)
-    path = REPO / "newslab" / "data" / "body_model.json"
-    path.write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
-    print("wrote", path.relative_to(REPO))
+    data = REPO / "newslab" / "data"
+    (data / "body_model.json").write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
+    (data / "body_words.json").write_text(json.dumps(words, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    print("wrote body_model.json,", len(words), "words in body_words.json")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ __all__ = ['SHORT_LINE', 'MAX_LINK_WORDS', 'SURE_APPEAL', 'AMID_APPEAL', 'AN_APP
            'MAX_PART_LINE', 'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'is_portrait', 'voice_words',
            'rubbish_ends']
 
-# %% ../nbs/01aa_phrases.ipynb #00dee47e
+# %% ../nbs/01aa_phrases.ipynb #c9a8eb3c
 _DATA = files("newslab") / "data"
 SHORT_LINE = 40  # words: a stock phrase in a longer line is taken for a mention
 MAX_LINK_WORDS = 12  # words: a longer line that begins like a link ("Posted on …") counts only with a colon after it
@@ -71,7 +71,7 @@ def _simple_words(text: str) -> tuple[str, ...]:
     small = text.lower()
     if text.isascii():
         return tuple(small.split() if small.replace(" ", "").isalpha() else _ASCII_SIMPLE.findall(small))
-    return tuple(_SIMPLE.findall(small.replace("’", "'")))
+    return tuple(_SIMPLE.findall(small.replace("’", "'").replace("\u0307", "")))  # the Turkish İ in small letters is i and a dot of its own
 
 
 def stock_phrase(
@@ -108,7 +108,7 @@ def _phrase_of_characters(text: str, phrases: Sequence[tuple[str, str, str]]) ->
             return f"{kind}: “{written}”"
     return ""
 
-# %% ../nbs/01aa_phrases.ipynb #90507dcc
+# %% ../nbs/01aa_phrases.ipynb #d3ceb9dd
 # How long ago, as it stands over a comment; years are left out ("Ten years ago" is a crosshead).
 _AGO = (r"\d+ (?:seconds?|minutes?|mins?|hours?|days?|weeks?) ago|vor \d+ (?:Sekunden|Minuten?|Stunden?|Tag(?:en)?|Wochen?)|il y a \d+ (?:minutes?|heures?|jours?|semaines?)"
         r"|hace \d+ (?:minutos?|horas?|días?|semanas?)|há \d+ (?:minutos?|horas?|dias?|semanas?)|\d+ (?:minuti|ore|giorni|settimane) fa|\d+ (?:minuten|uur|dagen|weken) geleden"
@@ -119,7 +119,7 @@ _ON = (r"(?:comments?|responses?|replies|thoughts?) (?:on|to)|(?:gedanken|kommen
        r"|(?:komentarz[ey]?|odpowiedzi|myśli) (?:do|na|o)|(?:комментари\w+|ответ\w*|мысл\w+) (?:к|на|о)")  # fmt: skip
 # (what it is, pattern that the whole line must match)
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a shortcode of a publishing system", re.compile(r"(?:\[/?[a-z_\-]+(?:\s+[a-z_\-]+=[\"'“”‘’]?[^\]]*)?\s?/?\]\s*)+", re.I)),
+    ("a shortcode of a publishing system", re.compile(r"(?:\[/?[a-z_][\w\-]*(?:\s+[a-z_\-]+=[\"'“”‘’]?[^\]]*)?\s?/?\]\s*)+|\[(\w+)[^\]]*\]\S+\[/\1\]|(?:\{\{[^{}]{1,80}\}\}\s*|\{%[^{}]{1,80}%\}\s*)+", re.I)),
     ("an address", re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w{2,10}|pic\.twitter\.com/\S+", re.I)),
     ("a file's name", re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|mp4|mp3)|(?=\S*\d)[^\W_]+(?:[-_]+[^\W_]+){2,}", re.I)),
     ("a comment's head", re.compile(rf"[^.!?]{{0,40}}\b(?:{_AGO})|[^.!?]{{2,40}}\b(?:says|said|sagt|schrieb|dit|dice|diz|zegt|säger|skrev)\b:? .{{0,25}}\d{{4}},? .{{0,6}}\d{{1,2}}[:.h]\d\d.{{0,12}}", re.I)),
@@ -130,7 +130,8 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("markup or script", re.compile(r"(?:<[^>]{1,200}>\s*)+|.{0,80}(?:function\s*\(|var\s+\w+\s*=|window\.\w+|\{\s*display\s*:).*")),
     ("a time", re.compile(r"(?:(?:published|updated|posted|last modified|publicerad|uppdaterad|publié|publicado|veröffentlicht|aktualisiert)\b.{0,50}\d.{0,40}|\w{0,10},?\s*\d{1,2}[./: ]\s?\w{1,10}[./ ]\s?\d{2,4}.{0,30}|[A-Z][a-z]{2,9}\.? \d{1,2}, (?:19|20)\d\d.{0,40})", re.I)),
 )  # fmt: skip
-# A line that begins with a letter, but not as an address does, and has no digit and none of these signs fits no shape.
+# A line that begins with a letter, but not as an address does, and has no digit and none of these signs fits no shape, save a picture's name.
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg")
 _NO_SHAPE = re.compile(r"(?!(?i:https?:|www\.|pic\.))[^\W\d_](?<!w)[^\d@(={w]*(?:w(?!indow\.)[^\d@(={w]*)*")
 
 
@@ -138,7 +139,7 @@ def line_shape(
     text: str,  # a line
 ) -> str:  # what it is, or ""
     "The reason why a line is no article text, by its shape; empty when there is none."
-    if len(text) > 300 or _NO_SHAPE.fullmatch(text):
+    if len(text) > 300 or (_NO_SHAPE.fullmatch(text) and not text.lower().endswith(_PICTURES)):
         return ""
     return next((what for what, pattern in _SHAPES if pattern.fullmatch(text)), "")
 
@@ -190,10 +191,11 @@ def _appeal_score(text: str) -> float:
     printed = notice / 3 if notice > 1 else 0.0
     return max(spoken, printed) * 25 / max(25, len(words))
 
-# %% ../nbs/01aa_phrases.ipynb #b9ed33e7
+# %% ../nbs/01aa_phrases.ipynb #67aebdb7
 _NAME = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'.-]*"
 _TRADE = (r"writer|reporter|correspondent|columnist|journalist|editor|redakteur|korrespondent|journaliste|correspondant|periodista|redactor|corresponsal"
-          r"|giornalista|redattore|redattrice|jornalista|repórter|redacteur|verslaggever|skribent|dziennikark?|redaktor|журналист|корреспондент|обозреватель")  # fmt: skip
+          r"|giornalista|redattore|redattrice|jornalista|repórter|redacteur|verslaggever|skribent|dziennikark?|redaktor|журналист|корреспондент|обозреватель"
+          r"|\w{2,15}(?:skribent|redakteur|redaktör|redaktør|korrespondent|journalist|reporter|redacteur|verslaggever)")  # fmt: skip
 _IS = r"is|was|has been|ist|war|est|es|è|é|är|er|jest"
 _WRITES = r"writes|covers|reports|schreibt|berichtet|écrit|couvre|escribe|cubre|scrive|escreve|schrijft|skriver|pisze|пишет"
 _PORTRAIT = re.compile(rf"{_NAME}(?:\s{_NAME}){{1,3}},?\s(?:(?:{_IS})\s[^.]{{0,60}}\b(?i:{_TRADE})|(?:{_WRITES})\b[^.]{{0,60}}\b(?:for|für|pour|para|per|voor|för|for|dla|über|about|sobre|over|om|since|seit|depuis|desde|sinds|sedan)\b|—?\s?(?i:{_TRADE}))")
