@@ -7,6 +7,7 @@ that it makes; an empty line begins a paragraph. Two sentences say the same when
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,10 +64,24 @@ def statements(units: ComparedSentences, articles: pd.DataFrame, split: pd.DataF
 def labelled_events(path: Path = EARLIER) -> Iterator[tuple[str, pd.DataFrame, int]]:
     "Name of each event, its candidates with their label, and the number of true pairs."
     for name, articles, stated in read_events(path):
-        split = split_sentences(articles)
-        units = describe_sentences(articles, split, None, find_quotes(articles, split))
-        found = find_candidates(units)
-        claims = statements(units, articles, split, stated)
-        found["label"] = [bool(claims[i] & claims[j]) for i, j in zip(found["i"], found["j"], strict=True)]
-        true = sum(bool(claims[i] & claims[j]) for i in range(len(claims)) for j in range(i) if units.article[i] != units.article[j])
-        yield name, found.assign(event=name), true
+        yield labelled(name, articles, stated)
+
+
+def labelled_strangers(draw: random.Random, count: int) -> Iterator[tuple[str, pd.DataFrame, int]]:
+    "The same for pairs of reports of two events, in two languages: nothing in them is the same. The name begins with that of the first event."
+    reports = [(name, articles.iloc[[at]]) for name, articles, _ in read_events(EARLIER) for at in range(len(articles))]
+    every = [(one, other) for one in reports for other in reports if one[0] < other[0] and one[1]["lang"].iloc[0] != other[1]["lang"].iloc[0]]
+    for at, (one, other) in enumerate(draw.sample(every, count)):
+        both = pd.concat([one[1], other[1]], ignore_index=True)
+        yield labelled(f"{one[0]}/{at}", both, {name: [] for name in both["article_id"]})
+
+
+def labelled(name: str, articles: pd.DataFrame, stated: dict[str, Stated]) -> tuple[str, pd.DataFrame, int]:
+    "Candidates of some reports with their label, and the number of true pairs."
+    split = split_sentences(articles)
+    units = describe_sentences(articles, split, None, find_quotes(articles, split))
+    found = find_candidates(units)
+    claims = statements(units, articles, split, stated)
+    found["label"] = [bool(claims[i] & claims[j]) for i, j in zip(found["i"], found["j"], strict=True)]
+    true = sum(bool(claims[i] & claims[j]) for i in range(len(claims)) for j in range(i) if units.article[i] != units.article[j])
+    return name, found.assign(event=name), true
