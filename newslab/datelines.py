@@ -142,9 +142,10 @@ def credit_tail(
     before = text[: len(text) - len(text[-80:]) + found.start()].rstrip()
     return (len(text) - len(text[-80:]) + found.start(), found["name"]) if re.search(r"[.!?…\"”’]$", before) else (-1, "")
 
-# %% ../nbs/01ab_datelines.ipynb #189b695e
+# %% ../nbs/01ab_datelines.ipynb #70a955d2
 _BY = r"(?:by|av|von|par|por|di|de|door|af|text|words by|reported by|written by|skriven av|autor|autore|author|автор)"
-_BY_LONG = r"(?:interview(?: by| von| par)?|intervju|story by|reportage|texte|tekst|text (?:och|und|&) (?:foto|bild)|das (?:gespräch|interview) führten?|propos recueillis par|entretien réalisé par|entrevista (?:de|a cargo de|por))"
+_BY_LONG = (r"(?:interview(?: by| von| par)?|intervju|story by|reportage|texte|tekst|text (?:och|und|&) (?:foto|bild)|das (?:gespräch|interview) führten?|propos recueillis par|entretien réalisé par|entrevista (?:de|a cargo de|por)"
+            r"|(?:eine? )?(?:kommentar|analyse|gastbeitrag|essay|kolumne|leitartikel) von|(?:opinion|analysis|commentary|column) by|(?:en )?(?:krönika|analys|kommentar|ledare) av|(?:tribune|chronique|analyse) par)")  # fmt: skip
 _NAME = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'.\-]+"
 _BYLINE = re.compile(rf"(?i:{_BY})\s*:?\s+{_NAME}(?:\s(?:{_NAME}|de|van|von|der|da|al|bin|el)){{0,5}}(?:\s*(?:,|and|och|und|et|y|e|&|/|\|)\s*(?:{_NAME}\s?){{1,5}}){{0,4}}(?:\s*[,;|·•(@–—\d-].{{0,60}})?")
 _BY_START = re.compile(rf"(?i:{_BY})\s*:?\s+{_NAME}")

@@ -9,6 +9,7 @@ import numpy as np
 
 import newslab as nl
 from newslab.body import find_body
+from newslab.datelines import small_role
 from newslab.line_words import known_share, line_signs, word_points, word_traits
 from newslab.page import read_page
 from newslab.phrases import line_shape
@@ -75,3 +76,9 @@ def test_a_lead_above_a_box_is_body() -> None:
 def test_the_turkish_capital_i() -> None:
     "İlgili in small letters has a dot of its own; it is the same word."
     assert stocks("İlgili haberler") == [True]
+
+
+def test_bylines_of_comments() -> None:
+    "Who comments is a byline; what an analysis found is none."
+    assert all(small_role(line, len(line.split())) for line in ("Ein Kommentar von Greta Lohse", "Analysis by Ada Holm", "En krönika av Maja Ek"))
+    assert not any(small_role(line, len(line.split())) for line in ("Analyse von Blutproben zeigt Spuren", "Opinion by experts is divided", "Chronique de Montclair"))
