@@ -16,7 +16,7 @@ from .sentences import split_words
 # %% auto #0
 __all__ = ['translated_changes']
 
-# %% ../nbs/07d_translated.ipynb #db1cd05e
+# %% ../nbs/07d_translated.ipynb #e04671e8
 _PLAIN_RATIOS = (1.609, 0.6214, 0.3048, 3.281, 0.4536, 2.205, 2.54, 0.3937, 0.4047, 2.471)  # miles, feet, pounds, inches, acres to metric and back
 _RATIO_ERROR = 0.03  # share by which a converted figure may be rounded
 
@@ -40,12 +40,13 @@ class _Read(NamedTuple):
     "What one sentence says, as far as it can be read in any language."
 
     numbers: list[_Found]  # figures
-    values: frozenset[float]  # of figures and number words
+    values: set[float]  # of figures and number words
     days: list[_Found]  # weekdays and months
     places: list[_Found]  # countries, as far as they are written with a capital
-    countries: frozenset[str]  # all that are named, in any word
+    countries: set[str]  # all that are named, in any word
     negations: list[_Found]
-    reverses: bool  # whether a word like *deny* or *fail* stands in it, which another language may write with a *not*
+    acts: list[_Found]  # words of an act that has an opposite, with the concept
+    reverses: list[str]  # words like *deny* or *fail*, which another language may write with a *not*
 
 
 # Concepts that may stand for a negation in the other language. Where one is at hand, nothing is said about negation.
@@ -57,41 +58,65 @@ _REVERSING = frozenset(
 )
 
 
+# Concepts of the lexicon of which one sentence cannot have the one and its translation the other.
+_OPPOSED = {
+    f"c:{one}": frozenset(f"c:{other}" for other in others.split(","))
+    for one, others in (
+        ("innocent", "verdict,condemn"), ("verdict", "innocent"), ("condemn", "innocent"),
+        ("deny", "admit"), ("admit", "deny"), ("refuse", "accept,approve"), ("accept", "refuse"), ("approve", "refuse"),
+        ("support", "oppose"), ("oppose", "support"), ("win", "lose"), ("lose", "win"), ("survive", "die"), ("die", "survive"),
+        ("release", "arrest"), ("arrest", "release"),
+    )
+}  # fmt: skip
+
+
+def _opposed(one: _Read, other: _Read) -> list[tuple[int, int, int, int, str]]:
+    "An act in one sentence and its opposite in the other, where neither sentence has both and neither denies."
+    if one.negations or other.negations:
+        return []
+    sides = [{found.value for found in read.acts} for read in (one, other)]
+    for first in one.acts:
+        against = _OPPOSED[str(first.value)]
+        second = next((found for found in other.acts if found.value in against), None)
+        mixed = sides[0] & against or second is not None and sides[1] & _OPPOSED[str(second.value)]
+        if second is not None and not mixed:
+            return [(first.start, first.end, second.start, second.end, "negation")]
+    return []
+
+
 @lru_cache(maxsize=5_000)
 def _read(text: str, lang: str) -> _Read:
     "Read a sentence."
-    lexicon, words = lexicon_of(lang), [(start, end, word.replace("’", "'")) for start, end, word in split_words(text)]
-    read = _Read([], frozenset(), [], [], frozenset(), [], False)
-    values: set[float] = set()
-    named: set[str] = set()
-    reverses = False
+    words = [(start, end, word.replace("’", "'")) for start, end, word in split_words(text)]
+    read = _Read([], set(), [], [], set(), [], [], [])
     at = 0
     while at < len(words):
         start, end, word = words[at]
         size, value = _number_at(tuple(part[2] for part in words[at : at + 4]), lang)
         if value is not None:
-            values.add(value)
+            read.values.add(value)
             if word[0].isdigit():
                 read.numbers.append(_Found(start, words[at + size - 1][1], value))
-            at += size
-            continue
-        at += 1
-        if word.lower() in class_words("negation", lang):
-            if at == len(words) or not words[at][2][0].isdigit():  # "No. 1" is none
-                read.negations.append(_Found(start, end, "not"))
-            continue
-        keys = () if word.lower() in function_words(lang) else lexicon.look_up(word if word.isupper() else word.lower())
-        named |= {key for key in keys if key.startswith("place:")}
-        reverses |= bool(_REVERSING & set(keys)) or any(
-            word.lower().startswith(prefix) and bool(lexicon.look_up(word.lower().removeprefix(prefix)))
-            for prefix in _OPPOSITE.get(lang, ())
-            if len(word) > len(prefix) + 3
-        )
-        if len(keys) == 1 and keys[0].startswith(("c:month:", "c:weekday:")):
-            read.days.append(_Found(start, end, keys[0]))
-        elif len(keys) == 1 and keys[0].startswith("place:") and word[0].isupper() and _is_country(keys[0]):
-            read.places.append(_Found(start, end, keys[0]))
-    return read._replace(values=frozenset(values), countries=frozenset(named), reverses=reverses)
+        elif word.lower() not in class_words("negation", lang):
+            _read_word(read, start, end, word, lang)
+        elif at + 1 == len(words) or not words[at + 1][2][0].isdigit():  # "No. 1" is none
+            read.negations.append(_Found(start, end, "not"))
+        at += size if value is not None else 1
+    return read
+
+
+def _read_word(read: _Read, start: int, end: int, word: str, lang: str) -> None:
+    "Add what a word names: a day, a country, an act that has an opposite."
+    low, lexicon = word.lower(), lexicon_of(lang)
+    keys = () if low in function_words(lang) else lexicon.look_up(word if word.isupper() else low)
+    read.countries.update(key for key in keys if key.startswith("place:"))
+    read.acts.extend(_Found(start, end, key) for key in keys if key in _OPPOSED)
+    stems = (low.removeprefix(prefix) for prefix in _OPPOSITE.get(lang, ()) if len(low) > len(prefix) + 3 and low.startswith(prefix))
+    read.reverses.extend([word] if not _REVERSING.isdisjoint(keys) or any(lexicon.look_up(stem) for stem in stems) else [])
+    if len(keys) == 1 and keys[0].startswith(("c:month:", "c:weekday:")):
+        read.days.append(_Found(start, end, keys[0]))
+    elif len(keys) == 1 and keys[0].startswith("place:") and word[0].isupper() and _is_country(keys[0]):
+        read.places.append(_Found(start, end, keys[0]))
 
 
 def _is_country(key: str) -> bool:
@@ -107,7 +132,7 @@ def _number_at(words: tuple[str, ...], lang: str) -> tuple[int, float | None]:
             return size, value
     return 1, None
 
-# %% ../nbs/07d_translated.ipynb #c9fdc74c
+# %% ../nbs/07d_translated.ipynb #823edaca
 def _unmatched(one: list[_Found], other: list[_Found], known: Iterable[object]) -> list[_Found]:
     "What one side has and the other has not, each value once."
     values = {found.value for found in other} | set(known)
@@ -146,6 +171,8 @@ def translated_changes(
     changes += _exchanged(_unmatched(one.days, other.days, none), _unmatched(other.days, one.days, none), "date")
     changes += _exchanged(_unmatched(one.places, other.places, other.countries), _unmatched(other.places, one.places, one.countries), "name")
     lengths = [max(1, len(text.split())) for text in (text_a, text_b)]
+    if max(lengths) <= _LONGEST_RATIO * min(lengths):
+        changes += _opposed(one, other)
     if bool(one.negations) != bool(other.negations) and not (one.reverses or other.reverses) and max(lengths) <= _LONGEST_RATIO * min(lengths):
         found = (one.negations or other.negations)[0]
         changes.append((found.start, found.end, len(text_b), len(text_b), "negation") if one.negations else (len(text_a), len(text_a), found.start, found.end, "negation"))

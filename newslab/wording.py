@@ -24,7 +24,7 @@ from .wordlists import fold_name, read_word_table
 # %% auto #0
 __all__ = ['REWORDED_WORDS', 'WORD_BY_WORD', 'PARTLY_WORD_BY_WORD', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #191cd830
+# %% ../nbs/08c_wording.ipynb #3a1e578c
 # Modals that say much the same: their exchange is wording. `if` and `should` open conditions.
 _SAME_STANCE = ("should ought if", "may might could can possibly perhaps", "will shall would", "must")
 
@@ -59,9 +59,9 @@ def _changed_words(case: Case) -> Iterator[Matter]:
     for change in named_rows(case.changes[~case.changes["in_quote"]]):
         pair = case.pair_of[change.alignment_id]
         rule = _word_rule(case, pair, change)
-        if not rule or pair.relation == "partial" or not case.same_language(change.article_a, change.article_b) or equal[change.alignment_id] < (_OPPOSITES if rule == "negation" and change.text_a and change.text_b else _LEAST_EQUAL[rule]):
+        if not rule or pair.relation == "partial" or not _is_one_statement(case, pair, change, rule, equal[change.alignment_id]):
             continue
-        if rule == "phrase left out" and (change.alignment_id in apart or not is_bounded(case, pair, change) or stands_elsewhere(case, change)) or rule == "negation" and not turns_round(case, change):
+        if rule == "phrase left out" and (change.alignment_id in apart or not is_bounded(case, pair, change) or stands_elsewhere(case, change)):
             continue
         if rule in _LEAST_ALIKE and alike_words(*(case.places[place].text for place in ((pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)))) < _LEAST_ALIKE[rule]:
             continue
@@ -70,6 +70,17 @@ def _changed_words(case: Case) -> Iterator[Matter]:
         versions = [case.version(change.article_a, change.start_a, change.end_a, pair.sentence_a), case.version(change.article_b, change.start_b, change.end_b, pair.sentence_b)]
         topic = "part of a sentence" if rule == "phrase left out" else RULES[rule].kind
         yield Matter(rule, f"{topic}: “{change.text_a or '–'}” – “{change.text_b or '–'}”", pair.probability, versions)
+
+
+_SURE_TRANSLATION = 0.75  # probability of an alignment of two languages from which an act and its opposite are of one statement
+
+
+def _is_one_statement(case: Case, pair: Any, change: Any, rule: str, equal: float) -> bool:
+    "Whether the sentences around a change say the same but for it. Of two languages, only an act against its opposite is told."
+    opposites = rule == "negation" and bool(change.text_a) and bool(change.text_b)
+    if not case.same_language(change.article_a, change.article_b):
+        return opposites and pair.probability >= _SURE_TRANSLATION
+    return equal >= (_OPPOSITES if opposites else _LEAST_EQUAL[rule]) and (rule != "negation" or turns_round(case, change))
 
 
 def _judged_both(case: Case, pair: Any, change: Any) -> bool:
