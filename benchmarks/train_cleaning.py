@@ -396,7 +396,10 @@ def main() -> None:
     model["calibration"] = calibration(rows, answers)
     data = REPO / "newslab" / "data"
     (data / "body_model.json").write_text(json.dumps(model, indent=1) + "\n", encoding="utf-8")
-    (data / "body_words.json").write_text(json.dumps(words, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    groups: dict[str, list[str]] = {}
+    for sign, weight in sorted(words.items(), key=lambda item: (-item[1], item[0])):
+        groups.setdefault(str(weight), []).append(sign)
+    (data / "body_words.json").write_text(json.dumps({weight: " ".join(signs) for weight, signs in groups.items()}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     print("wrote body_model.json,", len(words), "words in body_words.json")
 
 

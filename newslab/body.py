@@ -60,13 +60,14 @@ def mark_repeated(
         for block in page:
             block.repeated = len(seen[line_key(block.text)]) - 1
 
-# %% ../nbs/01b_body.ipynb #fca11816
+# %% ../nbs/01b_body.ipynb #3e6dac52
 @cache
 def _model() -> dict[str, Any]:
     "Weights of each question, the table of words, and the slope and intercept that turn final log-odds into calibrated ones."
     data = files("newslab") / "data"
     model = json.loads((data / "body_model.json").read_text(encoding="utf-8"))
-    words = json.loads((data / "body_words.json").read_text(encoding="utf-8"))
+    groups = json.loads((data / "body_words.json").read_text(encoding="utf-8"))  # weight → the signs that have it
+    words = {sign: float(weight) for weight, signs in groups.items() for sign in signs.split(" ")}
     return {name: np.array(model[name]) for name in ("body", "first", "last", "calibration")} | {"words": words}
 
 
