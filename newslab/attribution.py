@@ -112,7 +112,7 @@ def _reports_here(tokens: list[Token], hit: Hit, source: tuple[int, int] | None,
         return source is not None and can_speak(tokens, source, grammar)
     return True
 
-# %% ../nbs/04c_attribution.ipynb #8ca8289c
+# %% ../nbs/04c_attribution.ipynb #f4109252
 def _content(
     tokens: list[Token], hit: Hit, source: tuple[int, int] | None, hits: list[Hit], number: int, grammar: Grammar
 ) -> tuple[int, int] | None:
@@ -240,6 +240,8 @@ def _clause_start(tokens: list[Token], begin: int, hits: list[Hit], number: int)
     "Where a clause that stands before its reporting word begins."
     floor = 0
     for hit in hits[:number]:
+        if hit.form == "source" and hit.first == 0:  # According to Hale, | two colleagues had complained
+            floor = next((at + 1 for at in range(hit.last, begin) if tokens[at].text == ","), floor)
         cut = next((at for at in range(begin - 1, hit.last, -1) if tokens[at].text in ";–—" or tokens[at].low == "but"), None)
         if cut is not None:
             floor = max(floor, cut + 1)

@@ -16,7 +16,7 @@ from .weekdays import calendar_of, day_words, weekday_value
 # %% auto #0
 __all__ = ['find_dates']
 
-# %% ../nbs/05b_dates.ipynb #559d7d1d
+# %% ../nbs/05b_dates.ipynb #ff39748b
 _MODAL_MONTHS = frozenset(("may", "march", "mar", "mars", "mai", "maj", "sept", "dec", "jan", "marzo", "maggio", "mag", "set", "ott", "ago", "août", "tor", "ons", "sat", "sun", "lun", "mar", "mer", "dim", "die", "mit", "don", "son", "lör", "fre", "man", "tir", "mon", "thu", "tue", "wed", "fri"))
 _DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|:e|º|°)? (?:of |de )?$")
 _DAY_AFTER = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?!,\d{3})")
@@ -116,7 +116,8 @@ def _month_date(text: str, match: re.Match[str], month: int, published: datetime
     end = year_match.end() if year_match else end
     if not day and not year:
         led = re.search(r"\b(?:in|since|until|by|of|from|last|next|this|i|im|seit|bis|en|depuis|desde|hasta|in|dal|sinds|siden) $", text[max(0, match.start() - 8) : match.start()])
-        if match.group(1).lower() in _MODAL_MONTHS and not led or len(match.group(1)) < 4 and match.group(1).lower() != "may":
+        named = match.group(1)[0].isupper() and re.match(r" [^\W\d_a-zà-þ]", text[match.end(1) : match.end(1) + 2]) is not None  # Julio Marcos
+        if (match.group(1).lower() in _MODAL_MONTHS or named) and not led or len(match.group(1)) < 4 and match.group(1).lower() != "may":
             return None
         end = match.end(1)
     if day and not year and published:

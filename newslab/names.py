@@ -136,7 +136,7 @@ def nation_at(
                 return size, code
     return 0, ""
 
-# %% ../nbs/04a_names.ipynb #c57dcecf
+# %% ../nbs/04a_names.ipynb #0df2d23d
 class Tag(NamedTuple):
     "What a stretch of words is: title, nation, name or other."
 
@@ -229,11 +229,24 @@ def is_role(
     return bool(ending) and len(low) - len(ending) >= (0 if lang == "fi" else _COMPOUND) and fold_name(word) not in given_names()
 
 
+# Endings of nouns that open a sentence before a full name, where they have a capital as well; German nouns always have one.
+_NOUN_ENDINGS = {"de": ("er", "erin"), "sv": ("en", "an"), "da": ("en",), "no": ("en",), "fi": ("ja", "jä", "ri", "kko", "kkö", "nti", "sti")}
+_SHORTEST_NOUN = 6  # letters
+
+
+def _is_noun_before_name(words: list[Word], at: int, lang: str) -> bool:
+    "Whether a capitalised noun stands before a given name and a surname: Resenären Tuva Hallberg, Verteidiger Tom Haas."
+    here, rest = words[at], words[at + 1 : at + 3]
+    opens = lang == "de" or here.gap != " "
+    full = len(rest) == 2 and all(word.gap == " " and word.text[0].isupper() for word in rest) and rest[0].fold in given_names()
+    return full and opens and len(here.text) >= _SHORTEST_NOUN and here.text.endswith(_NOUN_ENDINGS.get(lang, ("\n",))) and here.fold not in given_names()
+
+
 def _run_size(words: list[Word], at: int, plain: frozenset[str], lang: str) -> int:
     "How many words a run of capitalised words has that begins here; 0 when none does."
     if not words[at].text[0].isupper() or words[at].text.lower() in plain and not _is_given(words, at):
         return 0
-    if at + 1 < len(words) and words[at + 1].gap == " " and words[at + 1].text[0].isupper() and is_role(words[at].text, lang):
+    if at + 1 < len(words) and words[at + 1].gap == " " and words[at + 1].text[0].isupper() and (is_role(words[at].text, lang) or _is_noun_before_name(words, at, lang)):
         return 0
     last = at + 1
     while last < len(words) and words[last].gap in (" ", "\u00a0") or last < len(words) and words[last].gap == ". " and len(words[last - 1].text) == 1:

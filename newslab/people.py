@@ -38,7 +38,7 @@ class Mention(NamedTuple):
     article: bool = False  # the, a or an stands before it: rarely a person
     cased: bool = False  # in a language that declines names
 
-# %% ../nbs/04a_people.ipynb #8494baff
+# %% ../nbs/04a_people.ipynb #43f92e3a
 def find_people(
     text: str,  # any text
     lang: str = "en",  # its language, ISO 639-1
@@ -93,7 +93,8 @@ def _signs(words: list[Word], tag: Tag, size: int, cues: dict[str, Cue], lang: s
     behind = words[tag.last] if tag.last < len(words) else None
     before = words[tag.first - 1].text if tag.first and words[tag.first].gap in (" ", "\u00a0") else ""
     speaks = behind is not None and behind.gap == " " and behind.text.lower() in cues
-    speaks = speaks or size > 1 and before.islower() and before in cues and cues[before].frame[0] in "cq"
+    cue = cues.get(before.lower())
+    speaks = speaks or cue is not None and (size > 1 and before.islower() and cue.frame[0] in "cq" or cue.frame == "a")
     aged = behind is not None and behind.gap == ", " and (behind.text.lower() in _WHO or _AGE.fullmatch(behind.text) is not None)
     agent = before.endswith(_AGENTS) and before[0].islower() and before not in _NO_AGENTS
     return speaks, aged or agent or before in _KIN or is_role(before, lang), before.lower() in _ARTICLES
@@ -156,9 +157,10 @@ _PLACED = frozenset("of in von av i de do da di van af w we в of à a del des d
 def _title_of(words: list[Word], tags: list[Tag], number: int) -> tuple[str, int, int, str, str] | None:
     "A title with its place, and the name in apposition: the president of Y, X, …; the place need not be a known one."
     tag, at = tags[number], number - 1
-    if at < 2 or tag.last - tag.first < 2 or words[tag.first].gap != ", " or tags[at].kind not in ("nation", "name"):
-        return None
     behind = words[tag.last] if tag.last < len(words) else None
+    place = at >= 2 and (tags[at].kind in ("nation", "name") or behind is not None and behind.gap == ", " and words[tags[at].first].text.islower())  # of the club, X,
+    if not place or tag.last - tag.first < 2 or words[tag.first].gap != ", ":
+        return None
     if behind is not None and behind.gap != ", " and not given_names().get(words[tag.first].fold):
         return None  # the mayor of Y, Harbour Masters
     back = at - 1 - (words[tags[at - 1].first].fold in ("the", "der", "den", "la"))

@@ -90,7 +90,7 @@ def _leads(token: Token, words: dict[str, frozenset[str]]) -> bool:
     small = words["preposition"] | words["determiner"] | words["subordinate"]
     return is_title(low) or low in small or low in country_codes() or is_title(low.split("-")[-1])
 
-# %% ../nbs/04b_source_phrases.ipynb #c107f08b
+# %% ../nbs/04b_source_phrases.ipynb #c96b0b59
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à inför overfor foran".split())  # said X to Y: Y does not speak
 _ONLY_ADDRESSED = frozenset("till til tegen gegenüber inför overfor foran".split())  # behind any noun, where *to* may belong to it
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
@@ -218,6 +218,8 @@ def _ends_phrase(tokens: list[Token], at: int, first: int, grammar: Grammar) -> 
         return True
     if token.text[0].isdigit() and before.text[0].islower():
         return True
+    if token.low in words["article"] and token.text[0].islower() and is_name(before) and at > first + 1 and not (at + 1 < len(tokens) and is_name(tokens[at + 1])):
+        return True  # secondo il sindaco Gino Ratti | gli sfollati sono 1.300
     cue = grammar.cues.get(token.low)
     if at > first + 1 and token.text[0].islower() and is_name(before) and is_name(tokens[at - 2]) and not _leads(token, words) and cue is None:
         return True  # sanoo johtaja Ida Holm | tiedotteessa

@@ -20,8 +20,8 @@ from .wordlists import capitals, country_codes, country_name, fold_name, grammar
 # %% auto #0
 __all__ = ['POSSESSIVE', 'add_speaker_keys', 'two_countries']
 
-# %% ../nbs/04f_speakers.ipynb #b24420af
-POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "hans": "han", "hennes": "hon", "deras": "de"}  # his claim that
+# %% ../nbs/04f_speakers.ipynb #69ecb94c
+POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "hans": "han", "hennes": "hon", "deras": "de", "jego": "on", "jej": "ona", "ich": "oni"}  # his claim that
 _NOUN = 4  # letters of what somebody is at least; shorter words are mostly of, in, for
 _LOOK_BACK = 4000  # characters; nobody further back is meant by a pronoun
 _SUBJECT_REACH = 700  # characters; a pronoun looks this far back for the subject of a sentence
@@ -89,7 +89,8 @@ def _who_is_named(text: str, lang: str, mentions: list[Mention], people: People,
         key = person_key(mention.name, people)
         if (mention.certain or key in people.genders or " " in key and key in people.full.values()) and not _within(mention.start, inside, begins):
             first = mention.title_start if 0 <= mention.title_start < mention.start else mention.start
-            subject = any(start in openings for start in range(max(0, first - 4), first + 1))
+            led = first - 1 - len(re.split(r"\s", text[max(0, first - 30) : max(0, first - 1)])[-1])  # one word before it: Resenären Tuva Hallberg
+            subject = led in openings or any(start in openings for start in range(max(0, first - 4), first + 1))
             seen.append(_Seen(mention.start, key, "person", people.genders.get(key, mention.gender), subject))
     return sorted(seen)
 
@@ -135,9 +136,14 @@ def _speaker(
     return _named(speaker, plain, here, people, seen, position)
 
 
+_SELF = frozenset("himself herself itself themselves selbst selber själv själva selv zelf mismo misma mismos mismas stesso stessa stessi stesse próprio própria même itse sam sama сам сама сами".split())
+
+
 def _subject_form(low: str, words: dict[str, frozenset[str]]) -> str:
-    "The pronoun that a possessive or an object pronoun stands for: his and him are he."
+    "The pronoun that a possessive, an object pronoun or one with *self* stands for: his, him and he himself are he."
     pronouns = words["he"] | words["she"] | words["they"]
+    head, _, rest = low.partition(" ")
+    low = head if rest in _SELF else low
     forms = OBJECT_PRONOUNS.get(low, "").split() if low not in pronouns else []
     return next((form for form in forms if form in pronouns), POSSESSIVE.get(low, low))
 

@@ -89,7 +89,7 @@ def _around_apposition(tokens: list[Token], comma: int, low: int, grammar: Gramm
             return (head[0], comma) if near or _holds(tokens, head, at, comma, grammar) else head
     return None
 
-# %% ../nbs/04b_subjects.ipynb #db4ffa0e
+# %% ../nbs/04b_subjects.ipynb #bf86dbe5
 def can_speak(
     tokens: list[Token],  # a sentence, from split_tokens
     source: tuple[int, int],  # a range of tokens
@@ -106,6 +106,16 @@ def can_speak(
     return False
 
 
+_POLISH_OWNERS = frozenset(("jego", "jej", "ich"))
+
+
+def _owner(tokens: list[Token], hit: Hit, low: int, lang: str) -> int | None:
+    "The possessive that says whose words or opinion it is: *jej* zdaniem, по *её* словам."
+    if lang == "pl" and hit.first > low and tokens[hit.first - 1].low in _POLISH_OWNERS:
+        return hit.first - 1
+    return hit.first + 1 if lang == "ru" and hit.last - hit.first == 3 else None
+
+
 def find_source(
     tokens: list[Token],  # a sentence, from split_tokens
     hit: Hit,  # a reporting word, from find_hits
@@ -118,8 +128,9 @@ def find_source(
     if hit.form == "source":
         if hit.cue.frame == "b":
             return phrase_left(tokens, hit.first - 1, low, grammar)
-        if _is_pronoun(tokens, hit.last, grammar):
-            return (hit.last, hit.last + 1)
+        owner = _owner(tokens, hit, low, lang)
+        if owner is not None or _is_pronoun(tokens, hit.last, grammar):
+            return (owner, owner + 1) if owner is not None else (hit.last, hit.last + 1)
         found = phrase_right(tokens, hit.last, len(tokens), grammar)
         return found if lang == "en" else _before_verb(tokens, found, grammar, lang)
     if lang == "en" and _fronted(tokens, hit):
@@ -188,12 +199,25 @@ def _after_front(tokens: list[Token], hit: Hit, grammar: Grammar) -> tuple[int, 
 
 def _second(tokens: list[Token], hit: Hit, low: int, grammar: Grammar) -> tuple[int, int] | None:
     "The subject behind the verb where an adverbial or the quotation takes the first place: I går sa X."
-    words, after = grammar.words, tokens[after_time(tokens, hit.last, grammar)]
-    named = is_name(after) or after.low in words["determiner"] | words["he"] | words["she"] | words["they"]
+    words, at = grammar.words, after_time(tokens, hit.last, grammar)
+    after = tokens[at]
+    named = is_name(after) or after.low in words["determiner"] | words["he"] | words["she"] | words["they"] or tokens[hit.group - 1].text == "," and _bare_subject(tokens, at, words)
     first = tokens[low] if low < hit.group else None
     fronted = first is None or first.kind == "mark" or first.low in words["preposition"] | words["adverb"] or tokens[hit.group - 1].kind != "word"
     behind = named and fronted and after.kind == "word" and not _named_in_apposition(tokens, hit.group - 1, low, grammar)
     return phrase_right(tokens, hit.last, len(tokens), grammar) if behind else None
+
+
+_BARE = 4  # letters of a definite noun at least
+
+
+def _bare_subject(tokens: list[Token], at: int, words: dict[str, frozenset[str]]) -> bool:
+    "Whether nouns without article stand here that can be a subject: …, säger föreningens ordförande Eva Lohmann; …, uppger polisen."
+    if tokens[at].kind == "word" and tokens[at].low.endswith(_DEFINITE) and len(tokens[at].low) > _BARE and (at + 1 == len(tokens) or tokens[at + 1].kind != "word"):
+        return True
+    name = next((after for after in range(at, min(at + _OFFICE + 1, len(tokens) - 1)) if is_name(tokens[after])), at)
+    nouns = all(token.kind == "word" and token.low not in words["preposition"] | words["auxiliary"] | words["subordinate"] for token in tokens[at:name])
+    return name > at and nouns and is_name(tokens[name + 1])
 
 
 def _named_in_apposition(tokens: list[Token], comma: int, low: int, grammar: Grammar) -> bool:

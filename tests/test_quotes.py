@@ -271,3 +271,39 @@ def test_accuracy_on_labelled_news(gold: object) -> None:
     assert reached["quotations (direct, mixed)"] >= 0.95
     assert reached["speaker of quotations"] >= 0.87
     assert reached["cue"] >= 0.75 and reached["source"] >= 0.75 and reached["content"] >= 0.82
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("sv", "Bron är stängd till fredag, säger föreningens ordförande Eva Lohmann.", [("Bron är stängd till fredag", "eva lohmann")]),
+        ("sv", "Bron är stängd till fredag, uppger polisen.", [("Bron är stängd till fredag", "polisen")]),
+        ("no", "Klubben solgte flere kort, sier daglig leder Randi Moe.", [("Klubben solgte flere kort", "randi moe")]),
+        ("da", "Broen er lukket hele ugen, oplyser politiet.", [("Broen er lukket hele ugen", "politiet")]),
+        ("sv", "Resenären Tuva Hallberg väntade. Hon tycker att båda sidor har fel.", [("att båda sidor har fel", "tuva hallberg")]),
+        ("de", "Der Kläger Jan Reiff schwieg. Er selbst nannte das Urteil „völlig absurd“.", [("völlig absurd", "jan reiff")]),
+        ("pl", "Anna Zięba milczała. Jej zdaniem straty sięgną 15 mln zł.", [("straty sięgną 15 mln zł", "anna zieba")]),
+        ("ru", "Адвокат Мария Лунина ждёт. По её словам, защита подаст жалобу.", [("защита подаст жалобу", "mariya lunina")]),
+        ("it", "Secondo il sindaco Gino Ratti gli sfollati sono almeno 1.300.", [("gli sfollati sono almeno 1.300", "gino ratti")]),
+        # what must stay what it is
+        ("sv", "Om det regnar, säger kommunen nej.", []),
+        ("sv", "Hallen byggs om, och i vår lämnar klubben Nordsjö Handboll den.", []),
+    ],
+)
+def test_speakers_without_article_and_pronouns_with_more(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
+    quotes = find_quotes(pd.DataFrame({"article_id": ["a"], "lang": [lang], "text": [text]}))
+    assert list(zip(quotes["text"], quotes["speaker_key"], strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "names"),
+    [
+        ("de", "Sein Verteidiger Tom Haas schwieg.", ["Tom Haas"]),
+        ("sv", "Resenären Tuva Hallberg väntade.", ["Tuva Hallberg"]),
+        ("fi", "Palomestari Leena Aalto vastasi.", ["Leena Aalto"]),
+        ("de", "Rainer Maria Haas schwieg.", ["Rainer Maria Haas"]),
+        ("sv", "Johan Erik Ek väntade.", ["Johan Erik Ek"]),
+    ],
+)
+def test_a_noun_before_a_full_name_is_no_part_of_it(lang: str, text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_people(text, lang)] == names
