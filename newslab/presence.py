@@ -236,7 +236,7 @@ def _voices_lacking(presence: Presence, passage: Passage) -> int:
     "How many voices lack a passage wholly."
     return len({presence.group[other] for other in passage.lacking} - {presence.group[other] for other in passage.carriers})
 
-# %% ../nbs/08o_presence.ipynb #052c5901
+# %% ../nbs/08o_presence.ipynb #4f47772d
 def _alone(presence: Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[Passage, Matter]]:
     "The longest passages of each article that no other article carries."
     for name in presence.event:
@@ -255,7 +255,10 @@ def _told_in_other_words(presence: Presence, passage: Passage) -> bool:
     "Whether another article may carry most sentences of a passage, or tells it in other words."
     others = [other for other in presence.event if other != passage.article_id]
     doubtful = sum(any(presence.may_carry(row, other) for other in others) for row in passage.sentences)
-    least = TOLD_OF_THE_TOP if _position(presence, passage) == "at the top" else TOLD
+    top = _position(presence, passage) == "at the top"
+    if top and len(passage.sentences) == 1 and not all(has_own(presence.case, passage, other) for other in others):
+        return True
+    least = TOLD_OF_THE_TOP if top else TOLD
     told = (presence.tells(passage, other, least=least) or tells_in_pieces(presence, passage, other) or tells_in_place(presence, passage, other) for other in others)
     return 2 * doubtful > len(passage.sentences) or any(told)
 
