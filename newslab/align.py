@@ -123,7 +123,7 @@ def _says_little(pairs: pd.DataFrame, units: ComparedSentences) -> np.ndarray:
     count = {at: sum(word not in function_words(units.lang[at]) for word in units.plain[at]) for at in np.union1d(i, j).tolist()}
     return (_relation(pairs) == "partial") & np.array([min(count[x], count[y]) < _LEAST_PART for x, y in zip(i, j, strict=True)], dtype=bool)
 
-# %% ../nbs/07_align.ipynb #757eae6d
+# %% ../nbs/07_align.ipynb #9dd3d179
 def align_sentences(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame | None = None,  # their sentences; split here when None
@@ -153,9 +153,13 @@ def align_sentences(
         pairs["sayings_differ"] = 0.0  # a model sees one meaning in other words
     pairs["probability"] = _probability(pairs)
     pairs = pairs[pairs["probability"] >= minimum_probability]
-    pairs = pairs[~_says_little(pairs, units)].sort_values(["i", "j"], kind="stable").reset_index(drop=True)
-    ids, i, j = usable["article_id"].astype(str).to_numpy(), pairs["i"].to_numpy(int), pairs["j"].to_numpy(int)
-    verbatim = pairs["in_order"] >= _VERBATIM
+    return _as_table(pairs[~_says_little(pairs, units)], units, usable["article_id"].astype(str).to_numpy())
+
+
+def _as_table(pairs: pd.DataFrame, units: ComparedSentences, ids: np.ndarray) -> pd.DataFrame:
+    "The table of alignments, in the order of articles and sentences."
+    pairs = pairs.sort_values(["i", "j"], kind="stable").reset_index(drop=True)
+    i, j, verbatim = pairs["i"].to_numpy(int), pairs["j"].to_numpy(int), pairs["in_order"] >= _VERBATIM
     return make_table("alignments", pd.DataFrame({
         "alignment_id": np.arange(1, len(pairs) + 1),
         "article_a": ids[units.article[i]], "sentence_a": units.number[i],

@@ -179,7 +179,7 @@ class ComparedSentences(NamedTuple):
     said: list[Said]  # the words of whole sentences that are quoted in it
     texts: list[str]  # as written
 
-# %% ../nbs/06d_descriptions.ipynb #e65cc414
+# %% ../nbs/06d_descriptions.ipynb #5eb0b745
 def _weighted(rows: list[dict[str, float]]) -> tuple[Any, dict[str, float]]:
     "Sparse matrix of weight × inverse document frequency with rows of length 1, and that frequency by key."
     from scipy import sparse
@@ -240,6 +240,13 @@ def _said(text: str, spans: Sequence[tuple[int, int]], lexicon: Lexicon) -> Said
     return Said(keys, stems, len(words), known, sum(end - start for start, end in spans) / len(text))
 
 
+def _kept(sentences: pd.DataFrame, order: dict[str, int]) -> pd.DataFrame:
+    "The sentences of these articles, in their order, crossheads left out."
+    kept = sentences[sentences["article_id"].astype(str).isin(list(order))]
+    kept = kept[kept["role"] != "crosshead"] if "role" in kept else kept
+    return kept.iloc[np.argsort(kept["article_id"].astype(str).map(order).to_numpy(), kind="stable")]
+
+
 def describe_sentences(
     articles: pd.DataFrame,  # usable articles: `article_id`, and `lang` where it is known
     sentences: pd.DataFrame,  # their sentences: `article_id`, `sentence_no`, `text`
@@ -252,26 +259,13 @@ def describe_sentences(
     """
     order = {str(article_id): at for at, article_id in enumerate(articles["article_id"])}
     lang_of = dict(zip(order, articles["lang"].fillna("").astype(str) if "lang" in articles else [""] * len(order), strict=True))
-    kept = sentences[sentences["article_id"].astype(str).isin(list(order))]
-    kept = kept[kept["role"] != "crosshead"] if "role" in kept else kept
-    kept = kept.iloc[np.argsort(kept["article_id"].astype(str).map(order).to_numpy(), kind="stable")]
+    kept = _kept(sentences, order)
     rows = [(order[article_id], *row) for article_id, row in _described(kept, lang_of, own)]
     (stems, rare), (letters, _), (meanings, rare_meanings) = (_weighted([row[at] for row in rows]) for at in (5, 6, 7))
     article, number, lang = (np.array([row[at] for row in rows], dtype=kind) for at, kind in ((0, int), (1, int), (2, str)))
     ids, voices = list(order), find_voices(kept, quotes)
     voice = [voices.get((ids[row[0]], row[1]), Voice()) for row in rows]
-    return ComparedSentences(
-        article,
-        number,
-        lang,
-        [row[3] for row in rows],
-        [row[4] for row in rows],
-        stems,
-        letters,
-        meanings,
-        rare | rare_meanings,
-        [each.speakers for each in voice],
-        np.array([each.quoted for each in voice]),
-        [_said(row[-1], each.said, lexicon_of(row[2], own)) if each.said else Said() for row, each in zip(rows, voice, strict=True)],
-        [row[-1] for row in rows],
-    )
+    said = [_said(row[-1], each.said, lexicon_of(row[2], own)) if each.said else Said() for row, each in zip(rows, voice, strict=True)]
+    words, plain, texts = ([row[at] for row in rows] for at in (3, 4, -1))
+    speakers, quoted = [each.speakers for each in voice], np.array([each.quoted for each in voice])
+    return ComparedSentences(article, number, lang, words, plain, stems, letters, meanings, rare | rare_meanings, speakers, quoted, said, texts)

@@ -74,7 +74,7 @@ def _source_name(members: Iterable[str], credits: Mapping[str, Mapping[str, str]
     names = " or ".join(written[0] for written in named.values() if len(written) == most)
     return ("agency", names) if most > 1 else ("unknown", f"{names}?")
 
-# %% ../nbs/08h_stemma.ipynb #8a78f9ec
+# %% ../nbs/08h_stemma.ipynb #5a3aa74e
 def trace_stemma(
     routes: pd.DataFrame,  # from trace_routes
     articles: pd.DataFrame | None = None,  # the articles, for their labels and the agencies they credit
@@ -94,18 +94,7 @@ def trace_stemma(
     origin, credits = _known_origins(shared), _credits(articles)
     labels = {} if articles is None else article_labels(articles)
     shares = {} if reuse is None else dict(zip(zip(reuse["article_id"], reuse["other_id"], strict=True), reuse["reused_share"].astype(float), strict=True))
-    edges = [
-        {
-            "from_id": row.other_id,
-            "to_id": name,
-            "from_kind": "article",
-            "route": row.route,
-            "probability": float(row.probability),
-            "share": shares.get((name, row.other_id)),
-            "evidence": _reasons(row),
-        }
-        for name, row in origin.items()
-    ]
+    edges = [_edge(row.other_id, name, "article", row, row.probability, shares.get((name, row.other_id))) for name, row in origin.items()]
     open_ = shared[(shared["direction"] == "undetermined") & ~shared["article_id"].isin(origin) & ~shared["other_id"].isin(origin)]
     edges += _edges_below_unknown(open_, credits, shares)
     edges += _credit_edges(edges, credits)
@@ -113,6 +102,11 @@ def trace_stemma(
         edge["to_label"] = labels.get(edge["to_id"], edge["to_id"])
         edge.setdefault("from_label", labels.get(edge["from_id"], edge["from_id"]))
     return pd.DataFrame(edges, columns=_COLUMNS).astype({"share": float, "probability": float})
+
+
+def _edge(origin: str, name: str, kind: str, row: Any, probability: float, share: float | None) -> dict[str, Any]:
+    "The edge from an origin to an article, with the route and the reasons of a row of routes."
+    return {"from_id": origin, "to_id": name, "from_kind": kind, "route": row.route, "probability": float(probability), "share": share, "evidence": _reasons(row)}
 
 
 def _both_rows(shared: pd.DataFrame) -> pd.DataFrame:
@@ -130,7 +124,7 @@ def _reasons(row: Any) -> list[str]:
     statement = getattr(row, "statement", "")
     return [*([statement] if isinstance(statement, str) and statement else []), *kept]
 
-# %% ../nbs/08h_stemma.ipynb #7f8c113b
+# %% ../nbs/08h_stemma.ipynb #89873758
 def _edges_below_unknown(open_: pd.DataFrame, credits: Mapping[str, Mapping[str, str]], shares: Mapping[tuple[str, str], float]) -> list[dict[str, Any]]:
     "Edges from one unknown node to each article of a group that shares text in an open direction."
     rows: dict[str, list[Any]] = {}
@@ -142,19 +136,9 @@ def _edges_below_unknown(open_: pd.DataFrame, credits: Mapping[str, Mapping[str,
         for name in names:
             best = max(rows[name], key=_chance_of_source)
             known = [shares[name, row.other_id] for row in rows[name] if (name, row.other_id) in shares]
+            edge = _edge(f"{UNKNOWN}{number}", name, kind, best, _chance_of_source(best), max(known, default=None))
             credit = [f"It credits {' and '.join(credits[name].values())}."] if credits.get(name) else []
-            out.append(
-                {
-                    "from_id": f"{UNKNOWN}{number}",
-                    "to_id": name,
-                    "from_kind": kind,
-                    "from_label": label,
-                    "route": best.route,
-                    "probability": _chance_of_source(best),
-                    "share": max(known, default=None),
-                    "evidence": [*_reasons(best), *credit],
-                }
-            )
+            out.append({**edge, "from_label": label, "evidence": [*edge["evidence"], *credit]})
     return out
 
 
