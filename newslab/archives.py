@@ -48,7 +48,7 @@ def no_more_than(
             return
         yield record
 
-# %% ../nbs/00ld_archives.ipynb #ee57a0f0
+# %% ../nbs/00ld_archives.ipynb #3110a623
 def _readable(entry: zipfile.ZipInfo) -> str:
     "The name of a member. Old programs do not say its encoding: a Mac writes UTF-8, Windows the code page of its console."
     if entry.flag_bits & 0x800 or entry.filename.isascii():
@@ -79,19 +79,27 @@ def read_zip(
     for entry in archive.infolist():
         entry.filename = _readable(entry)
     entries = sorted((entry for entry in archive.infolist() if not entry.is_dir()), key=lambda entry: entry.filename)
-    kind = next((_OFFICE[entry.filename] for entry in entries if entry.filename in _OFFICE), "")
-    if kind == "docx" and sum(entry.file_size for entry in entries if entry.filename.endswith(".xml")) <= 4 * MAX_BYTES:
-        file.seek(0)
+    if kind := next((_OFFICE[entry.filename] for entry in entries if entry.filename in _OFFICE), ""):
+        yield from _read_office(file, kind, entries, how)
+    else:
+        yield from _read_packed(archive, entries, how, read_any)
+
+
+def _read_office(file: Any, kind: str, entries: list[Any], how: HowToRead) -> Iterator[dict[str, Any]]:
+    "The records of an Office document, which is a zip too."
+    file.seek(0)
+    size = sum(entry.file_size for entry in entries if kind != "docx" or entry.filename.endswith(".xml"))
+    if kind == "docx" and size <= 4 * MAX_BYTES:
         yield from read_docx(file)
-        return
-    if kind == "xlsx" and sum(entry.file_size for entry in entries) <= 4 * MAX_BYTES:
-        file.seek(0)
+    elif kind == "xlsx" and size <= 4 * MAX_BYTES:
         yield from read_workbook(file, how)
-        return
-    if kind:
+    else:
         too_large = f"larger than {4 * MAX_BYTES // 1_000_000} MB; save it in parts, or a workbook as CSV"
         yield {"text": "", "format": kind, "problem": f"this is {UNREADABLE[kind]}" if kind in UNREADABLE else too_large}
-        return
+
+
+def _read_packed(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], how: HowToRead, read_any: ReadAny) -> Iterator[dict[str, Any]]:
+    "The records of a zip that is an archive of files."
     names = {entry.filename for entry in entries}
     crawl = [entry for entry in entries if re.match(r"archive/.+\.warc(?:\.gz)?$", entry.filename)] if "datapackage.json" in names else []
     links = [entry for entry in entries if stat.S_ISLNK(entry.external_attr >> 16)]
@@ -116,18 +124,12 @@ def _read_members(archive: Any, entries: list[Any], how: HowToRead, read_any: Re
         if how.budget[0] < 0 or place == MAX_MEMBERS:
             yield {"text": "", "member": member, "format": "zip", "problem": f"the archive unpacks to too much; from here on {len(entries) - place} files were left out"}
             return
-        records = _of_member(archive, entry, how, read_any)
         shared = stems[re.split(r"[/\\]", member)[-1].split(".")[0]] > 1
         about = {key: value for key, value in said.get(member, {}).items() if value}
         place_says = place_facts(_folders(member)[above:], PurePosixPath(member.replace("\\", "/")).stem)
-        for record in records:
-            yield {
-                **place_says,
-                **record,
-                **about,
-                "member": f"{member}!{record['member']}" if record.get("member") else member,
-                "shared_name": shared or record.get("shared_name", False),
-            }
+        for record in _of_member(archive, entry, how, read_any):
+            inner = {"member": f"{member}!{record['member']}" if record.get("member") else member, "shared_name": shared or record.get("shared_name", False)}
+            yield {**place_says, **record, **about, **inner}
     for name, record in lost.items():
         yield {"text": "", **record, "member": name, "format": "zip", "problem": "named in the manifest, but there is no such file"}
 
@@ -150,26 +152,24 @@ def _of_member(archive: Any, entry: Any, how: HowToRead, read_any: ReadAny) -> I
         return iter([{"text": "", "format": "zip", "problem": f"could not be unpacked: {type(error).__name__}: {error}"[:300]}])
     return no_more_than(entry.compress_size, read_any(inner, entry.filename, replace(how, depth=how.depth + 1), entry.compress_size))
 
-# %% ../nbs/00ld_archives.ipynb #7a0a5a55
+# %% ../nbs/00ld_archives.ipynb #01e84281
 def read_tar(
     stream: Stream,  # a tar archive, unpacked
     how: HowToRead,  # as in `read_zip`
     read_any: ReadAny,  # reads a member
 ) -> Iterator[dict[str, Any]]:  # records with `member`
     "The members of a tar, read where they lie: nothing is unpacked to a disk, so that no path or link leads out of it."
-    entries: list[Any] = []
-    links: list[str] = []
+    members: list[tarfile.TarInfo] = []
     file, problem = seekable(stream, whole=False), ""
     try:
         archive = tarfile.open(fileobj=file, mode="r:")  # noqa: SIM115 – closed when it is forgotten
         for info in islice(archive, MAX_MEMBERS + 1):
-            if info.isfile():
-                entries.append(SimpleNamespace(filename=info.name, file_size=info.size, compress_size=info.size, info=info))
-            elif not info.isdir():
-                links.append(info.name)
+            members.append(info)
     except tarfile.TarError as error:
         problem = f"the tar archive was cut off or damaged: {error}"
-    visible = visible_members(sorted(entries, key=lambda entry: entry.filename))
+    files: list[Any] = [SimpleNamespace(filename=info.name, file_size=info.size, compress_size=info.size, info=info) for info in members if info.isfile()]
+    links = [info.name for info in members if not info.isfile() and not info.isdir()]
+    visible = visible_members(sorted(files, key=lambda entry: entry.filename))
     if how.depth >= MAX_DEPTH:
         visible, problem = [], f"archives within archives, more than {MAX_DEPTH} deep"
 

@@ -26,7 +26,7 @@ from .schema import NewslabError, table_columns
 # %% auto #0
 __all__ = ['BESIDE_COLUMNS', 'Reading', 'finish_record', 'say_unread', 'say_open', 'beside_files', 'file_rows']
 
-# %% ../nbs/00p_filerows.ipynb #bf6fa0c5
+# %% ../nbs/00p_filerows.ipynb #1420d1c3
 @dataclass(frozen=True)
 class Reading:
     "How files are read; the same in every process."
@@ -44,26 +44,31 @@ def _read_item(item: Path | str, how: Reading, bar: Any = None) -> Iterator[dict
     if isinstance(item, str):
         yield {"text": mend_text(item), "format": "txt", "path": "", "problem": "" if item.strip() else "the text is empty"}
         return
-    path, several = path_text(item), False
-    size, problem = file_size(item)
-    if problem:
-        yield {"text": "", "path": path, "problem": problem}
-        return
+    path, several, problem = path_text(item), False, ""
     try:
-        with item.open("rb") as file:
-            for record in read_file(file, item.name, size, how.columns, how.fast):
-                several = True
-                yield {**record, "path": f"{path}!{record['member']}" if record.get("member") else path}
-                _move(bar, file)
+        for record in _read_opened(item, how, bar):
+            several = True
+            yield {**record, "path": f"{path}!{record['member']}" if record.get("member") else path}
     except OSError as error:
-        yield {"text": "", "path": path, "problem": f"could not be opened: {error.strerror or error}"}
+        problem = f"could not be opened: {error.strerror or error}"
     except NewslabError as error:
         if how.alone:
             raise
-        yield {"text": "", "path": path, "problem": str(error)[:300]}
-    else:
-        if not several:
-            yield {"text": "", "path": path, "problem": "the file holds no records"}
+        problem = str(error)[:300]
+    if problem or not several:
+        yield {"text": "", "path": path, "problem": problem or "the file holds no records"}
+
+
+def _read_opened(item: Path, how: Reading, bar: Any) -> Iterator[dict[str, Any]]:
+    "The records of one file; a file that is not to be opened is one with a problem."
+    size, problem = file_size(item)
+    if problem:
+        yield {"text": "", "problem": problem}
+        return
+    with item.open("rb") as file:
+        for record in read_file(file, item.name, size, how.columns, how.fast):
+            yield record
+            _move(bar, file)
 
 
 def _move(bar: Any, file: Any) -> None:

@@ -32,7 +32,7 @@ from .xmlnews import read_xml, xml_root
 # %% auto #0
 __all__ = ['WHOLE_JSON', 'read_bytes', 'read_file']
 
-# %% ../nbs/00m_formats.ipynb #70f00512
+# %% ../nbs/00m_formats.ipynb #727b8185
 WHOLE_JSON = 20_000_000  # bytes of a JSON document up to which it is decoded whole, so that all of it speaks for its encoding
 
 
@@ -107,7 +107,8 @@ def _read_text(stream: Stream, name: str, how: HowToRead) -> Iterator[dict[str, 
     "The records in bytes that hold text of some format."
     head = stream.peek(HEAD_BYTES)
     if not head.strip(_WHITE) and len(head) < HEAD_BYTES:
-        yield {"text": "", "format": "txt", "problem": stream.problem or ("the file holds nothing but white space" if head else "the file is empty")}
+        empty = "the file holds nothing but white space" if head else "the file is empty"
+        yield {"text": "", "format": "txt", "problem": stream.problem or empty}
         return
     sample, encoding = detect_head(stream)
     if encoding == "binary":
@@ -126,12 +127,17 @@ def _read_text(stream: Stream, name: str, how: HowToRead) -> Iterator[dict[str, 
     elif kind in ("txt", "md") and is_mailbox(head):
         yield from _numbered(read_mailbox(stream, how), "mail")
     else:
-        data = read_whole(stream)
-        if kind in ("txt", "md") and is_mail(data):
-            yield from read_mail(data, how)
-            return
-        text, encoding = (whole, encoding) if whole else decode_bytes(data)  # of a small file the sample is all
-        yield from ({"encoding": encoding, **record} for record in _read_document(text, kind, how))
+        yield from _read_one(stream, kind, whole, encoding, how)
+
+
+def _read_one(stream: Stream, kind: str, whole: str, encoding: str, how: HowToRead) -> Iterator[dict[str, Any]]:
+    "The records of a mail or a document, which is read as a whole."
+    data = read_whole(stream)
+    if kind in ("txt", "md") and is_mail(data):
+        yield from read_mail(data, how)
+        return
+    text, encoding = (whole, encoding) if whole else decode_bytes(data)  # of a small file the sample is all
+    yield from ({"encoding": encoding, **record} for record in _read_document(text, kind, how))
 
 
 def _read_by_line(stream: Stream, kind: str, sample: str, encoding: str, how: HowToRead) -> Iterator[dict[str, Any]]:

@@ -61,7 +61,7 @@ def read_head(
         return None
     return record_from_fields({**{name: fields[name] for name in known.values()}, "text": below.strip("\n")}, {**known, "text": "text"}, how)
 
-# %% ../nbs/00la_heads.ipynb #63deb088
+# %% ../nbs/00la_heads.ipynb #16bed6a7
 _MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n){0,50}){2,100}")
 _MUST = (rb"from", rb"mime-version", rb"received", rb"return-path")
 _ENVELOPE = re.compile(rb"From \S[^\n]{0,300} \d\d?:\d\d(?::\d\d)? [^\n]{0,60}\d{4}")  # stands before each mail of a mailbox
@@ -134,16 +134,9 @@ def read_mail(
     kind, empty = "mhtml" if saved else "mail", iter([{"text": "", "format": "", "problem": "a mail without text"}])
     records, encoding = _part_records(parts[0], kind, how) if parts else (empty, "")
     for number, record in enumerate(records, 1):
-        known = {key: value for key, value in record.items() if value}
         archive = re.search(r"\(\w+\)$", record["format"])  # an archive sent its articles: the mail's head is not theirs
-        yield {
-            "text": "",
-            **({} if archive else {key: value for key, value in said.items() if value}),
-            **known,
-            "format": f"{kind} {archive.group()}" if archive else kind,
-            "encoding": encoding,
-            "number": number,
-        }
+        known = {key: value for key, value in ({} if archive else said).items() if value} | {key: value for key, value in record.items() if value}
+        yield {"text": "", **known, "format": f"{kind} {archive.group()}" if archive else kind, "encoding": encoding, "number": number}
 
 
 def _header(mail: Any, name: str) -> str:

@@ -14,7 +14,7 @@ from .schema import NewslabError
 # %% auto #0
 __all__ = ['AHEAD', 'Job', 'Result', 'share_work']
 
-# %% ../nbs/00o_parallel.ipynb #ed9011e7
+# %% ../nbs/00o_parallel.ipynb #dcadf308
 AHEAD = 6  # pieces for each process that are given out, or done and not yet asked for
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -43,14 +43,20 @@ def share_work(
             if not ahead:
                 return
             job, found = ahead[0]
-            if isinstance(found, Future) and not found.done():  # taken back, or else a later one meanwhile
-                place = next((place for place, (_, other) in enumerate(ahead) if isinstance(other, Future) and other.cancel()), -1)
-                if place >= 0:
-                    ahead[place] = (ahead[place][0], [function(ahead[place][0])])
-                    continue
+            if isinstance(found, Future) and not found.done() and _done_here(function, ahead):
+                continue
             ahead.pop(0)
             yield job, found.result() if isinstance(found, Future) else found and found[0]
     except BrokenProcessPool as error:
         raise NewslabError('Other processes could not be started. In a script, put the call below `if __name__ == "__main__":`; in a notebook, use processes=1.') from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _done_here(function: Callable[[Job], Result], ahead: list[tuple[Job, Any]]) -> bool:
+    "Take the first piece that no process has begun back, and do it here; whether there was one."
+    for place, (job, found) in enumerate(ahead):
+        if hasattr(found, "cancel") and found.cancel():
+            ahead[place] = (job, [function(job)])
+            return True
+    return False

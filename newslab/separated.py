@@ -17,7 +17,7 @@ from .rows import LONG_NAME, HowToRead, first_filled, in_one_order, is_headless,
 # %% auto #0
 __all__ = ['MOST_ABOVE', 'read_table', 'find_separator', 'gdelt_names']
 
-# %% ../nbs/00jb_separated.ipynb #29eccbdf
+# %% ../nbs/00jb_separated.ipynb #0abed786
 def read_table(
     lines: Iterator[tuple[str, str, str]],  # as `read_lines` gives them
     sample: str,  # the first lines, by which the separator is told
@@ -27,16 +27,7 @@ def read_table(
     "The rows of a CSV or TSV, one at a time. Raises `NewslabError` when `columns` names what is not there."
     csv.field_size_limit(MAX_BYTES)
     taken = _Lines(lines)
-    said = _SAID.match(sample)
-    if said:  # Excel: the first line says what separates
-        separator, sample = said.group(1), sample[said.end() :]
-        next(taken)
-        taken.since.clear()
-    above = _lines_above(sample, separator, how)
-    sample = sample.split("\n", above)[-1]
-    for _ in range(above):
-        next(taken)
-    taken.since.clear()
+    sample, separator = _past_head(taken, sample, separator, how)
     form = _form(sample, find_separator(sample) if separator == "," else separator)
     names = next(csv.reader(taken, **form), [])
     gdelt = gdelt_names(taken.since[0].split("\t")) if taken.since else []
@@ -49,6 +40,18 @@ def read_table(
     matched = known_columns(names, how)
     orders = date_orders(_column(sample, names.index(matched["published"]), form)) if "published" in matched else set[bool]()
     yield from in_one_order(_records(taken, names, matched, form, how, headless), orders)
+
+
+def _past_head(taken: _Lines, sample: str, separator: str, how: HowToRead) -> tuple[str, str]:
+    "The first lines from the names of the columns on, and the separator; what stands above is taken."
+    said = _SAID.match(sample)
+    if said:  # Excel: the first line says what separates
+        separator, sample = said.group(1), sample[said.end() :]
+    above = _lines_above(sample, separator, how)
+    for _ in range(above + bool(said)):
+        next(taken)
+    taken.since.clear()
+    return sample.split("\n", above)[-1], separator
 
 
 def _records(taken: _Lines, names: list[str], matched: dict[str, str], form: Mapping[str, Any], how: HowToRead, headless: bool) -> Iterator[dict[str, Any]]:

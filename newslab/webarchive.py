@@ -17,7 +17,7 @@ from .streams import HEAD_BYTES, Stream
 # %% auto #0
 __all__ = ['read_captures']
 
-# %% ../nbs/00k_webarchive.ipynb #2649965f
+# %% ../nbs/00k_webarchive.ipynb #9806d8dd
 _HEADER_LINE = 65_536  # bytes of one line of a header
 _POINTS = {  # records without a page of their own that stand for one
     "revisit": "visited again and not changed (revisit): the page itself stands in an earlier record, perhaps of another web archive",
@@ -37,23 +37,28 @@ def read_captures(
             continue
         if lost:
             yield {"problem": f"{lost} bytes between two records of the web archive belong to none and were passed over"}, b"", ""
-        headers, lost = _headers(source), 0
-        size = int(headers["content-length"]) if headers.get("content-length", "").isdigit() else -1
-        if size < 0:
-            yield {"url": headers.get("warc-target-uri", ""), "problem": "a record of the web archive without its length: it was cut off"}, b"", ""
-            continue
-        body = source.read(min(size, MAX_BYTES))
-        rest = _skip(source, size - len(body)) if size > MAX_BYTES else 0
-        if headers.get("warc-type") in ("response", "conversion", "resource"):
-            yield _capture(headers, body, size)
-        elif points := _POINTS.get(headers.get("warc-type", "")):
-            yield {"url": headers.get("warc-target-uri", "").strip("<>"), "published": headers.get("warc-date", ""), "problem": points}, b"", ""
-        if len(body) + rest < size:
-            yield {"problem": "the web archive ends in the middle of a record: it was cut off, and what followed is missing"}, b"", ""
+        lost = 0
+        yield from _read_record(source, _headers(source))
     if stream.problem:
         yield {"problem": stream.problem}, b"", ""
     elif lost:
         yield {"problem": f"{lost} bytes at the end of the web archive belong to no record"}, b"", ""
+
+
+def _read_record(source: Any, headers: dict[str, str]) -> Iterator[tuple[dict[str, Any], bytes, str]]:
+    "What one record of a web archive gives: a page, a problem, or nothing."
+    size = int(headers["content-length"]) if headers.get("content-length", "").isdigit() else -1
+    if size < 0:
+        yield {"url": headers.get("warc-target-uri", ""), "problem": "a record of the web archive without its length: it was cut off"}, b"", ""
+        return
+    body = source.read(min(size, MAX_BYTES))
+    rest = _skip(source, size - len(body)) if size > MAX_BYTES else 0
+    if headers.get("warc-type") in ("response", "conversion", "resource"):
+        yield _capture(headers, body, size)
+    elif points := _POINTS.get(headers.get("warc-type", "")):
+        yield {"url": headers.get("warc-target-uri", "").strip("<>"), "published": headers.get("warc-date", ""), "problem": points}, b"", ""
+    if len(body) + rest < size:
+        yield {"problem": "the web archive ends in the middle of a record: it was cut off, and what followed is missing"}, b"", ""
 
 
 def _headers(source: Any) -> dict[str, str]:
