@@ -85,7 +85,7 @@ def pair_rows(
         rows.insert(before[0] + 1 if before else 0, PairRow([], [number], "only right", 1.0, 0))
     return rows
 
-# %% ../nbs/13c_pair_rows.ipynb #fa4d1e07
+# %% ../nbs/13c_pair_rows.ipynb #e49df144
 def pair_summary(
     rows: Sequence[PairRow],  # of `pair_rows`
     labels: tuple[str, str],  # of the two articles
@@ -95,4 +95,4 @@ def pair_summary(
     joined = ", ".join(f"{count} {name}" for name, count in counts.items() if count and not name.startswith("only"))
     alone = f"{counts['only left']} only in {labels[0]}, {counts['only right']} only in {labels[1]}"
     moved = sum(row.moved for row in rows)
-    return f"Rows: {joined or 'none in common'}; {alone}; {moved} in another order."
+    return f"Rows: {joined or 'none in common'}; {alone}{f'; {moved} in another order' if moved else ''}."

@@ -96,7 +96,7 @@ def _figure(name: str, comparison: Comparison) -> dict[str, str] | None:
         FigureCanvasSVG(figure).print_svg(drawing, metadata={"Date": None, "Creator": None})
     return {"source": "data:image/svg+xml;base64," + base64.b64encode(drawing.getvalue()).decode(), "alternative": alternative_text(ax), "caption": caption}
 
-# %% ../nbs/15_report.ipynb #a962cdd0
+# %% ../nbs/15_report.ipynb #61f402ae
 _METHODS = (
     "Bodies are what is left after each line of a page was given a role; the reasons stand with the lines that were set apart. Sentences are split by tables of abbreviations per language.",
     "Readability: formulas that were made for a language are applied to that language only. Intervals come from a bootstrap over the sentences of each article; they say how far the score would move with other sentences by the same hand, not whether a reader understands. One formula knows words and sentences, not meaning.",
@@ -110,7 +110,7 @@ _METHODS = (
 def _setting_rows(settings: Mapping[str, Any]) -> list[tuple[str, str]]:
     "Settings and versions as text."
     given = [(str(name), value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)) for name, value in settings.items()]
-    return given + [(f"version of {name}", value) for name, value in package_versions().items()]
+    return given + [(f"version of {name}", value) for name, value in package_versions().items() if settings.get(name) != value]
 
 # %% ../nbs/15_report.ipynb #ba30e4b6
 @cache

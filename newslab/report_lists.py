@@ -86,7 +86,7 @@ def audit_rows(
     )
     return {"sentence": sentence, "utterances": out}
 
-# %% ../nbs/14d_report_lists.ipynb #8e997ccc
+# %% ../nbs/14d_report_lists.ipynb #df099d32
 MOST_CLAIMS_SHOWN = 60  # claims in the table of the page
 MOST_OWN_CLAIMS = 30  # claims that one article alone reports, listed per article
 MOST_COLUMNS = 16  # articles that fit beside each other in a table of claims
@@ -137,15 +137,22 @@ def claim_rows(
     listed = [entry["number"] for entry in (*rows, *(claim for claims in own.values() for claim in claims))]
     places.shown |= {f"claim-{number}" for number in listed}
     left = len(order) - len(listed)
-    hidden = f"{left} claims are not listed here; write_tables has them all." if left else ""
-    return {"sentence": _claim_sentence(order, len(ids)), "labels": [places.labels[key] for key in ids], "rows": rows, "own": lists, "hidden": hidden}
+    return {"sentence": _claim_sentence(order, len(ids)), "labels": [places.labels[key] for key in ids], "rows": rows, "own": lists, "hidden": _hidden(order, left)}
+
+
+def _hidden(order: pd.DataFrame, left: int) -> str:
+    "What is said of the claims that are not listed."
+    partly = int(((order["articles"] == 1) & (order["partly"] > 0)).sum())
+    why = f", {partly} of them reported by one article while another may hold them in part" if partly else ""
+    return f"{left} claims are not listed here{why}; write_tables has them all." if left else ""
 
 
 def _claim_order(claims: pd.DataFrame) -> pd.DataFrame:
     "One row per claim, its words and the number of its articles: shared by most first, then by its place in the articles."
     return (
-        claims.groupby("claim_id", sort=True)
-        .agg(text=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean"))
+        claims.assign(partly_elsewhere=claims.get("partly_elsewhere", 0))
+        .groupby("claim_id", sort=True)
+        .agg(text=("representative", "first"), articles=("article_id", "nunique"), position=("position", "mean"), partly=("partly_elsewhere", "max"))
         .sort_values(["articles", "position"], ascending=[False, True], kind="stable")
     )
 
@@ -167,8 +174,8 @@ def _claim_sentence(order: pd.DataFrame, articles: int) -> str:
 
 
 def _own_claims(places: Places, order: pd.DataFrame, cells: Mapping[tuple[int, str], Sequence[int]], article_id: str) -> list[dict[str, Any]]:
-    "What an article alone reports, in the order in which claims are numbered."
-    mine = [claim for claim in sorted(order.index[order["articles"] == 1]) if (claim, article_id) in cells]
+    "What an article alone reports, in the order in which claims are numbered; nothing that another one may hold in part."
+    mine = [claim for claim in sorted(order.index[(order["articles"] == 1) & (order["partly"] == 0)]) if (claim, article_id) in cells]
     return [
         {"number": claim, "text": order.loc[claim, "text"], "refs": _sentence_links(places, article_id, cells[claim, article_id])}
         for claim in mine[:MOST_OWN_CLAIMS]

@@ -18,8 +18,11 @@ from hypothesis import strategies as st
 
 from newslab import tables
 from newslab.codebook import TABLES
+from newslab.compare import compare_sources
+from newslab.load import read_example
 from newslab.paper_tables import PAPER_TABLES, latex_text, paper_table
 from newslab.report import write_report
+from newslab.report_lists import claim_rows
 from newslab.report_places import Places, readability_sentences
 from newslab.schema import NewslabError, make_table
 from newslab.tables import write_tables
@@ -286,3 +289,13 @@ def test_references(made, reference, place):
     places = Places(made)
     places.shown = {"discrepancy-3"}
     assert places.reference(reference)["place"] == place
+
+
+def test_what_an_article_alone_reports_is_what_the_table_of_articles_counts() -> None:
+    comparison = compare_sources(read_example("summit"), replicates=100)
+    places = Places(comparison)
+    rows = claim_rows(comparison, places)
+    counted = dict(zip(comparison.comparison["outlet"], comparison.comparison["exclusive_claims"], strict=True))
+    listed = {entry["label"]: len(entry["claims"]) for entry in rows["own"]}
+    assert {label: listed.get(label, 0) for label in counted} == counted
+    assert "may hold them in part" in rows["hidden"]
