@@ -23,7 +23,7 @@ from .spellings import are_synonyms, same_spelling
 __all__ = ['LEAST_EQUAL_FOR_NUMBERS', 'LEAST_EQUAL_IN_PLACE', 'LEAST_EQUAL_FOR_UNITS', 'TENFOLD', 'LEAST_EQUAL_FOR_WORDS',
            'FIGURE_FINDERS']
 
-# %% ../nbs/08n_figures.ipynb #55c44e88
+# %% ../nbs/08n_figures.ipynb #2deecae8
 LEAST_EQUAL_FOR_NUMBERS = 0.65  # share of equal words from which two numbers without a unit stand in one place
 LEAST_EQUAL_IN_PLACE = 0.5  # share of equal words from which a number that find_changes saw in the place of another is set against it
 LEAST_EQUAL_FOR_UNITS = 0.85  # share of equal words from which one number beside two nouns counts two things; else the noun is only another word
@@ -40,6 +40,8 @@ def _differing_numbers(case: Case) -> Iterator[Matter]:
         fates = fates | more
         equal = _equal_numbers(ones, others, fates)
         share = edited[pair.alignment_id] if case.same_language(pair.article_a, pair.article_b) and pair.relation != "partial" else 0.0
+        if len(ones) == len(others) == len(equal) == 1 and pair.relation != "partial":
+            yield from _other_fate(case, pair, *equal[0], fates)
         for one, other in equal:
             yield from _same_number(case, pair, (one, other), (ones, others), share, reworded.get(pair.alignment_id, ()))
         left = [one for one in ones if not any(one is pair_[0] or _same_count(one, pair_[1]) for pair_ in equal)]
@@ -48,6 +50,13 @@ def _differing_numbers(case: Case) -> Iterator[Matter]:
             left, right = _only_counts(left, right)
         seen = places.get(pair.alignment_id, []) if share >= LEAST_EQUAL_IN_PLACE or pair.relation == "translation" else []
         yield from _unequal_numbers(case, pair, left, right, share, equal, fates, seen)
+
+
+def _other_fate(case: Case, pair: Any, one: Any, other: Any, fates: dict[tuple[str, int], str]) -> Iterator[Matter]:
+    "As many people, but here they are dead and there hurt, where each sentence counts nobody else."
+    told = [fates.get((fact.article_id, fact.start), "") for fact in (one, other)]
+    if all(told) and told[0] != told[1] and not any(told_elsewhere(case, *both) for both in ((one, other), (other, one))):
+        yield Matter("another thing", f"what became of {one.text}: {told[0]} – {told[1]}", pair.probability, fact_versions(case, one, other))
 
 
 def _same_number(case: Case, pair: Any, both: tuple[Any, Any], facts: tuple[list[Any], list[Any]], share: float, reworded: Iterable[tuple[int, int]]) -> Iterator[Matter]:
