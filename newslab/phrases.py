@@ -13,9 +13,8 @@ from importlib.resources import files
 from .blocks import MAX_LOOK
 
 # %% auto #0
-__all__ = ['SHORT_LINE', 'MAX_LINK_WORDS', 'SURE_APPEAL', 'AMID_APPEAL', 'AN_APPEAL', 'EDGE_APPEAL', 'MAX_PORTRAIT',
-           'MAX_PART_LINE', 'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'is_portrait', 'voice_words',
-           'rubbish_ends']
+__all__ = ['SHORT_LINE', 'MAX_LINK_WORDS', 'SURE_APPEAL', 'AMID_APPEAL', 'AN_APPEAL', 'EDGE_APPEAL', 'MAX_PART_LINE',
+           'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'voice_words', 'rubbish_ends']
 
 # %% ../nbs/01aa_phrases.ipynb #c9a8eb3c
 _DATA = files("newslab") / "data"
@@ -190,23 +189,6 @@ def _appeal_score(text: str) -> float:
     spoken = min(about, 5) * min(voice, 4) / 4
     printed = notice / 3 if notice > 1 else 0.0
     return max(spoken, printed) * 25 / max(25, len(words))
-
-# %% ../nbs/01aa_phrases.ipynb #67aebdb7
-_NAME = r"[A-ZÀ-ÖØ-ÞА-Я][\w’'.-]*"
-_TRADE = (r"writer|reporter|correspondent|columnist|journalist|editor|redakteur|korrespondent|journaliste|correspondant|periodista|redactor|corresponsal"
-          r"|giornalista|redattore|redattrice|jornalista|repórter|redacteur|verslaggever|skribent|dziennikark?|redaktor|журналист|корреспондент|обозреватель"
-          r"|\w{2,15}(?:skribent|redakteur|redaktör|redaktør|korrespondent|journalist|reporter|redacteur|verslaggever)")  # fmt: skip
-_IS = r"is|was|has been|ist|war|est|es|è|é|är|er|jest"
-_WRITES = r"writes|covers|reports|schreibt|berichtet|écrit|couvre|escribe|cubre|scrive|escreve|schrijft|skriver|pisze|пишет"
-_PORTRAIT = re.compile(rf"{_NAME}(?:\s{_NAME}){{1,3}},?\s(?:(?:{_IS})\s[^.]{{0,60}}\b(?i:{_TRADE})|(?:{_WRITES})\b[^.]{{0,60}}\b(?:for|für|pour|para|per|voor|för|for|dla|über|about|sobre|over|om|since|seit|depuis|desde|sinds|sedan)\b|—?\s?(?i:{_TRADE}))")
-MAX_PORTRAIT = 70  # words
-
-
-def is_portrait(
-    text: str,  # a paragraph
-) -> bool:  # True for “Ada Holm is a reporter …”
-    "Whether a paragraph opens as portraits of authors do: a name, and that its owner writes."
-    return bool(_PORTRAIT.match(text[:MAX_PORTRAIT * 20])) and len(text.split()) <= MAX_PORTRAIT and "contributed" not in text
 
 # %% ../nbs/01aa_phrases.ipynb #64248329
 _GLUE = re.compile(r"(?<=[a-zà-öø-ÿ\d%][.!?…])[\"”’»)]?(?=[\"“„«‘(]?[A-ZÀ-ÖØ-ÞĀ-ŽА-Я](?:\s?[a-zà-öø-ÿа-я]|['’][a-z]|[A-ZÀ-ÖØ-Þ]{2}))|(?<=[.!?…][\"”’»)])(?=[A-ZÀ-ÖØ-Þ]\s?[a-zà-ÿ])")
