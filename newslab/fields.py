@@ -162,7 +162,7 @@ def language_code(
         return _LANGUAGES.get(plain[:2], plain[:2])
     return _LANGUAGES.get(plain) or (_language_names().get(plain, "") if len(plain) > 3 or not plain.isascii() else "")
 
-# %% ../nbs/00b_fields.ipynb #0b62a8e4
+# %% ../nbs/00b_fields.ipynb #fb36ae1e
 _DAY_MONTH_YEAR = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s.]*(?:of |de |d[’'])?([^\W\d_]{3,12})\.?,?\s*(?:de |del )?(\d{4})(?!\d)", re.I)
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?\.?,?\s+(\d{4})(?!\d)", re.I)
 _YEAR_MONTH_DAY = re.compile(r"(?<!\d)(\d{4})\.?\s*(?:([^\W\d_]{3,12})\.?\s*|[年년]\s*(\d{1,2})\s*[月월]\s*)(\d{1,2})(?!\d)", re.I)
@@ -254,32 +254,36 @@ def read_moment(
     value: object,  # what a field says: ISO 8601, RFC 2822, Unix seconds or milliseconds, `20310502103000`, `2 maj 2031`, …
 ) -> pd.Timestamp | None:  # a moment in UTC (times without a zone count as UTC), or None
     "A moment from a date in any usual form; None where it is none, or lies outside the years 1600 to 2200."
-    if value is None or value == "":
+    text = "" if value is None else str(value).strip()[:200]
+    if not text:
         return None
-    text = str(value).strip()[:200]
     try:
-        if _SERIAL.fullmatch(text):
-            stamp = (_SERIAL_START + pd.Timedelta(days=float(text.replace(",", ".")))).round("s")
-        elif re.fullmatch(r"\d{9,10}(?:\.\d+)?|\d{13}", text):
-            stamp = pd.Timestamp(float(text), unit="s" if float(text) < 1e11 else "ms", tz="UTC")
-        elif re.fullmatch(r"\d{14}|\d{8}T?\d{6}Z?", text):
-            stamp = pd.Timestamp(re.sub(r"\D", "", text), tz="UTC")
-        elif re.match(r"\d{4}-(?:\d\d-\d\d|W\d\d)", text):
-            moment = datetime.fromisoformat(text.removesuffix(" UTC"))
-            stamp = pd.Timestamp(moment).tz_convert("UTC") if moment.tzinfo else pd.Timestamp(moment, tz="UTC")
-        elif (dotted := _SHORT_DOTTED.match(text)) and int(dotted.group(2)) <= 12:
-            stamp = pd.to_datetime(f"{dotted.group(2)}/{dotted.group(1)}/{dotted.group(3)}{text[dotted.end() :]}", utc=True)
-        elif _DOTTED.match(text) or not _DATE_LIKE.search(text):
-            stamp = read_worded_date(text)
-        elif stroked := _STROKED.match(text):
-            month, day = sorted(map(int, stroked.group(1, 2)), key=lambda number: number > 12)
-            stamp = pd.to_datetime(f"{month}/{day}/{stroked.group(3)}{text[stroked.end() :]}", utc=True)
-        else:
-            stamp = pd.to_datetime(text, utc=True)
+        stamp = _stamp(text)
     except (ValueError, OverflowError, TypeError):
         stamp = read_worded_date(text)
         stamp = stamp if stamp is not None or not text[:4].isdigit() else _loose_date(text)
     return None if stamp is None or pd.isna(stamp) or not 1600 <= stamp.year <= 2200 else stamp
+
+
+def _stamp(text: str) -> pd.Timestamp | None:
+    "What a date says, by its form. Raises `ValueError` and its like where it is none of that form."
+    if _SERIAL.fullmatch(text):
+        return (_SERIAL_START + pd.Timedelta(days=float(text.replace(",", ".")))).round("s")
+    if re.fullmatch(r"\d{9,10}(?:\.\d+)?|\d{13}", text):
+        return pd.Timestamp(float(text), unit="s" if float(text) < 1e11 else "ms", tz="UTC")
+    if re.fullmatch(r"\d{14}|\d{8}T?\d{6}Z?", text):
+        return pd.Timestamp(re.sub(r"\D", "", text), tz="UTC")
+    if re.match(r"\d{4}-(?:\d\d-\d\d|W\d\d)", text):
+        moment = datetime.fromisoformat(text.removesuffix(" UTC"))
+        return pd.Timestamp(moment).tz_convert("UTC") if moment.tzinfo else pd.Timestamp(moment, tz="UTC")
+    if (dotted := _SHORT_DOTTED.match(text)) and int(dotted.group(2)) <= 12:
+        return pd.to_datetime(f"{dotted.group(2)}/{dotted.group(1)}/{dotted.group(3)}{text[dotted.end() :]}", utc=True)
+    if _DOTTED.match(text) or not _DATE_LIKE.search(text):
+        return read_worded_date(text)
+    if stroked := _STROKED.match(text):
+        month, day = sorted(map(int, stroked.group(1, 2)), key=lambda number: number > 12)
+        return pd.to_datetime(f"{month}/{day}/{stroked.group(3)}{text[stroked.end() :]}", utc=True)
+    return pd.to_datetime(text, utc=True)
 
 # %% ../nbs/00b_fields.ipynb #99d69818
 def date_orders(

@@ -120,7 +120,7 @@ def read_json_lines(
             records = [{"text": "", "problem": f"line {number} is {problem}"}] if problem else records_of(value, how)
             yield from ({**record, "encoding": encoding} for record in records)
 
-# %% ../nbs/00ja_nested.ipynb #8d18e8d4
+# %% ../nbs/00ja_nested.ipynb #58e488b1
 _BETWEEN = re.compile(r"[\s,\ufeff]*")
 _NEXT = re.compile(r'[}\]]\s*,?\s*(?=[{\[])|\n(?=\{[ \t]*")')  # where the next value may begin, behind a broken one; on a line of its own it needs no end of the one before
 _MARGIN = 20  # characters before the end of what is held, from which an error, or the end of a number, may only be that there is more to come
@@ -154,11 +154,19 @@ def json_values(
         else:
             about = f"longer than {most // 1_000_000} MB, which no article is" if len(text) - place >= most else f"not valid JSON: {error}"
             yield None, f"item {number} of the list is {about}" if listed else about
-            while (follows := _NEXT.search(text, max(place + 1, end))) is None:
-                if not (more := next(waiting, "")):
-                    return
-                text, place, end = text[-_MARGIN:] + more, 0, 0
-            place, number = follows.end(), number + 1
+            text, place = _next_item(text, max(place + 1, end), waiting)
+            number += 1
+            if place < 0:
+                return
+
+
+def _next_item(text: str, place: int, waiting: Iterator[str]) -> tuple[str, int]:
+    "The text and the place in it where the item behind a broken one begins; -1 where none follows."
+    while (follows := _NEXT.search(text, place)) is None:
+        if not (more := next(waiting, "")):
+            return text, -1
+        text, place = text[-_MARGIN:] + more, 0
+    return text, follows.end()
 
 
 def _decoded(decode: Any, text: str, place: int) -> tuple[Any, int, str | None]:
