@@ -197,7 +197,7 @@ def _groups(count: int, links: dict[tuple[int, int], float]) -> list[list[int]]:
         found.setdefault(root(number), []).append(number)
     return [group for group in found.values() if len(group) > 1]
 
-# %% ../nbs/08m_quote_audit.ipynb #5cbfceee
+# %% ../nbs/08m_quote_audit.ipynb #7ccaf7de
 def audit_quotes(
     articles: pd.DataFrame,  # articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame,  # from split_sentences
@@ -250,29 +250,34 @@ def _utterance_rows(places: _Places, group: list[int], best: dict[int, float], c
     votes = Counter(" ".join(plain_words(text)) for text in whole.values())
     distance = _distances(whole) if len(votes) > 2 else dict.fromkeys(whole, 0)
     reference = max(whole, key=lambda name: (votes[" ".join(plain_words(whole[name]))], -distance[name], len(whole[name]), -places.order[name]))
-    rows = []
+    rows: list[dict] = []
     for name in sorted(parts, key=lambda name: (name != reference, places.order[name])):
-        relation, swaps = (
-            ("reference", [])
-            if name == reference
-            else _compare_parts(parts[name], parts[reference], whole[name], whole[reference], places.language.get(name) or "en")
-        )
-        chance = 1.0 if name == reference else round(max((best.get(number, 0.0) for number in group if places.said[number].row.article_id == name), default=0.0), 3)
-        for one in parts[name]:
-            row = {"article_id": name, "quote_no": one.row.quote_no, "sentence_no": one.row.sentence_no, "start": one.row.start, "end": one.row.end, "text": one.row.text}
-            rows.append(
-                {
-                    **row,
-                    "speaker": one.row.speaker,
-                    "speaker_key": one.row.speaker_key,
-                    "relation": relation,
-                    "words_here": [swap[0] for swap in swaps],
-                    "words_reference": [swap[1] for swap in swaps],
-                    "probability": chance,
-                }
-            )
+        relation, chance = "reference", 1.0
+        swaps: list[tuple[str, str]] = []
+        if name != reference:
+            relation, swaps = _compare_parts(parts[name], parts[reference], whole[name], whole[reference], places.language.get(name) or "en")
+            chance = max((best.get(number, 0.0) for number in group if places.said[number].row.article_id == name), default=0.0)
+        rows += [_audit_row(one.row, relation, round(chance, 3), swaps) for one in parts[name]]
     longest = max(said, key=lambda one: len(one.words))
     return rows + (_unmarked_rows(places, said, set(parts), counterparts) if len(longest.words) >= LEAST_WORDS - 1 else [])
+
+
+def _audit_row(found: Any, relation: str, probability: float, swaps: Sequence[tuple[str, str]] = ()) -> dict:
+    "The row of a quotation, or of a sentence that holds an utterance without marks: no quotation, and no speaker that anybody named."
+    return {
+        "article_id": found.article_id,
+        "quote_no": getattr(found, "quote_no", 0),
+        "sentence_no": found.sentence_no,
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "speaker": getattr(found, "speaker", ""),
+        "speaker_key": getattr(found, "speaker_key", ""),
+        "relation": relation,
+        "words_here": [swap[0] for swap in swaps],
+        "words_reference": [swap[1] for swap in swaps],
+        "probability": probability,
+    }
 
 
 _MOST_WORDINGS = 8  # of one utterance; among more, the longest is the reference
@@ -318,20 +323,7 @@ def _unmarked_rows(places: _Places, said: list[_Said], have: set[str], counterpa
             name = sentence.article_id
             relation = _unmarked_relation(places, one, sentence, pair)
             if name not in have and relation and (name not in found or pair.probability > found[name]["probability"]):
-                found[name] = {
-                    "article_id": name,
-                    "quote_no": 0,
-                    "sentence_no": sentence.sentence_no,
-                    "start": sentence.start,
-                    "end": sentence.end,
-                    "text": sentence.text,
-                    "speaker": "",
-                    "speaker_key": "",
-                    "relation": relation,
-                    "words_here": [],
-                    "words_reference": [],
-                    "probability": round(pair.probability, 3),
-                }
+                found[name] = _audit_row(sentence, relation, round(pair.probability, 3))
     return [found[name] for name in sorted(found, key=places.order.__getitem__)]
 
 
