@@ -25,9 +25,9 @@ from .schema import check_articles, check_table, make_table
 from .testimony import find_testimony
 
 # %% auto #0
-__all__ = ['BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'NAMED_OTHER', 'UNFORESEEN', 'MOST_FOR_SOURCE', 'EVEN_SHARE',
-           'LEAST_FOR_SOURCE', 'LEAST_ABROAD', 'LEAST_CONTAINMENT', 'FEW_SHARED', 'LEAST_FOR_REUSE', 'MUCH_SHARED',
-           'VOUCHED_EVENT', 'MAY_BE_COMMON', 'SEEN_WITHOUT_LEXICON', 'trace_routes']
+__all__ = ['BOTH_CREDIT_SAME', 'ONE_CREDITS', 'OTHER_DATELINE', 'NAMED_OTHER', 'UNFORESEEN', 'MOST_FOR_SOURCE', 'FEW_SENTENCES',
+           'EVEN_SHARE', 'LEAST_FOR_SOURCE', 'LEAST_ABROAD', 'LEAST_CONTAINMENT', 'FEW_SHARED', 'LEAST_FOR_REUSE',
+           'MUCH_SHARED', 'VOUCHED_EVENT', 'MAY_BE_COMMON', 'SEEN_WITHOUT_LEXICON', 'trace_routes']
 
 # %% ../nbs/08g_routes.ipynb #628a48bc
 @cache
@@ -50,7 +50,7 @@ def _route_scores(features: np.ndarray) -> np.ndarray:
     scaled = (features - weights["mean"]) / weights["scale"]
     return (scaled @ weights["coefficients"].T + weights["intercept"]) / float(weights["temperature"])
 
-# %% ../nbs/08g_routes.ipynb #4aff9cc7
+# %% ../nbs/08g_routes.ipynb #b4d6b62a
 # Added to the log-odds of a common source. Set by hand: no labelled data says how often desks credit what they print.
 BOTH_CREDIT_SAME = 1.5  # both credit the same agency or source
 ONE_CREDITS = 1.0  # one credits an agency: the other may have had it too
@@ -62,9 +62,11 @@ UNFORESEEN = 0.035
 # proof that they printed each other, and agencies supply much of what outlets print (Boumans, Trilling, Vliegenthart and
 # Boomgaarden 2018). The wording is as likely on either story, so unless one article names the other, a copy, edited or
 # not, is at most as probable as a common source: each has half of what the other routes leave. The same holds for a
-# rewording or translation when each article holds something of its own, or an agency is credited.
+# rewording or translation when each article holds something of its own, or an agency is credited; and for a translation
+# of few sentences, since any brief on the event states the same few things.
 # A common source that is not among the articles cannot be seen: unless both credit the same source, it is given no more than this.
 MOST_FOR_SOURCE = 0.75
+FEW_SENTENCES = 6  # aligned sentences, of the side with fewer, below which a translation is no more probable than a common source
 EVEN_SHARE = (1 - UNFORESEEN * (len(ROUTES) - 2) / len(ROUTES)) / 2  # .4875
 # Two reports of one event share a few statements anyway. Below these shares nothing speaks of a text behind both.
 LEAST_FOR_SOURCE = 0.25  # share of words in aligned sentences, of the side with more
@@ -152,7 +154,7 @@ def _vouched(pairs: pd.DataFrame, scores: np.ndarray) -> list[str]:
     other = pairs["other_language"].tolist()
     return [min(near.get(a, set()) & near.get(b, set()), default="") if differ else "" for a, b, differ in zip(pairs["article_id"], pairs["other_id"], other, strict=True)]
 
-# %% ../nbs/08g_routes.ipynb #88fff45e
+# %% ../nbs/08g_routes.ipynb #17527684
 def _source_weight(a: Side, b: Side) -> float:
     "Log-odds that credits, datelines and the naming of the other outlet add to a common source."
     if named_signs(a, b):
@@ -186,7 +188,8 @@ def _capped(chances: np.ndarray, row: Mapping[str, Any], a: Side, b: Side) -> np
     "What is more than an even share of a copy or rewording goes to a common source, and what is more than can be seen of a common source to the likeliest derivation. The first route stays the first."
     chances = chances.copy()
     reworded = EVEN_SHARE if both_hold_own(row) or a.credited or b.credited else 1.0
-    for route, most in zip(DIRECTED, (EVEN_SHARE, EVEN_SHARE, reworded, reworded), strict=True):
+    few = row["other_language"] and min(row["aligned_sentences_a"], row["aligned_sentences_b"]) < FEW_SENTENCES
+    for route, most in zip(DIRECTED, (EVEN_SHARE, EVEN_SHARE, reworded, EVEN_SHARE if few else reworded), strict=True):
         excess = max(0.0, chances[ROUTES.index(route)] - most)
         chances[ROUTES.index(route)] -= excess
         chances[ROUTES.index("common source")] += excess

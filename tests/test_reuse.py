@@ -346,6 +346,16 @@ def test_an_outlet_is_no_source_of_its_own(outlet: str, credit: str, credited: l
     assert list(article_sides(articles)["a"].credited.values()) == credited
 
 
+@pytest.mark.parametrize("many, sure", [(4, False), (5, False), (9, True)])
+def test_a_translation_of_few_sentences_stays_as_likely_as_a_common_source(many: int, sure: bool) -> None:
+    swedish = [f"Hamnchefen i Brackvik sade på tisdagen att kaj nummer {n} skulle stängas i veckan." for n in range(2, many + 2)]
+    english = [f"The harbour master of Brackvik said on Tuesday that quay number {n} would be closed this week." for n in range(2, many + 2)]
+    articles, sentences, alignments = build(swedish, english, [[n, n, "translation"] for n in range(1, many + 1)])
+    articles["lang"] = ["sv", "en"]
+    row = routes_of(articles, sentences, alignments).iloc[0]
+    assert row["route"] == "translation" and (row["probability"] > 0.5) == sure
+
+
 def spun_pair(loose: bool) -> pd.DataFrame:
     "A text and its version with three of its twelve words exchanged in each sentence; `loose`: sentences rebuilt as well."
     plain = [f"The {noun} of the town told the council that the ship would {verb} the port before the {noun} had seen it" for noun, verb in (("mayor", "leave"), ("owner", "reach"), ("captain", "enter"), ("keeper", "serve"), ("pilot", "close"))]
