@@ -52,7 +52,7 @@ def quote_text(
     inner = text.translate(_INNER)
     return "nothing" if not text else f"“{inner if len(inner) <= most else inner[: most - 1].rstrip() + '…'}”"
 
-# %% ../nbs/11a_apart.ipynb #19003740
+# %% ../nbs/11a_apart.ipynb #51ad0425
 def _unreadable(usable: pd.DataFrame) -> dict[str, str]:
     "Articles in a language that has no lexicon and no other article: with the rest they can hardly be compared."
     langs = usable["lang"].fillna("").astype(str).tolist()
@@ -68,36 +68,21 @@ def apart_found(
     labels = article_labels(tables["articles"])
     unread = _unreadable(usable)
     for name, lang in unread.items():
-        yield Finding(
-            "claim",
-            f"Which statements {labels[name]} shares with the others cannot be told: newslab has no lexicon of its language (“{lang}”), and compared no more than names and figures.",
-            float("nan"),
-            (name,),
-            (f"article:{name}",),
-            0.55,
-        )
+        told = f"shares with the others cannot be told: newslab has no lexicon of its language (“{lang}”), and compared no more than names and figures."
+        yield _claim(f"Which statements {labels[name]} {told}", name)
     if len(usable) == 2 and tables["alignments"].empty and not unread:
-        names = tuple(usable["article_id"])
-        yield Finding(
-            "claim",
-            f"No statement of {labels[names[0]]} was found in {labels[names[1]]}: they may report different events.",
-            float("nan"),
-            names,
-            tuple(f"article:{name}" for name in names),
-            0.55,
-        )
+        one, other = usable["article_id"]
+        yield _claim(f"No statement of {labels[one]} was found in {labels[other]}: they may report different events.", one, other)
     if len(usable) < 3:
         return
     linked = {*tables["alignments"]["article_a"].tolist(), *tables["alignments"]["article_b"].tolist()}
     for row in named_rows(usable[~usable["article_id"].isin({*linked, *unread})]):
-        yield Finding(
-            "claim",
-            f"{labels[row.article_id]} shares no statement with the other articles: it may report another event or another statement.",
-            float("nan"),
-            (row.article_id,),
-            (f"article:{row.article_id}",),
-            0.55,
-        )
+        yield _claim(f"{labels[row.article_id]} shares no statement with the other articles: it may report another event or another statement.", row.article_id)
+
+
+def _claim(sentence: str, *names: str) -> Finding:
+    "A finding on whole articles."
+    return Finding("claim", sentence, float("nan"), names, tuple(f"article:{name}" for name in names), 0.55)
 
 # %% ../nbs/11a_apart.ipynb #990b8a60
 _NAMED = ("person", "organisation", "place", "name")  # kinds of facts whose words tell what a statement is about

@@ -144,7 +144,7 @@ def _foreign_names(text: str, language: str) -> Iterator[tuple[int, int, str, st
         usual, languages = _foreign_spellings(language)[match.group()]
         yield match.start(), match.end(), "foreign spelling", f"{usual}, spelt as in {', '.join(languages)}", 0.85
 
-# %% ../nbs/06a_artefacts.ipynb #8b7035c5
+# %% ../nbs/06a_artefacts.ipynb #69069cdf
 def find_artefacts(
     articles: pd.DataFrame,  # articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame | None = None,  # from split_sentences; split here when None
@@ -164,16 +164,6 @@ def find_artefacts(
         starts = own["start"].to_numpy()
         for start, end, kind, reason, probability in sorted(marks):
             sentence_no = int(own["sentence_no"].to_numpy()[max(0, starts.searchsorted(start, side="right") - 1)]) if len(own) else 0
-            rows.append(
-                {
-                    "article_id": article.article_id,
-                    "sentence_no": sentence_no,
-                    "start": start,
-                    "end": end,
-                    "text": article.text[start:end],
-                    "kind": kind,
-                    "reason": reason,
-                    "probability": probability,
-                }
-            )
+            mark = {"start": start, "end": end, "text": article.text[start:end], "kind": kind, "reason": reason, "probability": probability}
+            rows.append({"article_id": article.article_id, "sentence_no": sentence_no, **mark})
     return make_table("artefacts", rows)

@@ -86,7 +86,7 @@ def _two_weekdays(one: Any, other: Any) -> bool:
     "Whether two dates are written as weekdays, one of which was reckoned from the day of publication."
     return {_shape(one.value), _shape(other.value)} == {"a", "0000-00-00"} and not re.search(r"\d", one.text + other.text) and not {one.value, other.value}.isdisjoint(WEEKDAYS)
 
-# %% ../nbs/08me_date_matters.ipynb #c17e3707
+# %% ../nbs/08me_date_matters.ipynb #c09d8cd7
 LEAST_ALIKE_FOR_DATES = 0.6  # share of content words in common from which two dates belong to one act: two announcements of one office are alike too
 
 
@@ -94,7 +94,7 @@ def differing_dates(
     case: Case,  # from make_case
 ) -> Iterator[Matter]:  # of the rules `date` and `date open`
     "One statement, two dates: in each pair of aligned sentences the one date on either side without an equal on the other."
-    edited, places = case.equal_shares, exchanged_words(case, "date")
+    places = exchanged_words(case, "date")
     for pair, ones, others in fact_pairs(case, ["date"]):
         left = [one for one in ones if one.value not in {other.value for other in others}]
         right = [other for other in others if other.value not in {one.value for one in ones}]
@@ -104,22 +104,21 @@ def differing_dates(
             yield from _date_given(case, pair, ones, others, (left or right)[0])
         if len(left) != 1 or len(right) != 1 or pair.relation == "partial" or _contained(left[0].value, right[0].value):
             continue
-        if left[0].text.lower() == right[0].text.lower():
-            continue  # the same word on two days of publication
-        if two_reports(case, left[0], right[0]):
-            continue
-        versions = fact_versions(case, left[0], right[0])
-        same = case.same_language(pair.article_a, pair.article_b) and edited[pair.alignment_id] >= NEARLY_EQUAL
-        alike = pair.relation in ("verbatim", "edited") or not case.same_language(pair.article_a, pair.article_b) or _one_act(case, pair)
-        if (_same_precision(left[0].value, right[0].value) or _two_weekdays(left[0], right[0])) and alike and (same or not (told_elsewhere(case, left[0], right[0]) or told_elsewhere(case, right[0], left[0]))):
-            yield Matter("date", f"date: {left[0].text} – {right[0].text}", pair.probability, versions)
-        elif {_shape(left[0].value), _shape(right[0].value)} in ({"a", "--00-00"}, {"a", "0000-00-00"}):
-            yield Matter(
-                "date open",
-                f"date: {left[0].text} – {right[0].text}; without the day of publication it cannot be told whether they are one day",
-                pair.probability,
-                versions,
-            )
+        yield from _two_dates(case, pair, left[0], right[0])
+
+
+def _two_dates(case: Case, pair: Any, one: Any, other: Any) -> Iterator[Matter]:
+    "Two dates of one statement, unless they are one word on two days of publication, the days of two reports, or told elsewhere."
+    if one.text.lower() == other.text.lower() or two_reports(case, one, other):
+        return
+    versions = fact_versions(case, one, other)
+    same = case.same_language(pair.article_a, pair.article_b) and case.equal_shares[pair.alignment_id] >= NEARLY_EQUAL
+    alike = pair.relation in ("verbatim", "edited") or not case.same_language(pair.article_a, pair.article_b) or _one_act(case, pair)
+    if (_same_precision(one.value, other.value) or _two_weekdays(one, other)) and alike and (same or not (told_elsewhere(case, one, other) or told_elsewhere(case, other, one))):
+        yield Matter("date", f"date: {one.text} – {other.text}", pair.probability, versions)
+    elif {_shape(one.value), _shape(other.value)} in ({"a", "--00-00"}, {"a", "0000-00-00"}):
+        unknown = "without the day of publication it cannot be told whether they are one day"
+        yield Matter("date open", f"date: {one.text} – {other.text}; {unknown}", pair.probability, versions)
 
 
 def _dates_in_place(ones: list[Any], others: list[Any], places: list[tuple[int, int]]) -> tuple[list[Any], list[Any]]:

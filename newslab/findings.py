@@ -18,7 +18,7 @@ from .schema import article_labels, make_table, named_rows
 # %% auto #0
 __all__ = ['rank_findings']
 
-# %% ../nbs/11a_findings.ipynb #1a62fda5
+# %% ../nbs/11a_findings.ipynb #316e826c
 # Probability from which a finding is called so, in words.
 _CERTAINTY = ((0.95, "almost certain"), (0.8, "likely"), (0.6, "rather likely"), (0.0, "uncertain"))
 _SEVERITY_WEIGHT = {"high": 0.85, "medium": 0.5, "low": 0.2}
@@ -53,19 +53,21 @@ def rank_findings(
         for finding in find(tables)
     ]
     ranked = sorted(findings, key=lambda finding: -finding.weight * (1.0 if pd.isna(finding.probability) else (1.0 + finding.probability) / 2))
-    rows = [
-        {
-            "finding_no": number,
-            "kind": f.kind,
-            "sentence": f.sentence,
-            "certainty": _certainty(f.probability, f.of),
-            "probability": f.probability,
-            "article_ids": list(f.article_ids),
-            "evidence": list(f.evidence),
-        }
-        for number, f in enumerate(ranked, start=1)
-    ]
+    rows = [_finding_row(number, finding) for number, finding in enumerate(ranked, start=1)]
     return make_table("findings", rows)
+
+
+def _finding_row(number: int, f: Finding) -> dict:
+    "A row of the table of findings."
+    return {
+        "finding_no": number,
+        "kind": f.kind,
+        "sentence": f.sentence,
+        "certainty": _certainty(f.probability, f.of),
+        "probability": f.probability,
+        "article_ids": list(f.article_ids),
+        "evidence": list(f.evidence),
+    }
 
 
 def _problems(tables: Tables) -> Iterator[Finding]:
@@ -82,7 +84,7 @@ def _problems(tables: Tables) -> Iterator[Finding]:
             1.0,
         )
 
-# %% ../nbs/11a_findings.ipynb #be3b1792
+# %% ../nbs/11a_findings.ipynb #e6c7d669
 _HEDGED = re.compile(r"\b(?:may|If one|rather than|likelier|one from the other)\b")  # a sentence that does not say who took from whom, or says how likely that is
 _SURE = 0.6  # probability below which a route is called uncertain
 _MOST_UNCERTAIN = 2  # uncertain routes with a finding of their own
@@ -104,20 +106,19 @@ def _routes_found(tables: Tables) -> Iterator[Finding]:
         if pair in done or told in done:
             continue
         done |= {pair, told}
-        taker, giver = _who(row, reuse)
-        shared = reuse[taker, giver]
-        opening = getattr(row, "statement", "") or f"{labels[taker]} and {labels[giver]}: {row.route}."
-        chance, of = _how_sure(row, opening)
-        sentence = f"{opening} {shared.aligned_sentences} of {shared.sentences} sentences of {labels[taker]} have a counterpart{_order_words(shared)}."
-        yield Finding(
-            "reuse",
-            sentence,
-            chance,
-            (taker, giver),
-            (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in joined.get(pair, ())]),
-            (0.7 + 0.5 * shared.reused_share) * (1.0 if chance >= _SURE else 0.8),  # an uncertain one stands behind what differs
-            of,
-        )
+        yield _route_finding(row, reuse, labels, joined.get(pair, []))
+
+
+def _route_finding(row: Any, reuse: dict[tuple[str, str], Any], labels: dict[str, str], alignments: list[int]) -> Finding:
+    "The finding on a route: who took over from whom, and how much."
+    taker, giver = _who(row, reuse)
+    shared = reuse[taker, giver]
+    opening = getattr(row, "statement", "") or f"{labels[taker]} and {labels[giver]}: {row.route}."
+    chance, of = _how_sure(row, opening)
+    sentence = f"{opening} {shared.aligned_sentences} of {shared.sentences} sentences of {labels[taker]} have a counterpart{_order_words(shared)}."
+    evidence = (f"route:{row.article_id}:{row.other_id}", *[f"alignment:{number}" for number in alignments])
+    weight = (0.7 + 0.5 * shared.reused_share) * (1.0 if chance >= _SURE else 0.8)  # an uncertain one stands behind what differs
+    return Finding("reuse", sentence, chance, (taker, giver), evidence, weight, of)
 
 
 def _routes_told(tables: Tables) -> Iterator[Finding]:
@@ -227,7 +228,7 @@ def _quotes_found(tables: Tables) -> Iterator[Finding]:
     sentence = f"{total} utterance{'s are' if total > 1 else ' is'} quoted by two or more articles: {list_names([*told, f'{same} the same in all'] if same or not told else told)}."
     yield Finding("quote", sentence, float("nan"), tuple(dict.fromkeys(several["article_id"])), tuple(f"utterance:{number}" for number in found.index), 0.62)
 
-# %% ../nbs/11a_findings.ipynb #c801ea16
+# %% ../nbs/11a_findings.ipynb #27c5ecca
 def _readability_found(tables: Tables) -> Iterator[Finding]:
     "Which differences in readability exceed their uncertainty."
     if len(tables["readability"]) < 2:
@@ -238,24 +239,20 @@ def _readability_found(tables: Tables) -> Iterator[Finding]:
         return
     clear, names = pairs[pairs["survives_correction"].astype(bool)], tuple(tables["readability"]["article_id"])
     if clear.empty:
-        yield Finding(
-            "readability",
-            f"No difference in readability between these articles is larger than its uncertainty{_corrected(len(pairs))}.",
-            float("nan"),
-            names,
-            ("readability",),
-            0.4,
-        )
-        return
-    rest = len(pairs) - len(clear)
+        told = f"No difference in readability between these articles is larger than its uncertainty{_corrected(len(pairs))}."
+    else:
+        told = _clear_differences(clear, len(pairs))
+    yield Finding("readability", told, float("nan"), names, ("readability",), 0.4)
+
+
+def _clear_differences(clear: pd.DataFrame, compared: int) -> str:
+    "How many differences in readability exceed their uncertainty, and the largest of them."
+    rest = compared - len(clear)
     kept = " ".join(clear.sort_values("effect_grades", key=abs, ascending=False)["sentence"].head(_MOST_READABILITY))
     more = f" {len(clear) - _MOST_READABILITY} more stand in compare_readability." if len(clear) > _MOST_READABILITY else ""
     verbs = ("is", "its") if len(clear) == 1 else ("are", "their")
-    opening = (
-        f"{len(clear)} of {len(pairs)} differences in readability {verbs[0]} larger than {verbs[1]} uncertainty{_corrected(len(pairs))}"
-        + (f", the other {rest} {'is' if rest == 1 else 'are'} not" if rest else "")
-    )
-    yield Finding("readability", f"{opening}. {kept}{more}", float("nan"), names, ("readability",), 0.4)
+    others = f", the other {rest} {'is' if rest == 1 else 'are'} not" if rest else ""
+    return f"{len(clear)} of {compared} differences in readability {verbs[0]} larger than {verbs[1]} uncertainty{_corrected(compared)}{others}. {kept}{more}"
 
 
 def _corrected(pairs: int) -> str:

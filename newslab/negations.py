@@ -33,7 +33,7 @@ def _denials(words: list[str], language: str) -> Counter[str]:
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for _, _, word in split_words(text)]
 
-# %% ../nbs/08ba_negations.ipynb #f1982088
+# %% ../nbs/08ba_negations.ipynb #0ef12c30
 SAME_ROUND = 0.75  # share of equal words from which a negation that came or went alone is evidence without a look at the word that it denies
 _REACH = 3  # words after a negation in which the word that it denies is looked for
 _COMPLEMENT = 3  # words of content behind a negation, of which at least half must stand in the other sentence: what is denied here is said there
@@ -74,16 +74,11 @@ def turns_round(
     if denials[1 - here] - denials[here] or denials[0] == denials[1] or _DENYING_PHRASES.search(places[1 - here].text):
         return False  # the other side denies too, or in another place
     word = next(word for word in changed[here] if word in _denials(changed[here], language))
-    before = _words(places[here].text[: max(0, (change.start_a, change.start_b)[here] - places[here].start)])
-    denied = _denied(sides[here], len(before) + changed[here].index(word))
-    verb = [*before, *changed[here][: changed[here].index(word)]][-1:]  # *is*, *will*, *has*: what a *not* belongs to
-    alone = (
-        len(changed[here]) <= _ALONE
-        and changed[1 - here] == [other for other in changed[here] if other != word]
-        and not {*verb}.isdisjoint(GRAMMAR_WORDS)
-        and {*verb} <= {*sides[1 - here]}
-    )
-    after = [other for other in sides[here][len(before) + changed[here].index(word) + 1 :] if other not in GRAMMAR_WORDS and not other.endswith("ly")][:_COMPLEMENT]
+    before = [*_words(places[here].text[: max(0, (change.start_a, change.start_b)[here] - places[here].start)]), *changed[here][: changed[here].index(word)]]
+    denied, verb = _denied(sides[here], len(before)), before[-1:]  # *is*, *will*, *has*: what a *not* belongs to
+    hardly_more = len(changed[here]) <= _ALONE and changed[1 - here] == [other for other in changed[here] if other != word]
+    alone = hardly_more and not {*verb}.isdisjoint(GRAMMAR_WORDS) and {*verb} <= {*sides[1 - here]}
+    after = [other for other in sides[here][len(before) + 1 :] if other not in GRAMMAR_WORDS and not other.endswith("ly")][:_COMPLEMENT]
     if 2 * sum(_stands_there(other, sides[1 - here], language) for other in after) < len(after):
         return False  # *wants to remain anonymous*, *does not want to give her name*
     return bool(denied) and _stands_there(denied, sides[1 - here], language) or alone and case.equal_shares[change.alignment_id] >= SAME_ROUND

@@ -62,7 +62,7 @@ def is_date_word(
         return word == "May" and language == "en"
     return word.lower() in class_words("date", language)
 
-# %% ../nbs/07ba_notations.ipynb #57be6d3d
+# %% ../nbs/07ba_notations.ipynb #5bcad5bd
 _SIZES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3, "dozen": 12.0, "score": 20.0}
 _ONES = dict(
     zip(
@@ -117,6 +117,14 @@ _LEAST_SPELLED = 2
 
 
 @lru_cache(maxsize=50_000)
+def _single_value(word: str, language: str) -> float | None:
+    "What one word stands for: a figure, a figure with a size behind it, or a number word."
+    if _FIGURE.fullmatch(word):
+        return figure_value(word)
+    glued = _GLUED.fullmatch(word)
+    return (figure_value(glued.group(1)) or 0.0) * _GLUED_SIZES[glued.group(2)] if glued else _word_value(word, language)
+
+
 def number_value(
     words: tuple[str, ...],  # words of a number, in order
     language: str,  # ISO 639-1
@@ -128,14 +136,7 @@ def number_value(
         if size:
             value = (1.0 if value is None else value) * size
         elif value is None:
-            glued = _GLUED.fullmatch(word)
-            value = (
-                figure_value(word)
-                if _FIGURE.fullmatch(word)
-                else _word_value(word, language)
-                if not glued
-                else (figure_value(glued.group(1)) or 0.0) * _GLUED_SIZES[glued.group(2)]
-            )
+            value = _single_value(word, language)
             if value is None:
                 return None
         elif word.isdigit() and len(word) == 3 and words[0].isdigit() and len(words[0]) <= 3:

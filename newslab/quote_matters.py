@@ -23,7 +23,7 @@ from .utterances import LEAST_WORDS
 # %% auto #0
 __all__ = ['quote_matters']
 
-# %% ../nbs/08ma_quote_matters.ipynb #a0879063
+# %% ../nbs/08ma_quote_matters.ipynb #02681f91
 def _content_swaps(rows: list[Any]) -> list[tuple[str, str]]:
     "The words that differ, those of the reference first, without exchanges of grammar words alone."
     swaps = [(there, here) for row in rows for here, there in zip(row.words_here, row.words_reference, strict=True)]
@@ -69,14 +69,9 @@ def quote_matters(
         lengths = [len(content_words(row.text)) for row in reference + cut]
         if not swaps and cut and max(lengths) - min(lengths) >= _CUT_WORDS:
             yield Matter("quote cut", "length of a quotation", max(row.probability for row in cut), [_version(case, row) for row in reference + cut])
-        bare = [row for row in listed if row.relation == "without marks"]
-        if bare:
-            yield Matter(
-                "quote unmarked",
-                "quoted in one article, without marks in the other",
-                max(row.probability for row in bare),
-                [_version(case, row) for row in reference[:1] + bare],
-            )
+        if bare := [row for row in listed if row.relation == "without marks"]:
+            versions = [_version(case, row) for row in reference[:1] + bare]
+            yield Matter("quote unmarked", "quoted in one article, without marks in the other", max(row.probability for row in bare), versions)
         yield from _two_mouths(case, [row for row in listed if row.quote_no])
 
 

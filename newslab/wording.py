@@ -206,7 +206,7 @@ def _reworded_spans(case: Case, rows: list[Any]) -> list[tuple[str, int, int, in
             spans.setdefault(key, []).extend((getattr(row, f"start_{side}"), getattr(row, f"end_{side}")))
     return [(article, min(places), max(places), number) for (article, number), places in spans.items()]
 
-# %% ../nbs/08c_wording.ipynb #25fdaadd
+# %% ../nbs/08c_wording.ipynb #b9f9e411
 def _spellings(case: Case) -> Iterator[Matter]:
     "Names that articles of one language spell in different ways, and other words: those of a name that is told are not told again."
     names = list(_name_spellings(case))
@@ -285,20 +285,9 @@ def _word_spellings(case: Case, names: list[set[str]]) -> Iterator[Matter]:
     respelt = respelt[pd.Series(kept, index=respelt.index, dtype=bool)]
     for (one, other), rows in sorted(group_rows(respelt, lambda row: (row.article_a, row.article_b)).items()):
         shown = "; ".join(f"{row.text_a} – {row.text_b}" for row in rows[:5])
-        places = (
-            (
-                one,
-                row.start_a,
-                row.end_a,
-                case.pair_of[row.alignment_id].sentence_a,
-                other,
-                row.start_b,
-                row.end_b,
-                case.pair_of[row.alignment_id].sentence_b,
-            )
-            for row in rows
-        )
-        versions = [case.version(*place) for both in places for place in (both[:4], both[4:])]
+        pairs = [(row, case.pair_of[row.alignment_id]) for row in rows]
+        places = (place for row, pair in pairs for place in ((one, row.start_a, row.end_a, pair.sentence_a), (other, row.start_b, row.end_b, pair.sentence_b)))
+        versions = [case.version(*place) for place in places]
         yield Matter("spelling", f"spelling of words: {shown}", 1.0, versions)
 
 # %% ../nbs/08c_wording.ipynb #41fb0ae1
