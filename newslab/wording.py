@@ -24,7 +24,7 @@ from .wordlists import fold_name, read_word_table
 # %% auto #0
 __all__ = ['REWORDED_WORDS', 'WORD_BY_WORD', 'PARTLY_WORD_BY_WORD', 'KNOWN_SYNONYMS', 'EDITED_SHARE', 'WORDING_FINDERS']
 
-# %% ../nbs/08c_wording.ipynb #3a1e578c
+# %% ../nbs/08c_wording.ipynb #528c19d1
 # Modals that say much the same: their exchange is wording. `if` and `should` open conditions.
 _SAME_STANCE = ("should ought if", "may might could can possibly perhaps", "will shall would", "must")
 
@@ -69,7 +69,8 @@ def _changed_words(case: Case) -> Iterator[Matter]:
             continue
         versions = [case.version(change.article_a, change.start_a, change.end_a, pair.sentence_a), case.version(change.article_b, change.start_b, change.end_b, pair.sentence_b)]
         topic = "part of a sentence" if rule == "phrase left out" else RULES[rule].kind
-        yield Matter(rule, f"{topic}: “{change.text_a or '–'}” – “{change.text_b or '–'}”", pair.probability, versions)
+        words = f"“{change.text_a}” – “{change.text_b}”" if change.text_a and change.text_b else f"“{change.text_a or change.text_b}” on one side only"
+        yield Matter(rule, f"{topic}: {words}", pair.probability, versions)
 
 
 _SURE_TRANSLATION = 0.75  # probability of an alignment of two languages from which an act and its opposite are of one statement
