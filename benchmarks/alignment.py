@@ -51,6 +51,11 @@ def interval(values: list[tuple[float, ...]], score: Callable[[np.ndarray], floa
     return f"{score(data.sum(axis=0)):.3f} ({low:.3f}–{high:.3f})"
 
 
+def precision_and_recall(values: list[tuple[float, ...]]) -> tuple[str, str]:
+    "Both with their intervals, from true, found and right pairs."
+    return interval(values, lambda sums: sums[2] / max(1, sums[1])), interval(values, lambda sums: sums[2] / max(1, sums[0]))
+
+
 def f1(sums: np.ndarray) -> float:
     "F1 from the sums of true, found and right pairs."
     return float(2 * sums[2] / max(1e-9, sums[0] + sums[1]))
@@ -239,7 +244,7 @@ def invented() -> list[str]:
         counts = [(true, int((found["probability"] >= 0.5).sum()), int(found.loc[found["probability"] >= 0.5, "label"].sum())) for found, true in parts]
         table = pd.concat([found for found, _ in parts])
         bands = [table.loc[(table["probability"] >= low) & (table["probability"] < high + (high == 1)), "label"] for low, high in zip(BANDS, BANDS[1:], strict=False)]
-        scores = " | ".join(interval(counts, lambda s, at=at: s[2] / max(1, s[at])) for at in (1, 0))  # type: ignore[misc]
+        scores = " | ".join(precision_and_recall(counts))
         out.append(f"| {name} | {len(parts)} | {sum(true for _, true in parts)} | {scores} | " + " | ".join(f"{int(band.sum())} of {len(band)}" for band in bands) + " |")
     return out
 
@@ -302,7 +307,7 @@ def one_language(name: str, pairs: list[Pair]) -> list[str]:
     out = []
     for label, given in results.items():
         values = counted(pairs, given)
-        precision, recall = (interval(values, lambda s, at=at: s[2] / max(1, s[at])) for at in (1, 0))  # type: ignore[misc]
+        precision, recall = precision_and_recall(values)
         out.append(f"| {label} | {name} | {len(pairs)} | {int(sum(v[0] for v in values))} | {precision} | {recall} | {interval(values, f1)} |")
     return out
 

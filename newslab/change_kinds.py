@@ -14,9 +14,9 @@ from .spellings import are_opposites, are_synonyms, same_spelling
 from .wordlists import read_word_table
 
 # %% auto #0
-__all__ = ['GRAMMAR_WORDS', 'JUDGING_WORDS', 'in_class', 'is_modal', 'change_kind', 'is_one_change']
+__all__ = ['GRAMMAR_WORDS', 'JUDGING_WORDS', 'word_classes', 'in_class', 'is_modal', 'change_kind', 'is_one_change']
 
-# %% ../nbs/07c_change_kinds.ipynb #a8c2e2ba
+# %% ../nbs/07c_change_kinds.ipynb #1ad58e74
 # Function words: their coming and going is grammar, not content.
 GRAMMAR_WORDS = set(
     "a an the this that these those of to in on at by for from with as and or but if so than then there here it its it's he she they them his her their "
@@ -64,7 +64,10 @@ _CLASSES = ("negation", "modality", "hedge", "title", "date", "number")
 
 
 @lru_cache(maxsize=100_000)  # a word is asked about beside every word that may stand for it
-def _classes_of(word: str, language: str) -> frozenset[str]:
+def word_classes(
+    word: str,  # as written
+    language: str,  # ISO 639-1
+) -> frozenset[str]:  # of negation, modality, hedge, title, date and number
     "The classes that a word is of; a number is one in digits too."
     plain = word.replace("’", "'")
     number = _DIGIT.search(word) or language != "en" and number_value((word,), language) is not None
@@ -77,7 +80,7 @@ def in_class(
     language: str,  # ISO 639-1
 ) -> bool:  # True when one of the words is of the class
     "Whether a word of a class is among these; for numbers, digits too; for dates, a month by its first letters."
-    return any(name in _classes_of(word, language) for word in words)
+    return any(name in word_classes(word, language) for word in words)
 
 # %% ../nbs/07c_change_kinds.ipynb #849e5391
 # English phrases that do what a modal does.

@@ -19,7 +19,7 @@ from .retellings import has_own, tells_in_pieces, tells_in_place
 __all__ = ['LEAST_WORDS', 'MOST_CUT', 'MOST_LEFT_OUT', 'MOST_ALONE', 'AT_THE_TOP', 'TOLD_OF_THE_TOP', 'CLOSE_VERSION',
            'MOST_OMITTED', 'MOST_VERSIONS', 'CLEARLY_CARRIED', 'COMMON_WORDS', 'PRESENCE_FINDERS']
 
-# %% ../nbs/08o_presence.ipynb #690134be
+# %% ../nbs/08o_presence.ipynb #c2868291
 LEAST_WORDS = 12  # of a passage that is worth a line
 MOST_CUT = 2  # passages that one article has and the same others lack, told one by one
 MOST_LEFT_OUT = 8  # statements of most articles, those first that the fewest lack
@@ -33,9 +33,9 @@ MOST_OMITTED = 0.6  # share of an article's sentences; beyond it the other is an
 MOST_VERSIONS = 4  # of a passage, in the articles that carry it, whose words are looked for as well
 
 
-def _tells(presence: Presence, passage: Passage, name: str) -> bool:
-    "Whether an article tells a passage in other words, in one place or in pieces."
-    return presence.tells(passage, name) or tells_in_pieces(presence, passage, name)
+def _tells(presence: Presence, passage: Passage, name: str, least: float = TOLD) -> bool:
+    "Whether an article tells a passage in other words, in one place or in pieces; `least` as in `Presence.tells`."
+    return presence.tells(passage, name, least=least) or tells_in_pieces(presence, passage, name)
 
 
 def _without_tellers(presence: Presence, passage: Passage) -> Passage:
@@ -237,7 +237,7 @@ def _voices_lacking(presence: Presence, passage: Passage) -> int:
     "How many voices lack a passage wholly."
     return len({presence.group[other] for other in passage.lacking} - {presence.group[other] for other in passage.carriers})
 
-# %% ../nbs/08o_presence.ipynb #4f47772d
+# %% ../nbs/08o_presence.ipynb #c8563268
 def _alone(presence: Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[Passage, Matter]]:
     "The longest passages of each article that no other article carries."
     for name in presence.event:
@@ -260,7 +260,7 @@ def _told_in_other_words(presence: Presence, passage: Passage) -> bool:
     if top and len(passage.sentences) == 1 and not all(has_own(presence.case, passage, other) for other in others):
         return True
     least = TOLD_OF_THE_TOP if top else TOLD
-    told = (presence.tells(passage, other, least=least) or tells_in_pieces(presence, passage, other) or tells_in_place(presence, passage, other) for other in others)
+    told = (_tells(presence, passage, other, least) or tells_in_place(presence, passage, other) for other in others)
     return 2 * doubtful > len(passage.sentences) or any(told)
 
 # %% ../nbs/08o_presence.ipynb #6a23ab69
