@@ -50,7 +50,7 @@ def _route_scores(features: np.ndarray) -> np.ndarray:
     scaled = (features - weights["mean"]) / weights["scale"]
     return (scaled @ weights["coefficients"].T + weights["intercept"]) / float(weights["temperature"])
 
-# %% ../nbs/08g_routes.ipynb #b4d6b62a
+# %% ../nbs/08g_routes.ipynb #3ef0470d
 # Added to the log-odds of a common source. Set by hand: no labelled data says how often desks credit what they print.
 BOTH_CREDIT_SAME = 1.5  # both credit the same agency or source
 ONE_CREDITS = 1.0  # one credits an agency: the other may have had it too
@@ -66,7 +66,7 @@ UNFORESEEN = 0.035
 # of few sentences, since any brief on the event states the same few things.
 # A common source that is not among the articles cannot be seen: unless both credit the same source, it is given no more than this.
 MOST_FOR_SOURCE = 0.75
-FEW_SENTENCES = 6  # aligned sentences, of the side with fewer, below which a translation is no more probable than a common source
+FEW_SENTENCES = 6  # aligned sentences, of the side with fewer, below which a translation is no more probable than a common source, and no reuse is named where a language has no lexicon
 EVEN_SHARE = (1 - UNFORESEEN * (len(ROUTES) - 2) / len(ROUTES)) / 2  # .4875
 # Two reports of one event share a few statements anyway. Below these shares nothing speaks of a text behind both.
 LEAST_FOR_SOURCE = 0.25  # share of words in aligned sentences, of the side with more
@@ -154,7 +154,7 @@ def _vouched(pairs: pd.DataFrame, scores: np.ndarray) -> list[str]:
     other = pairs["other_language"].tolist()
     return [min(near.get(a, set()) & near.get(b, set()), default="") if differ else "" for a, b, differ in zip(pairs["article_id"], pairs["other_id"], other, strict=True)]
 
-# %% ../nbs/08g_routes.ipynb #17527684
+# %% ../nbs/08g_routes.ipynb #24ab189f
 def _source_weight(a: Side, b: Side) -> float:
     "Log-odds that credits, datelines and the naming of the other outlet add to a common source."
     if named_signs(a, b):
@@ -166,21 +166,27 @@ def _source_weight(a: Side, b: Side) -> float:
     return ONE_CREDITS + OTHER_DATELINE * any(one.credited and two.dateline and not one.dateline for one, two in ((a, b), (b, a)))
 
 
+def _shares_few(row: Mapping[str, Any]) -> bool:
+    "Whether a pair in two languages shares so few sentences that any two briefs on the event may."
+    return bool(row["other_language"]) and min(row["aligned_sentences_a"], row["aligned_sentences_b"]) < FEW_SENTENCES
+
+
 def _route_chances(row: Mapping[str, Any], score: np.ndarray, source: float) -> np.ndarray:
     "Probability of each route once what speaks for a common source outside the wording is weighed; copies not yet capped."
     score = score.copy()
     common = ROUTES.index("common source")
     score[common] += source
+    if row["vouched"]:
+        score[ROUTES.index("unrelated")] = min(score[ROUTES.index("unrelated")], score[ROUTES.index("same event")] - VOUCHED_EVENT)
     least = LEAST_ABROAD if row["other_language"] else LEAST_FOR_SOURCE
     most, own_words = max(row["reused_share_a"], row["reused_share_b"]), max(row["containment_a"], row["containment_b"]) < LEAST_CONTAINMENT
     if most < least and own_words:
         score[: common + 1] -= FEW_SHARED
-    if most < LEAST_FOR_REUSE and own_words:
+    unseen = bool(row["unreadable"]) and _shares_few(row)  # a few figures, and no word beside them that could be read
+    if unseen or most < LEAST_FOR_REUSE and own_words:
         score[: common + 1] = np.minimum(score[: common + 1], score[common + 1 :].max() - FEW_SHARED)
-    if most >= MUCH_SHARED:
+    if most >= MUCH_SHARED and not unseen:
         score[common + 1 :] -= FEW_SHARED
-    if row["vouched"]:
-        score[ROUTES.index("unrelated")] = min(score[ROUTES.index("unrelated")], score[ROUTES.index("same event")] - VOUCHED_EVENT)
     return (1 - UNFORESEEN) * _softmax(score[None, :])[0] + UNFORESEEN / len(ROUTES)
 
 
@@ -188,8 +194,7 @@ def _capped(chances: np.ndarray, row: Mapping[str, Any], a: Side, b: Side) -> np
     "What is more than an even share of a copy or rewording goes to a common source, and what is more than can be seen of a common source to the likeliest derivation. The first route stays the first."
     chances = chances.copy()
     reworded = EVEN_SHARE if both_hold_own(row) or a.credited or b.credited else 1.0
-    few = row["other_language"] and min(row["aligned_sentences_a"], row["aligned_sentences_b"]) < FEW_SENTENCES
-    for route, most in zip(DIRECTED, (EVEN_SHARE, EVEN_SHARE, reworded, EVEN_SHARE if few else reworded), strict=True):
+    for route, most in zip(DIRECTED, (EVEN_SHARE, EVEN_SHARE, reworded, EVEN_SHARE if _shares_few(row) else reworded), strict=True):
         excess = max(0.0, chances[ROUTES.index(route)] - most)
         chances[ROUTES.index(route)] -= excess
         chances[ROUTES.index("common source")] += excess

@@ -468,7 +468,7 @@ def test_a_text_with_several_possible_sources_has_one() -> None:
     several = routes[(routes["article_id"] == "gazeta") & routes["other_id"].isin(["post", "faro", "jornal"])]
     assert several["evidence"].map(lambda lines: any("as well" in line for line in lines)).sum() >= 2
     unseen = routes[(routes["article_id"] == "bao")]
-    assert unseen["statement"].str.contains("no lexicon|does not settle").all() and unseen["probability"].max() < 0.7  # its two figures are seen
+    assert unseen["statement"].str.contains("no lexicon").all() and unseen["probability"].max() < 0.6
 
 
 DAM = {
