@@ -80,7 +80,7 @@ def _english_groups() -> dict[str, tuple[str, ...]]:
                 out[stem] = (*out[stem], f"s:{name[:2]}{number}")
     return dict(out)
 
-# %% ../nbs/06d_descriptions.ipynb #3ee6cfbd
+# %% ../nbs/06d_descriptions.ipynb #e20fd1bc
 _WEIGHTS = {"w": 1.0, "c": 1.0, "p": 1.2, "n": 1.3, "N": 0.8, "k": 0.45, "s": 0.5}  # of kinds of meaning; the first letter names the kind
 _COGNATE_LETTERS = 5
 _LONGEST_WORD = 100  # letters; what is longer is no word but a data string
@@ -112,8 +112,9 @@ def _meanings(word: str, shown: str, starts: bool, lexicon: Lexicon) -> list[str
 @lru_cache(maxsize=20_000)
 def _borrowed(groups: tuple[str, ...]) -> tuple[str, ...]:
     "For an English word that the lexicon lacks: the concepts of its synonyms."
-    members = [stem for stem, others in _english_groups().items() if set(others) & set(groups)]
-    return tuple(dict.fromkeys(key for stem in members for key in lexicon_of("en").words.get("~" + stem, ())))[:_MOST_BORROWED]
+    wanted, lexicon = set(groups), lexicon_of("en")
+    members = [stem for stem, others in _english_groups().items() if not wanted.isdisjoint(others)]
+    return tuple(dict.fromkeys(key for stem in members for key in lexicon.of_stem(stem)))[:_MOST_BORROWED]
 
 
 @lru_cache(maxsize=200_000)
@@ -125,12 +126,7 @@ def _letters(word: str) -> tuple[str, ...]:
 
 def _phrases(stems: Sequence[str], lexicon: Lexicon) -> list[tuple[str, int]]:
     "Concepts of the multi-word expressions in a sentence, and at which word each begins."
-    found = []
-    for at, stem in enumerate(stems):
-        for parts, key in lexicon.phrases.get(stem, ()):
-            if tuple(stems[at : at + len(parts)]) == parts:
-                found.append((key, at))
-    return found
+    return [(key, at) for at in range(len(stems)) for key in lexicon.phrases_at(stems, at)]
 
 
 @lru_cache(maxsize=20_000)
@@ -180,7 +176,7 @@ class ComparedSentences(NamedTuple):
     said: list[Said]  # the words of whole sentences that are quoted in it
     texts: list[str]  # as written
 
-# %% ../nbs/06d_descriptions.ipynb #0bbe7429
+# %% ../nbs/06d_descriptions.ipynb #fee2df0f
 def _weighted(rows: list[dict[str, float]]) -> tuple[Any, dict[str, float]]:
     "Sparse matrix of weight × inverse document frequency with rows of length 1, and that frequency by key."
     column: dict[str, int] = {}
@@ -214,16 +210,13 @@ def _describe(text: str, lexicon: Lexicon) -> tuple[list[WeighedWord], list[str]
     return words, [token[0] for token in tokens], stems, {key: 1 + log(count) for key, count in letters.items()}, meanings
 
 
-def _described(kept: pd.DataFrame, lang_of: dict[str, str], own: pd.DataFrame | None) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _described(kept: pd.DataFrame, lang_of: dict[str, str], lexicons: dict[str, Lexicon]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     "Sentences that have a word, with number, language, description and text. The same sentence stands in many articles: it is described once."
     known: dict[tuple[str, str], tuple[Any, ...]] = {}
-    lexicons: dict[str, Lexicon] = {}
     for article_id, number, text in zip(kept["article_id"].astype(str).tolist(), kept["sentence_no"].tolist(), kept["text"].tolist(), strict=True):
         lang = lang_of[article_id]
         if not isinstance(text, str):
             continue
-        if lang not in lexicons:  # own words are entered once and not for each sentence
-            lexicons[lang] = lexicon_of(lang, own)
         if (lang, text) not in known:
             known[lang, text] = _describe(text, lexicons[lang])
         if known[lang, text][0]:
@@ -259,12 +252,13 @@ def describe_sentences(
     order = {str(article_id): at for at, article_id in enumerate(articles["article_id"])}
     lang_of = dict(zip(order, articles["lang"].fillna("").astype(str) if "lang" in articles else [""] * len(order), strict=True))
     kept = _kept(sentences, order)
-    rows = [(order[article_id], *row) for article_id, row in _described(kept, lang_of, own)]
+    lexicons = {lang: lexicon_of(lang, own) for lang in dict.fromkeys(lang_of.values())}  # own words are entered once and not for each sentence
+    rows = [(order[article_id], *row) for article_id, row in _described(kept, lang_of, lexicons)]
     (stems, rare), (letters, _), (meanings, rare_meanings) = (_weighted([row[at] for row in rows]) for at in (5, 6, 7))
     article, number, lang = (np.array([row[at] for row in rows], dtype=kind) for at, kind in ((0, int), (1, int), (2, str)))
     ids, voices = list(order), find_voices(kept, quotes)
     voice = [voices.get((ids[row[0]], row[1]), Voice()) for row in rows]
-    said = [_said(row[-1], each.said, lexicon_of(row[2], own)) if each.said else Said() for row, each in zip(rows, voice, strict=True)]
+    said = [_said(row[-1], each.said, lexicons[row[2]]) if each.said else Said() for row, each in zip(rows, voice, strict=True)]
     words, plain, texts = ([row[at] for row in rows] for at in (3, 4, -1))
     speakers, quoted = [each.speakers for each in voice], np.array([each.quoted for each in voice])
     return ComparedSentences(article, number, lang, words, plain, stems, letters, meanings, rare | rare_meanings, speakers, quoted, said, texts)

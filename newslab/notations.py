@@ -145,7 +145,7 @@ def number_value(
             return None
     return value
 
-# %% ../nbs/07ba_notations.ipynb #cedea787
+# %% ../nbs/07ba_notations.ipynb #56ecfcd1
 @lru_cache(maxsize=50_000)
 def place_keys(
     words: tuple[str, ...],  # words as written
@@ -155,8 +155,7 @@ def place_keys(
     lexicon = lexicon_of(language)
     found = {key for word in words if word[:1].isupper() for key in lexicon.look_up(word if word.isupper() else word.lower()) if key.startswith("place:")}
     stems = [cut_ending(word.lower(), language) for word in words]
-    for at, stem in enumerate(stems):
-        found |= {key for parts, key in lexicon.phrases.get(stem, ()) if key.startswith("place:") and tuple(stems[at : at + len(parts)]) == parts}
+    found |= {key for at in range(len(stems)) for key in lexicon.phrases_at(stems, at) if key.startswith("place:")}
     return frozenset(found)
 
 # %% ../nbs/07ba_notations.ipynb #fb9e95a4
