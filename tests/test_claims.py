@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
-from newslab.claims import coverage_matrix, exclusive_claims, group_claims
+from newslab.claims import coverage_matrix, exclusive_claims, group_claims, missing_claims, text_voices
 from newslab.events import group_events
 from newslab.linkage import average_groups
 from newslab.schema import NewslabError, make_table
@@ -189,3 +189,50 @@ def test_a_sentence_that_contradicts_the_others_of_its_claim_is_marked() -> None
     claims = nl.group_claims(articles, sentences, alignments, changes=nl.find_changes(articles, sentences, alignments))
     assert dict(zip(claims["article_id"], claims["differs_in"], strict=True)) == {"a": "", "b": "number", "c": "", "d": ""}
     assert nl.group_claims(articles, sentences, alignments)["differs_in"].eq("").all()
+
+
+NAMES = pd.DataFrame({"alignment_id": [1], "kind": ["name"], "text_a": ["Ilse Maren"], "text_b": ["Oriel"]})
+
+
+@pytest.mark.parametrize(("relation", "differs"), [("paraphrase", ""), ("partial", ""), ("edited", "name"), ("verbatim", "name")])
+def test_a_name_differs_only_where_the_wording_was_kept(relation: str, differs: str) -> None:
+    table = lines(("a", 1, "Ilse Maren spoke at the harbour."), ("b", 1, "Oriel heard the speech at the harbour."))
+    links = pairs(("a", 1, "b", 1, relation, 0.9)).assign(alignment_id=1)
+    assert set(group_claims(articles("a", "b"), table, links, changes=NAMES)["differs_in"]) == {differs}
+
+
+@pytest.mark.parametrize("kind", ["number", "date", "title", "negation"])
+def test_other_facts_differ_in_other_words_too(kind: str) -> None:
+    table = lines(("a", 1, "The bridge cost 40 million."), ("b", 1, "For 14 million the bridge was built."))
+    links = pairs(("a", 1, "b", 1, "paraphrase", 0.9)).assign(alignment_id=1)
+    assert set(group_claims(articles("a", "b"), table, links, changes=NAMES.assign(kind=kind, text_a="40", text_b="14"))["differs_in"]) == {kind}
+
+
+def shared(one: str, other: str, aligned: int, sentences: int = 10) -> list[tuple[str, str, int, int]]:
+    return [(one, other, aligned, sentences), (other, one, aligned, sentences)]
+
+
+def test_versions_of_one_text_are_one_voice() -> None:
+    columns = ["article_id", "other_id", "aligned_sentences", "sentences"]
+    frame = articles("a", "b", "c", "d").assign(lang=["en", "en", "en", "sv"])
+    reuse = pd.DataFrame([*shared("a", "b", 9), *shared("a", "c", 3), *shared("b", "c", 4), *shared("a", "d", 9), *shared("b", "d", 9), *shared("c", "d", 1)], columns=columns)
+    assert text_voices(frame, reuse) == {"a": "a", "b": "a", "c": "c", "d": "d"}  # few sentences, or another language: voices of their own
+    assert text_voices(frame, reuse.iloc[:0]) == {name: name for name in "abcd"}
+    with pytest.raises(NewslabError):
+        text_voices(frame, pd.DataFrame({"article_id": []}))
+
+
+def test_one_text_twice_is_not_two_others() -> None:
+    table = lines(("a", 1, "The ferry sank."), ("b", 1, "The ferry sank."), ("a", 2, "Nobody died."), ("c", 1, "No one died."), ("d", 1, "It rained."))
+    claims = group_claims(articles("a", "b", "c", "d"), table, pairs(("a", 1, "b", 1, "verbatim", 1.0), ("a", 2, "c", 1, "edited", 0.9)))
+    plain, voiced = (missing_claims(articles("a", "b", "c", "d"), claims, voices=voices) for voices in (None, {"a": "a", "b": "a", "c": "c", "d": "d"}))
+    assert plain[["article_id", "representative"]].to_numpy().tolist() == [["b", "Nobody died."], ["c", "The ferry sank."], ["d", "The ferry sank."], ["d", "Nobody died."]]
+    assert voiced[["article_id", "representative"]].to_numpy().tolist() == [["b", "Nobody died."], ["d", "Nobody died."]]  # a and c are two voices
+
+
+def test_a_compound_of_names_is_no_name_of_its_own() -> None:
+    texts = {"a": "The Nato summit opened in Oriel.", "b": "Ett Nato-möte öppnade. Oriel-Nato och Kari-Ann Lund deltog, liksom Aukus-gruppen."}
+    frame = pd.DataFrame({"article_id": list(texts), "lang": ["en", "sv"], "text": list(texts.values())})
+    table = lines(("a", 1, texts["a"]), ("b", 1, "Ett Nato-möte öppnade."), ("b", 2, "I dag Oriel-Nato och Kari-Ann Lund deltog, liksom Aukus-gruppen."))
+    alone = exclusive_claims(frame, group_claims(frame, table, make_table("alignments"))).set_index(["article_id", "sentence_no"])["only_here"]
+    assert alone["b", 1] == [] and alone["b", 2] == ["Kari-Ann Lund", "Aukus-gruppen"]
