@@ -16,7 +16,7 @@ from .weekdays import calendar_of, day_words, weekday_value
 # %% auto #0
 __all__ = ['find_dates']
 
-# %% ../nbs/05b_dates.ipynb #ff39748b
+# %% ../nbs/05b_dates.ipynb #78d4614d
 _MODAL_MONTHS = frozenset(("may", "march", "mar", "mars", "mai", "maj", "sept", "dec", "jan", "marzo", "maggio", "mag", "set", "ott", "ago", "août", "tor", "ons", "sat", "sun", "lun", "mar", "mer", "dim", "die", "mit", "don", "son", "lör", "fre", "man", "tir", "mon", "thu", "tue", "wed", "fri"))
 _DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|\.|:e|º|°)? (?:of |de )?$")
 _DAY_AFTER = re.compile(r" (\d{1,2})(?:st|nd|rd|th)?(?![\d:])(?!,\d{3})")
@@ -32,6 +32,7 @@ _BEFORE_A_YEAR = frozenset(
     "i år sedan från till under före efter och en l an depuis de à avant après dès le la les et el desde hasta año los las y e nel del dal al anno gli "
     "em do da o os as ano até sinds van tot uit jaar het fra til siden og w z od roku a в с до год и на vuonna vuoden ja".split()
 )
+_MONEY = re.compile(r"[ \u00a0]?[€£$¥₽₹]")  # behind a sum
 _YEAR = re.compile(r"(?:(?<![\w.,$€£-])|(?<=\b[Mm]id-)|(?<=\b[12]\d{3}-))((?:1[5-9]|20)\d\d)(?!\w|[.,]\d|%|[ \u00a0]%|-tal)")
 
 
@@ -95,8 +96,10 @@ def _in_order(text: str, found: list[Fact], weekdays: set[int]) -> list[Fact]:
 
 
 def _is_count(text: str, start: int, end: int, lang: str) -> bool:
-    "Whether four digits count what stands behind them: *2000 people*, but *in 2008 people voted*, *the 2015 attacks*."
+    "Whether four digits are money or count what stands behind them: *2000 people*, but *in 2008 people voted*, *the 2015 attacks*."
     follow = _NEXT_WORD.match(text, end)
+    if _MONEY.match(text, end) or follow is not None and follow.group(1).lower() in quantity_words("currency", lang):  # 1500 kroner, but in 2020 dollars
+        return re.search(r"\bin (?:the )?$", text[max(0, start - 8) : start]) is None
     if follow is None or follow.group(1).lower() in _YEAR_WORDS or follow.group(1).lower() not in quantity_words("unit"):
         return False
     before = re.search(r"([^\W\d_]+)[’']?[ \u00a0]*$", text[max(0, start - 20) : start])
@@ -113,7 +116,7 @@ def _month_date(text: str, match: re.Match[str], month: int, published: datetime
         day, end = int(after.group(1)), after.end()
     year_match = _YEAR_AFTER.match(text, end) or _YEAR_AFTER.match(text, match.end(1))
     year = int(year_match.group(1)) if year_match else 0
-    end = year_match.end() if year_match else end
+    end = year_match.end() if year_match else end if after else match.end(1)  # the stop behind a month ends the sentence, or the abbreviation
     if not day and not year:
         led = re.search(r"\b(?:in|since|until|by|of|from|last|next|this|i|im|seit|bis|en|depuis|desde|hasta|in|dal|sinds|siden) $", text[max(0, match.start() - 8) : match.start()])
         named = match.group(1)[0].isupper() and re.match(r" [^\W\d_a-zà-þ]", text[match.end(1) : match.end(1) + 2]) is not None  # Julio Marcos

@@ -11,9 +11,9 @@ from .names import Word
 from .number_words import Quantities, quantity_words
 
 # %% auto #0
-__all__ = ['MOST_DIGITS', 'find_digits', 'digits_value', 'plain_number', 'with_scale']
+__all__ = ['MOST_DIGITS', 'find_digits', 'digits_value', 'number_language', 'plain_number', 'with_scale']
 
-# %% ../nbs/05a_digits.ipynb #3c3d7904
+# %% ../nbs/05a_digits.ipynb #3d6515bc
 _POINT_DECIMAL = frozenset(("en",))  # languages that write 1.5 with a point and 1,500 with a comma
 _NUMBER = re.compile(r"(?<![\w.,:])(?<![^\d]-)(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})++(?:[.,]\d+)?|\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?:[.,]\d+)?|\d++(?:[.,]\d+)?)(?![\d:])")
 # German, Danish, Norwegian and Finnish write an ordinal as a number with a stop: den 45. Präsidenten, im 16. Jahrhundert. Swedish -talet is a decade or century.
@@ -58,6 +58,19 @@ def digits_value(
     if len(marks) == 1 or len(set(marks)) == 2 and marks.count(marks[-1]) == 1:
         return float("".join(parts[:-1]) + "." + parts[-1])
     return float("".join(parts))
+
+
+_COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3},\d{1,2}(?= ?%| per ?cent\b| percent\b| m(?:illion|io|ln)\b| b(?:illio)?n\b)")
+_POINT_BEFORE_SCALE = re.compile(r"(?<![\d.,])\d{1,3}\.\d{1,2}(?= ?%| per ?cent\b| percent\b| m(?:illion|io|ln)\b| b(?:illio)?n\b)")
+
+
+def number_language(
+    text: str,  # a whole article
+    lang: str,  # ISO 639-1
+) -> str:  # ISO 639-1 of a language that writes numbers as this article does, or "" for any with a decimal comma
+    "In whose way an article writes its numbers: English that was translated from elsewhere may keep *6,2 per cent* and *1.500 houses*."
+    translated = lang in _POINT_DECIMAL and _COMMA_DECIMAL.search(text) is not None and _POINT_BEFORE_SCALE.search(text) is None
+    return "" if translated else lang
 
 
 def plain_number(

@@ -158,10 +158,15 @@ def _is_future(text: str, start: int, end: int, lang: str) -> bool:
     told = lang == "sv" and text[start:end].lower().endswith("en")  # på fredagen tells a past one
     return not attribute and not told and _is_ahead(text, start, end, lang, "present")
 
-# %% ../nbs/05aa_weekdays.ipynb #342c1bed
+# %% ../nbs/05aa_weekdays.ipynb #6fab22b5
+_PAST = re.compile(r"\b(?:had|was|were|rose|fell|reached)\b", re.IGNORECASE)
+
+
 def _is_until(text: str, start: int, end: int, lang: str) -> bool:
     "Whether words before a weekday make it the coming one; *på fredag* does, *på fredagen* tells a past one."
     phrase = _led_by(text, start, day_words("until", lang))
+    if phrase == "by":  # by Friday, when nothing around it tells the past: by Friday the fire was out
+        return _PAST.search(_clause_before(text, start)[0] + " " + _ENDS.split(text[end : end + _CLAUSE].lstrip(", "))[0]) is None
     return bool(phrase) and not (phrase == "på" and text[start:end].lower().endswith("en"))
 
 
