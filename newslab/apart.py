@@ -84,8 +84,9 @@ def _claim(sentence: str, *names: str) -> Finding:
     "A finding on whole articles."
     return Finding("claim", sentence, float("nan"), names, tuple(f"article:{name}" for name in names), 0.55)
 
-# %% ../nbs/11a_apart.ipynb #990b8a60
-_NAMED = ("person", "organisation", "place", "name")  # kinds of facts whose words tell what a statement is about
+# %% ../nbs/11a_apart.ipynb #6aee5824
+_KEYED = ("person", "organisation", "place")  # kinds of facts with one value in all languages
+_NAMED = (*_KEYED, "name")  # kinds of facts whose words tell what a statement is about
 _MOST_NAMES, _MOST_STATEMENTS, _MOST_WORDS = 6, 2, 16  # names and statements that are spelt out, words of a statement shown
 
 
@@ -98,32 +99,58 @@ def _own_names(named: Iterable[tuple[int, str, str]], sentences: set[int], terms
     return [name for name in names if own_words & set(name.split())][:_MOST_NAMES]
 
 
-def _telling(rows: pd.DataFrame) -> list[str]:
-    "The beginnings of the statements that say most: early ones, and those with many words that nobody else uses."
-    statements = sorted(zip(rows["only_here"], rows["position"], rows["sentence_no"], rows["text"], strict=True), key=lambda row: row[1] - min(len(row[0]), 6) / 6)
-    words = [str(text).split() for *_, text in sorted(statements[:_MOST_STATEMENTS], key=lambda row: row[2])]
+def _names_alone(tables: Tables) -> dict[str, list[tuple[int, str, str]]]:
+    "Per article its names that no other has, as (sentence_no, value, text); where it alone is in its language, those with one value in all languages."
+    langs = dict(zip(tables["articles"]["article_id"], tables["articles"]["lang"].fillna("").astype(str), strict=True))
+    articles, facts = Counter(langs.values()), tables["facts"][tables["facts"]["kind"].isin(_NAMED)]
+    alone = facts[facts.groupby("value")["article_id"].transform("nunique") == 1]
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for name, kind, *row in zip(*(alone[column].tolist() for column in ("article_id", "kind", "sentence_no", "value", "text")), strict=True):
+        if kind in _KEYED or articles[langs.get(name, "")] > 1:
+            found.setdefault(name, []).append((row[0], row[1], row[2]))
+    return found
+
+
+def _looked_for(tables: Tables) -> set[tuple[str, int]]:
+    "Sentences (article_id, sentence_no) in passages that one article alone carries, as the discrepancies say."
+    if "discrepancies" not in tables or "sentences" not in tables:
+        return set()
+    passages = tables["discrepancies"][(tables["discrepancies"]["kind"] == "omission") & (tables["discrepancies"]["start"] >= 0)]
+    spans = passages[passages.groupby("discrepancy_id")["article_id"].transform("nunique") == 1][["article_id", "start", "end"]]
+    both = tables["sentences"].merge(spans, on="article_id", suffixes=("", "_of"))
+    inside = both[(both["start"] >= both["start_of"]) & (both["end"] <= both["end_of"])]
+    return set(zip(inside["article_id"], inside["sentence_no"], strict=True))
+
+
+def _telling(rows: pd.DataFrame, sure: set[tuple[str, int]]) -> list[str]:
+    "The beginnings of the statements that say most: those that were looked for, early ones, and those with many words that nobody else uses."
+    places = [place in sure for place in zip(rows["article_id"], rows["sentence_no"], strict=True)]
+    ranks = [(not known, at - min(len(own), 6) / 6) for known, at, own in zip(places, rows["position"], rows["only_here"], strict=True)]
+    statements = sorted(zip(ranks, rows["sentence_no"], rows["text"], strict=True), key=lambda row: row[0])
+    words = [str(text).split() for *_, text in sorted(statements[:_MOST_STATEMENTS], key=lambda row: row[1])]
     return [quote_text(" ".join(each[:_MOST_WORDS]) + " …" if len(each) > _MOST_WORDS else " ".join(each).rstrip("."), 140) for each in words]
 
 
 def exclusive_found(
-    tables: Tables,  # `articles`, `facts`, `claims`, `comparison`
+    tables: Tables,  # `articles`, `facts`, `claims`, `comparison`; `sentences` and `discrepancies` where they are there
 ) -> Iterator[Finding]:  # one per article that reports something alone
     "What an article alone reports: two of its statements, the names that only it has, and what it lacks that two others report."
-    labels = article_labels(tables["articles"])
-    table = tables["comparison"].set_index("article_id")
-    if len(usable_articles(tables["articles"])) < 2 or tables["claims"].empty:
+    usable = usable_articles(tables["articles"])
+    if len(usable) < 2 or tables["claims"].empty:
         return
-    named = tables["facts"][tables["facts"]["kind"].isin(_NAMED)]
-    alone = named[named.groupby("value")["article_id"].transform("nunique") == 1]  # in one article, whatever the spelling
-    names_of: dict[str, list[tuple[int, str, str]]] = {}
-    for name, *row in zip(*(alone[column].tolist() for column in ("article_id", "sentence_no", "value", "text")), strict=True):
-        names_of.setdefault(name, []).append((row[0], row[1], row[2]))
+    labels, missing = article_labels(tables["articles"]), dict(zip(tables["comparison"]["article_id"], tables["comparison"]["missing_claims"], strict=True))
+    names_of, sure = _names_alone(tables), _looked_for(tables)
     own, claims = exclusive_claims(tables["articles"], tables["claims"]), tables["claims"].groupby("article_id")["claim_id"].nunique()
-    for name, rows in own[~own["article_id"].isin(list(_unreadable(usable_articles(tables["articles"]))))].groupby("article_id", sort=False):
+    for name, rows in own[~own["article_id"].isin(list(_unreadable(usable)))].groupby("article_id", sort=False):
         names = _own_names(names_of.get(name, []), set(rows["sentence_no"]), [term for terms in rows["only_here"] for term in terms])
-        about = f" Names written so in no other article: {', '.join(names)}." if names else ""
-        missing = int(table.loc[name, "missing_claims"])
-        lacks = f" Of what two or more others report, {missing} statement{' was' if missing == 1 else 's were'} not found in it." if missing else ""
-        some = "namely" if len(rows) <= _MOST_STATEMENTS else "among them"
-        sentence = f"{labels[name]} alone reports {len(rows)} of its {claims[name]} statements, {some} {list_names(_telling(rows))}.{about}{lacks}"
+        sentence = _alone_sentence(labels[name], (len(rows), claims[name], int(missing[name])), _telling(rows, sure), names)
         yield Finding("claim", sentence, float("nan"), (name,), tuple(f"claim:{number}" for number in rows["claim_id"]), 0.35)
+
+
+def _alone_sentence(label: str, counts: tuple[int, int, int], statements: list[str], names: list[str]) -> str:
+    "What was found in one article only, and how much of what others report was not found in it; counts are of its own statements, of all its statements and of those it lacks."
+    own, of, missing = counts
+    told = f"{':' if own <= _MOST_STATEMENTS else ', among them'} {list_names(statements)}."
+    about = f" Names found in no other article: {', '.join(names)}." if names else ""
+    lacks = f" Not found in it: {missing} statement{'' if missing == 1 else 's'} of at least two others (versions of one text count once)." if missing else ""
+    return f"{own} of {of} statement{'' if of == 1 else 's'} of {label} {'was' if own == 1 else 'were'} found in no other article{told}{about}{lacks}"

@@ -142,7 +142,7 @@ def _hours_later(here: pd.Timestamp, there: pd.Timestamp) -> float:
         return 24.0 * days if days else float("nan")
     return (here - there).total_seconds() / 3600
 
-# %% ../nbs/08e_direction.ipynb #cdf19f36
+# %% ../nbs/08e_direction.ipynb #0f9c5f3b
 Sign = tuple[float, str]  # log-odds that a took from b (negative: the reverse), and the sign in words
 
 
@@ -179,7 +179,7 @@ def _frame_signs(a: Side, b: Side) -> list[Sign]:
         if one.dateline and not two.dateline:
             out.append((way * DATELINE_SIGN, f"{one.label} carries the dateline {one.dateline}, which {two.label} lacks."))
         if one.marks and not two.marks:
-            out.append((-way * MARK_SIGN, f"{one.label} holds a numeral placeholder as translation engines leave it."))
+            out.append((-way * MARK_SIGN, f"{one.label} holds a placeholder for a number, as translation engines leave it."))
     return out
 
 
@@ -193,7 +193,7 @@ def _content_sign(a: Side, b: Side, own_a: float, own_b: float) -> list[Sign]:
     less, more, share = (a, b, own_b) if score > 0 else (b, a, own_a)
     return [(score, f"{more.label} holds what {less.label} lacks ({100 * share:.0f} % of its words): {less.label} may be the shortened one, or {more.label} the extended one.")]
 
-# %% ../nbs/08e_direction.ipynb #640ac5d9
+# %% ../nbs/08e_direction.ipynb #f31e95ff
 def _number(row: Mapping[str, Any], name: str) -> float:
     "A number of a row of pair_rows; 0 when it is missing."
     value = float(row.get(name, 0.0))
@@ -212,7 +212,7 @@ def _reworded_sign(a: Side, b: Side, row: Mapping[str, Any]) -> list[Sign]:
     if abs(strange) < max(2, LEAST_STRANGE * words) or fewer > MOST_STRANGE_THERE * more:
         return []
     new, old = (a, b) if strange > 0 else (b, a)
-    line = f"The sentences were left standing and {100 * swapped:.0f} % of their words swapped one for one; the stranger words stand in {new.label}, the words that both use elsewhere in {old.label}."
+    line = f"The sentences kept their structure while {100 * swapped:.0f} % of their words were replaced one for one; the less usual words stand in {new.label}, those that both use elsewhere in {old.label}."
     return [(float(np.copysign(REWORDED_SIGN, strange)), line)]
 
 
@@ -223,7 +223,7 @@ def _slip_sign(a: Side, b: Side, row: Mapping[str, Any]) -> list[Sign]:
         return []
     new, old = (a, b) if more > 0 else (b, a)
     count = f"{abs(more):.0f} slip{'s' if abs(more) > 1 else ''}"
-    return [(float(np.clip(SLIP_SIGN * more, -SLIP_CAP, SLIP_CAP)), f"{new.label} has {count} of the kind “a announcement” more than {old.label}, as swapping words leaves them.")]
+    return [(float(np.clip(SLIP_SIGN * more, -SLIP_CAP, SLIP_CAP)), f"{new.label} has {count} of the kind “a announcement” more than {old.label}; replacing words one for one leaves such slips.")]
 
 # %% ../nbs/08e_direction.ipynb #27f0a5e7
 def _runs_inside(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -16,7 +16,8 @@ from .reuse import RELATIONS
 
 # %% auto #0
 __all__ = ['ROUTES', 'DIRECTED', 'LINES', 'LEAST_OWN', 'LEAN', 'PLAIN_STATEMENT', 'EVEN', 'pair_rows', 'Evidence',
-           'both_hold_own', 'count_alterations', 'route_evidence', 'route_statement']
+           'count_counterparts', 'order_words', 'both_hold_own', 'count_alterations', 'route_evidence',
+           'route_statement']
 
 # %% ../nbs/08f_evidence.ipynb #96e51591
 ROUTES = ("copy", "edited copy", "paraphrase", "translation", "common source", "same event", "unrelated")
@@ -45,7 +46,7 @@ def pair_rows(
     pairs["other_language"] = [sides[a].in_other_language(sides[b]) for a, b in zip(pairs["article_id"], pairs["other_id"], strict=True)]
     return pairs
 
-# %% ../nbs/08f_evidence.ipynb #3d136266
+# %% ../nbs/08f_evidence.ipynb #e6efb7a6
 class Evidence(NamedTuple):
     "One line of evidence."
 
@@ -72,7 +73,7 @@ def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-_IN_WORDS = {"verbatim": "word for word", "edited": "lightly edited", "paraphrase": "reworded", "translation": "translated", "partial": "the same in part"}
+_IN_WORDS = {"verbatim": "word for word", "edited": "lightly edited", "paraphrase": "in other words", "translation": "translated", "partial": "in part"}
 _Line = tuple[str, str]  # name in LINES, sentence
 
 
@@ -84,30 +85,44 @@ def _shared_evidence(row: Mapping[str, Any], a: Side, b: Side) -> list[_Line]:
     "What the two have in common."
     if not row["aligned_sentences_a"]:
         return [("shared", f"No sentence of {a.label} has a counterpart in {b.label}.")]
-    parts = (f"{row[f'aligned_sentences_{k}']:.0f} of {row[f'sentences_{k}']:.0f} sentences of {x.label} have a counterpart in {y.label}" for k, x, y in (("a", a, b), ("b", b, a)))
+    parts = (f"{count_counterparts(row[f'aligned_sentences_{k}'], row[f'sentences_{k}'], x.label)} in {y.label}" for k, x, y in (("a", a, b), ("b", b, a)))
     return [("shared", f"{', and '.join(parts)}."), *_manner_evidence(row, a, b)]
+
+
+def count_counterparts(
+    aligned: float,  # sentences with a counterpart
+    sentences: float,  # sentences
+    label: str,  # of the article
+) -> str:  # *1 of 13 sentences of the Post has a counterpart*
+    "How many sentences of an article have a counterpart, in words."
+    return f"{aligned:.0f} of {sentences:.0f} sentence{'' if sentences == 1 else 's'} of {label} {'has' if aligned == 1 else 'have'} a counterpart"
+
+
+_SAME_ORDER = 0.95  # rank correlation above which the order is called the same
+_MOSTLY_SAME = 0.5  # three in four pairs of sentences stand in the same order
+
+
+def order_words(
+    order_kept: float,  # rank correlation (Kendall) of the order of aligned sentences, −1 to 1
+) -> str:  # *mostly in the same order*
+    "In which order one article has what it shares with another, in words."
+    return "in the same order" if order_kept > _SAME_ORDER else "mostly in the same order" if order_kept >= _MOSTLY_SAME else "in another order"
 
 
 def _manner_evidence(row: Mapping[str, Any], a: Side, b: Side) -> list[_Line]:
     "In which form it stands there, in which runs, and in which order."
-    k, taker = ("a", a) if row["reused_share_a"] >= row["reused_share_b"] else ("b", b)
+    k, taker, giver = ("a", a, b) if row["reused_share_a"] >= row["reused_share_b"] else ("b", b, a)
     parts = [f"{_percent(row[f'{name}_share_{k}'])} {_IN_WORDS[name]}" for name in RELATIONS if row[f"{name}_share_{k}"] >= 0.005]
     swapped = row.get(f"swapped_share_{k}", 0.0)
-    how = f"; {_percent(swapped)} of the words of these sentences were swapped one for one" if swapped >= 0.005 else ""
-    out = [("manner", f"Of the words of {taker.label}, {', '.join(parts)}{how}.")]
+    how = f"; {_percent(swapped)} of the words of these sentences were replaced one for one" if swapped >= 0.005 else ""
+    out = [("manner", f"Of the words of {taker.label}, these shares stand in {giver.label}: {', '.join(parts)}{how}.")]
     strangers = [int(row.get(f"stranger_here_{end}", 0)) for end in "ab"]
     if any(strangers):
-        out.append(("strangers", f"Where words were swapped, the stranger of the two stands in {a.label} {_times(strangers[0])} and in {b.label} {_times(strangers[1])}."))
-    out.append(
-        (
-            "runs",
-            f"The longest run of equal words has {row['longest_run_a']:.0f} words; {_percent(max(row['containment_a'], row['containment_b']))} of the five-word runs of one stand in the other.",
-        )
-    )
-    order = row["order_kept_a"]
-    if not np.isnan(order):
-        kept = "in the same order" if order > 0.8 else "in another order" if order < 0.5 else "partly in another order"
-        out.append(("order", f"The shared sentences stand {kept} (rank correlation {order:.2f})."))
+        out.append(("strangers", f"Where words were replaced one for one, the less usual word stands in {a.label} {_times(strangers[0])} and in {b.label} {_times(strangers[1])}."))
+    run, contained = row["longest_run_a"], max(row["containment_a"], row["containment_b"])
+    out.append(("runs", f"The longest run of equal words has {run:.0f} word{'' if run == 1 else 's'}; {_percent(contained)} of the five-word runs of one article stand in the other."))
+    if not np.isnan(order := row["order_kept_a"]):
+        out.append(("order", f"The shared sentences stand {order_words(order)} (rank correlation {order:.2f})."))
     return out
 
 
@@ -115,7 +130,7 @@ def _subject_evidence(row: Mapping[str, Any], route: str) -> list[_Line]:
     "How far the two are about the same thing, told where that is the question."
     if route not in ("same event", "unrelated") or row["other_language"]:
         return []
-    return [("subject", f"Of the words that tell a subject they share {_percent(row['common_words_a'])}, of names and figures {_percent(row['common_names_a'])}.")]
+    return [("subject", f"The words that show the subject overlap by {_percent(row['common_words_a'])}, names and figures by {_percent(row['common_names_a'])}.")]
 
 
 LEAST_OWN = 0.005  # share of an article's words, below which what it has of its own is next to nothing
@@ -156,7 +171,7 @@ def _credit_evidence(a: Side, b: Side, route: str) -> list[_Line]:
         out.append(("language", f"They are in different languages ({a.lang} and {b.lang})."))
     return out
 
-# %% ../nbs/08f_evidence.ipynb #cdc215bb
+# %% ../nbs/08f_evidence.ipynb #adbdac39
 def count_alterations(
     changes: pd.DataFrame | None,  # from find_changes; None: nothing is known
 ) -> dict[tuple[str, str], dict[str, int]]:  # (article, article) in alphabetical order → kind → number
@@ -173,9 +188,9 @@ def count_alterations(
 
 def _altered_evidence(counts: Mapping[str, int]) -> list[str]:
     "What was altered between the two, counted."
-    names = {"quote": "inside quotation marks", "number": "of numbers", "date": "of dates", "title": "of titles", "name": "of names", "negation": "of negation"}
+    names = {"quote": "inside quotation marks", "number": "in numbers", "date": "in dates", "title": "in offices and titles", "name": "in names", "negation": "in negation"}
     parts = [f"{counts[kind]} {words}" for kind, words in names.items() if counts.get(kind)]
-    return [f"Between the aligned sentences stand changes of fact or quotation: {', '.join(parts)}."] if parts else []
+    return [f"Changes of fact or quotation were found between the aligned sentences: {', '.join(parts)}."] if parts else []
 
 # %% ../nbs/08f_evidence.ipynb #2f432730
 def route_evidence(
@@ -198,7 +213,7 @@ def route_evidence(
     out += [Evidence(text, weight, "direction") for weight, text in signs]
     return [*out, *(Evidence(text, float("nan"), "route") for text in _altered_evidence(altered or {}))]
 
-# %% ../nbs/08f_evidence.ipynb #9a920964
+# %% ../nbs/08f_evidence.ipynb #5bccf527
 LEAN = 0.1  # how far from even a direction must be to be called the likelier one
 PLAIN_STATEMENT = 0.8  # probability from which a common source is stated without its rival
 EVEN = 0.5  # probability above which a route is likelier than all others together, and may be stated plainly
@@ -218,19 +233,19 @@ def route_statement(
     route, rival, sure = row["route"], row["alternative"], row["direction"] != "undetermined"
     taker, giver = (a, b) if chance >= 0.5 else (b, a)
     if route == "unrelated":
-        return f"{a.label} and {b.label} seem to be about different things."
+        return f"{a.label} and {b.label} seem to have different subjects."
     if route == "same event":
-        return f"{a.label} and {b.label} report on their own, as far as their wording shows."
+        return f"{a.label} and {b.label} report independently of each other, as far as their wording shows."
     verb = {"copy": "copies", "edited copy": "carries an edited copy of", "paraphrase": "rewords", "translation": "translates"}
     if route == "common source":
         if row["probability"] >= PLAIN_STATEMENT:
             return f"{a.label} and {b.label} share a source{_BY_ONE.get(manner, '')}."
-        also = f"{taker.label} {verb[rival]} {giver.label}" if rival in verb else "each reports on its own"
+        also = f"{taker.label} {verb[rival]} {giver.label}" if rival in verb else "each wrote its own report"
         return f"{a.label} and {b.label} may share a source, or {also}: the evidence does not settle which."
     if sure and row["probability"] > EVEN:
         return f"{taker.label} {verb[route]} {giver.label}."
     if sure:
         return f"{a.label} and {b.label} {_SAME[route]}. If one has it from the other, {taker.label} has it from {giver.label}; both may have it from a common source."
     if abs(chance - 0.5) < LEAN:
-        return f"{a.label} and {b.label} {_SAME[route]}: one from the other, or both from a common source. The evidence does not settle which."
-    return f"{a.label} and {b.label} {_SAME[route]}: likelier {taker.label} {verb[route]} {giver.label} than the reverse, or both have it from a common source. The evidence does not settle which."
+        return f"{a.label} and {b.label} {_SAME[route]}: one has it from the other, or both have it from a common source. The evidence does not settle which."
+    return f"{a.label} and {b.label} {_SAME[route]}: it is likelier that {taker.label} {verb[route]} {giver.label} than the reverse, but both may have it from a common source. The evidence does not settle which."

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 import newslab as nl
+from newslab.apart import exclusive_found
 from newslab.codebook import TABLES
+from newslab.evidence import count_counterparts, order_words
 from newslab.schema import NewslabError, make_table, table_columns
 
 
@@ -129,7 +131,7 @@ def test_an_article_without_a_lexicon_is_said_to_be_unread() -> None:
     articles = nl.read_articles(pd.DataFrame([{"article_id": name, "outlet": name, "lang": lang, "text": text} for name, (lang, text) in texts.items()]))
     sentences = nl.compare_sources(articles).findings["sentence"]
     assert sentences.str.contains("Which statements bao shares with the others cannot be told").sum() == 1
-    assert not sentences.str.contains("bao (?:alone reports|shares no statement)").any()
+    assert not sentences.str.contains("of bao (?:was|were) found|bao shares no statement").any()
 
 
 def test_articles_that_were_cleaned_with_their_outlet_stay_as_they_are() -> None:
@@ -144,3 +146,64 @@ def test_articles_that_were_cleaned_with_their_outlet_stay_as_they_are() -> None
     body = comparison.lines[comparison.lines["label"] == "body"]
     texts = dict(zip(pair["article_id"], pair["text"], strict=True))
     assert len(body) and all(line in texts[name] for name, line in zip(body["article_id"], body["text"], strict=True))
+
+
+@pytest.mark.parametrize(("aligned", "sentences", "words"), [(1, 13, "1 of 13 sentences of Post has a counterpart"), (12, 13, "12 of 13 sentences of Post have a counterpart"), (1, 1, "1 of 1 sentence of Post has a counterpart"), (0, 2, "0 of 2 sentences of Post have a counterpart")])
+def test_counts_agree_with_their_nouns_and_verbs(aligned: int, sentences: int, words: str) -> None:
+    assert count_counterparts(aligned, sentences, "Post") == words
+
+
+@pytest.mark.parametrize(("kendall", "words"), [(1.0, "in the same order"), (0.96, "in the same order"), (0.95, "mostly in the same order"), (0.5, "mostly in the same order"), (0.49, "in another order"), (-1.0, "in another order")])
+def test_one_wording_for_order(kendall: float, words: str) -> None:
+    assert order_words(kendall) == words
+
+
+def test_findings_and_evidence_say_the_same_of_the_order(summit: nl.Comparison) -> None:
+    told = summit.findings[summit.findings["kind"] == "reuse"]["sentence"]
+    lines = {line for lines in summit.routes["evidence"] for line in lines if line.startswith("The shared sentences stand")}
+    found = {sentence.rsplit("counterpart, ", 1)[1] for sentence in told if "counterpart, " in sentence}
+    assert found and found <= {line.removeprefix("The shared sentences stand ").split(" (")[0] + "." for line in lines}
+
+
+def alone_of(articles: list[tuple[str, str, str]], facts: list[tuple], missing: int = 0, **more: pd.DataFrame) -> list[str]:
+    "Sentences of the findings on what each of some articles (id, language, its one sentence) alone reports."
+    table = make_table("articles", [{"article_id": name, "outlet": name.title(), "lang": lang, "text": text} for name, lang, text in articles])
+    claims = [{"claim_id": number, "article_id": name, "sentence_no": 1, "text": text, "representative": text, "articles": 1, "position": 0.0} for number, (name, _, text) in enumerate(articles, 1)]
+    tables = {
+        "articles": table, "claims": make_table("claims", claims), "comparison": make_table("comparison", [{"article_id": name, "missing_claims": missing} for name, *_ in articles]),
+        "facts": make_table("facts", [dict(zip(("article_id", "kind", "value", "text"), fact, strict=True)) | {"sentence_no": 1} for fact in facts]),
+    }  # fmt: skip
+    return [finding.sentence for finding in exclusive_found(tables | more)]
+
+
+NAMES = [("blad", "place", "FI", "Finland"), ("blad", "name", "nordbalkongen", "Nordbalkongen"), ("blad", "person", "ilse maren", "Ilse Maren")]
+
+
+def test_names_of_another_language_are_told_where_they_can_be_compared() -> None:
+    alone, _ = alone_of([("blad", "sv", "I Nordbalkongen i Finland talade Ilse Maren."), ("post", "en", "It rained.")], NAMES)
+    assert alone.endswith("Names found in no other article: Finland, Ilse Maren.")
+    alone, *_ = alone_of([("blad", "sv", "I Nordbalkongen i Finland talade Ilse Maren."), ("tidning", "sv", "Det regnade."), ("post", "en", "It rained.")], NAMES)
+    assert alone.endswith("Names found in no other article: Finland, Nordbalkongen, Ilse Maren.")
+
+
+def test_what_an_article_lacks_is_counted_in_words_that_agree() -> None:
+    one, two = (alone_of([("post", "en", "It rained."), ("echo", "en", "A ferry sank.")], [], missing)[0] for missing in (1, 2))
+    assert one == "1 of 1 statement of Post was found in no other article: “It rained”. Not found in it: 1 statement of at least two others (versions of one text count once)."
+    assert "2 statements of at least two others" in two
+
+
+def test_statements_that_were_looked_for_everywhere_come_first() -> None:
+    texts = ["It rained in Oriel on Monday.", "The captain Ilse Maren resigned.", "Nobody was hurt there."]
+    spans = [(0, 29), (30, 62), (63, 85)]
+    articles = make_table("articles", [{"article_id": "p", "outlet": "Post", "lang": "en", "text": " ".join(texts)}, {"article_id": "e", "outlet": "Echo", "lang": "en", "text": "A bus."}])
+    rows = [{"article_id": "p", "sentence_no": number, "start": start, "end": end, "text": text} for number, (text, (start, end)) in enumerate(zip(texts, spans, strict=True), 1)]
+    claims = [{"claim_id": number, "article_id": "p", "sentence_no": number, "text": text, "representative": text, "articles": 1, "position": number / 3} for number, text in enumerate(texts, 1)]
+    tables = {"articles": articles, "sentences": make_table("sentences", rows), "claims": make_table("claims", claims), "facts": make_table("facts"), "comparison": make_table("comparison", [{"article_id": name, "missing_claims": 0} for name in "pe"])}
+    omission = {"discrepancy_id": 1, "kind": "omission", "article_id": "p", "sentence_no": 3, "start": 63, "end": 85}
+    told, plain = (next(iter(exclusive_found(tables | {"discrepancies": make_table("discrepancies", rows)}))).sentence for rows in ([omission], []))
+    assert "Nobody was hurt" in told and "Nobody was hurt" not in plain
+    lacking = {**omission, "article_id": "e", "sentence_no": 0, "start": -1, "end": -1}
+    both = {**omission, "article_id": "e", "sentence_no": 1, "start": 0, "end": 6}
+    again = next(iter(exclusive_found(tables | {"discrepancies": make_table("discrepancies", [omission, both])}))).sentence
+    assert "Nobody was hurt" not in again  # two articles carry that passage
+    assert "Nobody was hurt" in next(iter(exclusive_found(tables | {"discrepancies": make_table("discrepancies", [omission, lacking])}))).sentence

@@ -369,8 +369,8 @@ def spun_pair(loose: bool) -> pd.DataFrame:
 
 def test_traces_of_rewording_name_a_direction_only_where_sentences_were_left_standing() -> None:
     assert spun_pair(loose=False).loc[0, "direction"] in ("to", "undetermined")
-    assert any("stranger words stand in b" in line for line in spun_pair(loose=False).loc[0, "evidence"])
-    assert not any("stranger words" in line for line in spun_pair(loose=True).loc[0, "evidence"])
+    assert any("less usual words stand in b" in line for line in spun_pair(loose=False).loc[0, "evidence"])
+    assert not any("less usual words" in line for line in spun_pair(loose=True).loc[0, "evidence"])
 
 
 @settings(max_examples=15, deadline=None)
