@@ -31,7 +31,7 @@ class Word(NamedTuple):
     fold: str
     gap: str  # what stands between it and the word before
 
-# %% ../nbs/04a_names.ipynb #aa20294d
+# %% ../nbs/04a_names.ipynb #6d63a995
 _ELISION = re.compile(r"(?:(?:[ldn]|all|dell|dall|nell|sull|un)['’](?=[^\W\d_a-z]))|L['’](?=[A-ZÀ-Þ]{2,}$)")  # before a name: d'Évry, dell'Etna, L'OMS; D'Angelo is one name
 _ENDINGS = frozenset("s n ns en ens t ts".split())  # behind a colon, Swedish endings of short forms: USA:s, vd:n
 
@@ -91,11 +91,44 @@ def is_near(
     return word.gap in (" ", "\u00a0", ". ", "-")
 
 
+# What makes another office of the office behind it, folded, and what it is called in the key: deputy mayor, zastępca burmistrza, viceborgmester.
+_RANKS = {form: rank for rank, forms in {
+    "deputy": "deputy vice stellvertretender stellvertretende stellvertretenden stellvertretendem bitradande stallforetradande plaatsvervangend plaatsvervangende "
+              "zastepca zastepcy zastepce zastepczyni заместитель заместителя заместителем",
+    "acting": "acting interim tillforordnad tillforordnade kommissarischer kommissarische waarnemend waarnemende fungerende konstitueret konstituert interino interina",
+    "assistant": "assistant",
+}.items() for form in forms.split()}  # fmt: skip
+_GLUED_RANKS = frozenset(("vice", "vize", "vise", "wice", "вице", "vara"))  # before an office, as one word
+_RANK_LETTERS = 4
+
+
 def title_at(
     words: list[Word],  # from words_of
     at: int,  # number of the word
 ) -> tuple[int, str, str]:  # how many words, English key, kind; (0, "", "") without one
-    "The longest title that begins at a word."
+    "The longest title that begins at a word, with what makes a deputy or an acting one of it."
+    size, title, kind = _title_alone(words, at)
+    low = words[at].text.lower() if words[at].text[0] >= "\u0400" else words[at].fold
+    if size < 2 and low in _RANKS and at + 1 < len(words) and is_near(words[at + 1]):
+        behind, office, sort = _title_alone(words, at + 1)
+        if behind and sort != "honorific":
+            return behind + 1, _ranked(_RANKS[low], office) if sort == "office" else office, sort
+    if not size and low[:_RANK_LETTERS] in _GLUED_RANKS:
+        office, sort = title_keys().get(low[_RANK_LETTERS:].removeprefix("-"), ("", ""))
+        if sort == "office":
+            return 1, _ranked("deputy", office), sort
+    return size, title, kind
+
+
+def _ranked(rank: str, office: str) -> str:
+    "An office with its rank; the deputy of a president is a vice president."
+    if office.startswith(("vice ", "deputy ")):
+        return office
+    return "vice president" if (rank, office) == ("deputy", "president") else f"{rank} {office}"
+
+
+def _title_alone(words: list[Word], at: int) -> tuple[int, str, str]:
+    "The longest title of the table that begins at a word."
     cyrillic = "\u0400" <= words[at].text[0] <= "\u04ff"
     most = _title_sizes().get(words[at].text.lower() if cyrillic else words[at].fold, 0)
     for size in range(min(most, len(words) - at), 0, -1):
