@@ -37,7 +37,7 @@ def _columns(kind: str, *rows: tuple[str, ...], required: bool = True) -> list[C
     "Columns of one kind, from (name, meaning) or (name, meaning, unit)."
     return [Column(row[0], kind, row[1], row[2] if len(row) > 2 else "", required) for row in rows]
 
-# %% ../nbs/00_codebook.ipynb #f86b0fac
+# %% ../nbs/00_codebook.ipynb #9ca233b9
 _ARTICLE = ("article_id", "the article, stable and unique")
 _SPAN = [("start", "where it begins", "characters"), ("end", "where it ends, exclusive", "characters")]
 _MEASURES = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -218,7 +218,7 @@ TABLES["discrepancies"] = (
         "text",
         ("topic", "what the matter is, in words"),
         ("kind", "number, date, name, title, quote, attribution, wording, spelling, omission, credit or artefact"),
-        ("severity", "high (fact or quotation changed), medium (meaning may shift), low (form only)"),
+        ("severity", "high, medium or low: how much may depend on the difference, as set by the rule; the kind stands in kind"),
         ("rule", "the rule that found it and set the severity, in words"),
     )
     + _columns("number", ("probability", "that a researcher would call it a real difference", "share 0–1"))
@@ -233,7 +233,7 @@ TABLES["discrepancies"] = (
 )
 TABLES["quote_audit"] = (
     "an utterance in an article: one row per quotation, or per sentence that renders it without marks",
-    _columns("whole", ("utterance_id", "the utterance; its rows share it"), ("outlets", "articles that carry it", "articles"))
+    _columns("whole", ("utterance_id", "the utterance; its rows share it"), ("outlets", "articles that carry its words, in quotation marks or without; those that tell it in other words are not counted", "articles"))
     + _columns("text", _ARTICLE)
     + _columns("whole", ("quote_no", "number of the quotation in the article, 0 when it stands without marks"), ("sentence_no", "sentence in which it begins"), *_SPAN)
     + _columns(
@@ -241,9 +241,9 @@ TABLES["quote_audit"] = (
         ("text", "the words, as this article has them"),
         ("speaker", "who is said to have spoken, as written; empty when not found"),
         ("speaker_key", "the same speaker across articles and spellings"),
-        ("relation", "reference (the wording most articles carry), identical, spelling only, cut or extended, words changed, without marks, paraphrased or translated"),
+        ("relation", "reference (the wording most articles carry), identical, spelling only, cut or extended, words changed, without marks, translated (quoted in another language) or paraphrased (told in other words, in any language, and not quoted)"),
     )
-    + _columns("list", ("words_here", "words of this article that differ from the reference, one entry per exchange, empty where it has none"), ("words_reference", "the words of the reference in their place"))
+    + _columns("list", ("words_here", "words of this article that differ from the reference, one entry per exchange, empty where it has none; no entry where wordings are not compared: without marks, translated, paraphrased"), ("words_reference", "the words of the reference in their place"))
     + _columns("number", ("probability", "that both are one utterance", "share 0–1")),
 )
 TABLES["artefacts"] = (
@@ -292,7 +292,7 @@ TABLES["comparison"] = (
     + _columns("number", ("lix", "LIX readability", "points, 20 very easy to 60 very hard"), ("lix_low", "lower end of its 95 % interval", "points"), ("lix_high", "upper end of its 95 % interval", "points"), ("flesch_kincaid", "Flesch-Kincaid, English only", "US school grade"), ("flesch_kincaid_low", "lower end of its 95 % interval", "US school grade"), ("flesch_kincaid_high", "upper end of its 95 % interval", "US school grade"))
     + _columns("text", ("closest_id", "the article it shares most with; empty when none"), ("route", "the route to or from that article"))
     + _columns("number", ("reused_share", "words of it that the closest article has too", "share 0–1"), ("quoted_share", "words inside quotation marks", "share 0–1"))
-    + _columns("whole", ("speakers", "different speakers quoted"), ("exclusive_claims", "claims that no other article reports"), ("missing_claims", "claims of two or more other articles that it lacks"), ("discrepancies", "matters on which it differs from another article"), ("artefacts", "marks of translation, spinning or scraping"))
+    + _columns("whole", ("speakers", "different speakers quoted"), ("exclusive_claims", "claims that no other article reports"), ("missing_claims", "claims of two or more others that it lacks; versions of one text count once"), ("discrepancies", "matters on which it differs from another article"), ("artefacts", "marks of translation, spinning or scraping"))
     + _columns("text", ("problem", "empty, or why the article was left out")),
 )
 TABLES["findings"] = (

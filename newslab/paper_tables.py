@@ -51,7 +51,7 @@ def format_chance(
     "A probability, never rounded up to certainty."
     return "–" if value != value else f"{min(value, 0.99):.2f}"
 
-# %% ../nbs/13d_paper_tables.ipynb #2896ad3e
+# %% ../nbs/13d_paper_tables.ipynb #b835f14c
 _Row = Any  # a row of a table, as from itertuples
 _Write = Callable[[Any, dict[str, str]], str]  # the row and the labels of articles → what stands in the cell
 _LONGEST = 60  # letters of an article's words in a cell; longer ones are cut, and the evidence is in the table of discrepancies
@@ -70,7 +70,7 @@ def _cut(text: str) -> str:
 PAPER_TABLES: dict[str, tuple[str, str, tuple[tuple[str, str, _Write], ...]]] = {
     "comparison": (
         "comparison",
-        "Articles on one event, compared (n = {n}). LIX with a 95 % bootstrap interval over sentences. Reused: share of words that the closest article has too. Own claims: reported by no other article; lacking: reported by two or more others.",
+        "Articles on one event, compared (n = {n}). LIX with a 95 % bootstrap interval over sentences. Reused: share of words that the closest article has too. Own claims: reported by no other article; lacking: reported by two or more others, versions of one text counted once.",
         (
             ("Outlet", "l", _label), ("Lang.", "l", lambda row, _: row.lang), ("Words", "r", lambda row, _: str(row.words)), ("LIX (95 %)", "r", lambda row, _: _interval(row, "lix")),
             ("Reused", "r", lambda row, _: format_number(row.reused_share, percent=True)), ("Quoted", "r", lambda row, _: format_number(row.quoted_share, percent=True)), ("Speakers", "r", lambda row, _: str(row.speakers)),
@@ -94,7 +94,7 @@ PAPER_TABLES: dict[str, tuple[str, str, tuple[tuple[str, str, _Write], ...]]] = 
     ),
     "quotations": (
         "quote_audit",
-        "Utterances that more than one of the articles (n = {n}) carries, and what became of the words: compared with the version in the first line of each.",
+        "Utterances that two or more of the articles (n = {n}) quote or report, and what became of the words, compared with the version in the first line of each.",
         (("No.", "r", lambda row, _: str(row.utterance_id)), ("Article", "l", _label), ("Speaker", "p", lambda row, _: _cut(row.speaker) or "–"), ("Relation", "l", lambda row, _: row.relation), ("Words here", "p", lambda row, _: _cut("; ".join(filter(None, row.words_here))) or "–"), ("Words there", "p", lambda row, _: _cut("; ".join(filter(None, row.words_reference))) or "–"), ("Probability", "r", lambda row, _: format_chance(row.probability))),
     ),
 }  # fmt: skip

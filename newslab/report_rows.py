@@ -28,12 +28,12 @@ else:
 __all__ = ['MOST_PAIRS', 'MOST_MATTERS', 'MOST_REFERENCES', 'MOST_VERSIONS', 'where', 'finding_rows', 'outlet_rows',
            'readability_rows', 'route_rows', 'discrepancy_groups', 'safe_markup', 'pairs_shown', 'article_parts']
 
-# %% ../nbs/14c_report_rows.ipynb #d93a8a94
+# %% ../nbs/14c_report_rows.ipynb #40fb0855
 MOST_PAIRS = 20  # pairs shown side by side; more would make a page that no browser likes
 MOST_MATTERS = 200  # discrepancies shown
 MOST_REFERENCES = 4  # places that a finding links to; the first, a route or a matter, leads on to the rest
 MOST_VERSIONS = 12  # versions of one of them
-_SEVERITIES = (("high", "A fact or a quotation differs"), ("medium", "The meaning may shift, or a passage stands in some articles only"), ("low", "Only the form differs"))
+_SEVERITIES = (("high", "High severity"), ("medium", "Medium severity"), ("low", "Low severity"))  # says nothing of the kind, which stands in each matter
 
 
 def _time(value: Any) -> str:

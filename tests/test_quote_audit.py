@@ -156,3 +156,29 @@ def test_an_exchanged_word_is_named_where_the_quotation_is_broken_in_two_elsewhe
     table = audit({"a": "“He called me grandma every single day,” said Ada Brook. “I trusted him like a son.”", "b": "“He called me grandmother every single day. I trusted him like a son,” said Ada Brook."})
     swaps = {frozenset(pair) for row in table.itertuples() for pair in zip(row.words_here, row.words_reference, strict=True)}
     assert swaps == {frozenset({"grandmother", "grandma"})}
+
+
+ABROAD = [  # a line in another language, the relation of it, the outlets that carry the words
+    ("sv", "Borgmästaren Anna Vell sade att fördraget är en oersättlig plikt för varje hamnstad.", "paraphrased", 1),
+    ("de", "Bürgermeisterin Anna Vell nannte den Vertrag eine unverletzliche Pflicht jeder Hafenstadt.", "paraphrased", 1),
+    ("sv", "”Fördraget är en oersättlig plikt för varje hamnstad”, sade borgmästaren Anna Vell.", "translated", 2),
+    ("de", "„Der Vertrag ist eine unverletzliche Pflicht jeder Hafenstadt“, sagte Bürgermeisterin Anna Vell.", "translated", 2),
+    ("no", "– Avtalen er en ukrenkelig plikt for hver havneby, sier ordfører Anna Vell.", "translated", 2),
+]
+
+
+@pytest.mark.parametrize(("lang", "line", "relation", "outlets"), ABROAD)
+def test_told_in_another_language_is_no_quotation(lang: str, line: str, relation: str, outlets: int) -> None:
+    articles = make_table("articles", [{"article_id": "a", "lang": "en", "text": TEXTS["a"]}, {"article_id": "b", "lang": lang, "text": line}])
+    sentences = nl.split_sentences(articles)
+    pair = {"alignment_id": 1, "article_a": "a", "sentence_a": 1, "article_b": "b", "sentence_b": 1, "relation": "translation", "probability": 0.9}
+    table = nl.audit_quotes(articles, sentences, make_table("alignments", [pair]), nl.find_quotes(articles, sentences))
+    assert table[["article_id", "relation", "outlets"]].to_numpy().tolist() == [["a", "reference", outlets], ["b", relation, outlets]]
+
+
+def test_the_same_words_without_marks_are_carried() -> None:
+    table = audit({
+        "a": "The council called the new harbour law “a danger for every fisherman on the coast” on Monday.",
+        "b": "On Monday the council called the new harbour law a danger for every fisherman on the coast.",
+    })
+    assert set(table["outlets"]) == {2}
