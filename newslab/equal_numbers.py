@@ -54,7 +54,7 @@ def equal_numbers(
             found[at] = to
     return [(ones[at], others[to]) for at, to in sorted(found.items())]
 
-# %% ../nbs/08mf_equal_numbers.ipynb #52122e31
+# %% ../nbs/08mf_equal_numbers.ipynb #50426f80
 # Currencies that share a name or a sign: a bare *dollar* or *kr* may be any of them.
 _ONE_NAME = ({"USD", "AUD", "CAD", "HKD"}, CROWNS, {"JPY", "CNY"})
 
@@ -72,7 +72,7 @@ def _other_unit(case: Case, one: Any, other: Any) -> bool:
         return False
     plain = all(re.fullmatch(r"[\d.,\s]*(?:hundred |thousand |million |billion )?[a-z][a-z\s-]*", fact.text) and fact.unit not in GRAMMAR_WORDS for fact in (one, other))
     same = same_spelling(one.text, other.text) or same_spelling(one.unit, other.unit) or are_synonyms(one.unit, other.unit)
-    nested = any(fact.unit in rest.text.lower() for fact, rest in ((one, other), (other, one)))  # 100 media groups, 100 groups
+    nested = not measured and any(fact.unit in rest.text.lower() for fact, rest in ((one, other), (other, one)))  # 100 media groups, 100 groups
     return (plain or measured) and not same and not nested and (measured or not _both_words(case, one, other))
 
 

@@ -63,7 +63,7 @@ def named_around(
     rest = frozenset(word.lower() for word in _WORD.findall(text[first:start] + " " + text[end:last]))
     return Named(kind, value, first, last, rest, (before or [""])[0].lower(), (after or [""])[0].lower())
 
-# %% ../nbs/08bc_exchanged_names.ipynb #a6d9afd2
+# %% ../nbs/08bc_exchanged_names.ipynb #1feb5986
 RESPELT = 0.6  # share of letters that two spellings of one name have in common at least
 _NEARLY_EQUAL = 0.75  # share of equal words from which a name was exchanged even though both articles know it
 LEAST_EQUAL = 0.6  # the same for two names of one sort
@@ -186,7 +186,7 @@ def _enough_equal(case: Case, change: Any, one: Named, other: Named, share: floa
     if share >= _NEARLY_EQUAL:
         return True
     if _of_both(case, change, one, other):
-        return False
+        return share >= LEAST_EQUAL and bool(one.rest & other.rest) and _in_one_place(one._replace(rest=frozenset()), other)  # *Anna Berg* and *Anna Ost*, though Berg is known to both
     return share >= LEAST_EQUAL and one.kind == other.kind != "name" or share >= LEAST_EQUAL_IN_PLACE and _in_one_place(one, other)
 
 # %% ../nbs/08bc_exchanged_names.ipynb #74f3b5fa

@@ -188,7 +188,7 @@ def _differing_amounts(case: Case) -> Iterator[Matter]:
         if same and not (told_elsewhere(case, one, other) or told_elsewhere(case, other, one)):
             yield Matter("number", f"amount: {one.text} – {other.text}", pair.probability, fact_versions(case, one, other))
 
-# %% ../nbs/08n_figures.ipynb #cc4380d2
+# %% ../nbs/08n_figures.ipynb #b53dbd59
 LEAST_EQUAL_FOR_WORDS = 0.6  # share of equal words from which exchanged words stand in one place
 _UNIT_AFTER = 16  # characters after a number in which its unit stands
 _COMPOUND = re.compile(r"\d-[a-z]")
@@ -242,6 +242,13 @@ def _two_things(case: Case, spans: tuple[tuple[str, int, int, int], ...]) -> boo
     return all(fates) and fates[0] != fates[1] or _other_role(case, *known)
 
 
+def _digits_outside(case: Case, span: tuple[str, int, int, int], facts: list[Any]) -> str:
+    "The digits of exchanged words that no fact covers, where a fact covers some of them."
+    name, start, end, _ = span
+    left = "".join(letter for at, letter in enumerate(case.texts[name][start:end], start) if letter.isdigit() and not any(fact.start <= at < fact.end for fact in facts))
+    return left if facts else ""
+
+
 def _same_figure(case: Case, spans: tuple[tuple[str, int, int, int], ...]) -> bool:
     "Whether two figures have one value as facts: *on Friday* and *on May 6*, *40,000* and *forty thousand*."
     facts = [
@@ -252,6 +259,8 @@ def _same_figure(case: Case, spans: tuple[tuple[str, int, int, int], ...]) -> bo
         ]
         for name, start, end, number in spans
     ]
+    if len({_digits_outside(case, span, found) for span, found in zip(spans, facts, strict=True)}) > 1:
+        return False  # *1950-53*, where the fact is 1950
     told = [[fact.text for fact in found] or [f"one {case.texts[name][start:end]}"] for found, (name, start, end, _) in zip(facts, spans, strict=True)]  # *a decade* is no fact
     return any(one.value == other.value for one in facts[0] for other in facts[1]) or any(same_measure(one, other) for one in told[0] for other in told[1])
 

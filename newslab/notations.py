@@ -19,7 +19,7 @@ from .wordlists import read_word_table
 __all__ = ['UNIT_WORDS', 'class_words', 'is_measure', 'is_date_word', 'figure_value', 'number_value', 'place_keys', 'amount_of',
            'same_notation']
 
-# %% ../nbs/07ba_notations.ipynb #844c3a00
+# %% ../nbs/07ba_notations.ipynb #c651f403
 # Words of measure: exchanged for one another beside the same number, they change the number.
 UNIT_WORDS = set(
     "tonne tonnes ton tons kilogram kilograms kilo kilos gram grams pound pounds barrel barrels litre litres liter liters gallon gallons "
@@ -27,7 +27,7 @@ UNIT_WORDS = set(
     "dollar dollars euro euros krona kronor crown crowns franc francs mark marks yen yuan rouble roubles ruble rubles rupee rupees cents "
     "hour hours minute minutes second seconds day days week weeks month months year years decade decades "
     "megawatt megawatts gigawatt gigawatts kilowatt kilowatts watt watts degree degrees celsius fahrenheit percent percentage per cent points".split()
-)
+) | {"percentage points", "percentage point"}
 
 
 @cache
@@ -56,8 +56,8 @@ def is_date_word(
     word: str,  # as written
     language: str,  # ISO 639-1
 ) -> bool:  # True for a month, a day or a word of time like *yesterday*
-    "Whether a word is of the class of dates. *May* is one in English and with its capital, *Morgen* is none."
-    word = word.replace("’", "'")
+    "Whether a word is of the class of dates. *May* is one in English and with its capital, *Morgen* is none; *Friday's* is one."
+    word = word.replace("’", "'").removesuffix("'s")
     if word in ("May", "Morgen"):
         return word == "May" and language == "en"
     return word.lower() in class_words("date", language)

@@ -63,7 +63,7 @@ def _is_rank_of(one: str, other: str) -> bool:
     "Whether the first office is the second with a rank before it: vice president, president."
     return any(one == f"{rank}{gap}{other}" for rank in _RANKS if rank not in ("former", "ex") for gap in (" ", "-"))
 
-# %% ../nbs/08mc_offices.ipynb #af94afa4
+# %% ../nbs/08mc_offices.ipynb #7b8b7e33
 LEAST_EQUAL_FOR_RANKS = 0.6  # share of equal words from which a rank that came or went belongs to the same office
 # What is glued to an office: ex-minister, wiceprezydent, oud-premier. Beside *ex*, those that mean *deputy*.
 _GLUED = re.compile(r"(?:ex|eks|oud|экс|vice|vize|vise|wice|вице|sub|onder)-?", re.IGNORECASE)
@@ -139,7 +139,11 @@ def _two_holders(case: Case, *spans: tuple[str, int, int, int]) -> bool:
         for article, start, end, number in spans
     ]
     facts = [found[0] for found in near if found]
-    return len(facts) == 2 and (facts[0].unit != facts[1].unit or facts[0].value != facts[1].value and not {facts[0].value, facts[1].value} & _GENERIC_OFFICES)
+    if len(facts) < 2:
+        return False
+    one, other = facts
+    told = one.unit == other.unit and one.value != other.value and not {one.value, other.value} & _GENERIC_OFFICES
+    return told or one.unit.split()[-1] != other.unit.split()[-1]  # *Jo Lanz* and *Johanna Lanz* in one place are one
 
 
 _NEAR = 24  # characters between a rank and its office

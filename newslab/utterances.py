@@ -23,10 +23,10 @@ from .speech import known_speaker
 
 # %% auto #0
 __all__ = ['SAME_UTTERANCE', 'SAME_UTTERANCE_ALIGNED', 'LEAST_SHARED', 'LEAST_WORDS', 'TWO_SPEAKERS', 'MOST_LONGER',
-           'REWORDED_IN_ORDER', 'REWORDED_LONGER', 'LEAST_IN_ORDER', 'IN_ONE_RUN', 'OTHER_WORDS', 'Said', 'said_of',
-           'holds_in_one_run', 'utterance_links', 'utterances_of']
+           'REWORDED_IN_ORDER', 'WORD_FOR_WORD', 'REWORDED_LONGER', 'LEAST_IN_ORDER', 'IN_ONE_RUN', 'OTHER_WORDS',
+           'Said', 'said_of', 'holds_in_one_run', 'utterance_links', 'utterances_of']
 
-# %% ../nbs/08la_utterances.ipynb #7fb622d0
+# %% ../nbs/08la_utterances.ipynb #9d26780d
 # A quotation counts as the same when at least this share of the shorter one's content words stand in the other.
 SAME_UTTERANCE = 0.75
 SAME_UTTERANCE_ALIGNED = 0.4  # within aligned sentences less is asked
@@ -35,6 +35,7 @@ LEAST_WORDS = 4  # content words of both, outside aligned sentences
 TWO_SPEAKERS = (0.95, 8)  # share and number of words from which two speakers are said to have used the same words
 MOST_LONGER = 2.5  # times; a quotation longer than that must hold the other in one piece
 REWORDED_IN_ORDER = 0.7  # the same of all words, those of grammar too, from which a quotation of an aligned sentence is the other with words exchanged: *digging with our hands*, *excavating with our palms*
+WORD_FOR_WORD = 0.5  # the same where both have as many words: a rewriter puts one word in the place of one
 REWORDED_LONGER = 1.5  # times, that one of these is the other's length at most
 LEAST_IN_ORDER = 0.5  # share of the shorter quotation's words that stand in the longer one in the same order
 IN_ONE_RUN = 0.8  # share of a quotation's words that must follow one another in a text that holds it
@@ -87,12 +88,13 @@ def _match(one: Said, other: Said, aligned: float) -> float:
         return 0.0
     common = [word for word in short.words if word[:5] in long.stems]
     share = len(common) / len(short.words)
-    nearly = aligned and common and len(long.run) <= REWORDED_LONGER * len(short.run) and _in_order(short.run, long.run) >= REWORDED_IN_ORDER
+    in_order = _in_order(short.run, long.run)
+    nearly = aligned and common and len(long.run) <= REWORDED_LONGER * len(short.run) and in_order >= (WORD_FOR_WORD if len(short.run) == len(long.run) else REWORDED_IN_ORDER)
     if not nearly and (len(common) < LEAST_SHARED or share < (SAME_UTTERANCE_ALIGNED if aligned else SAME_UTTERANCE)):
         return 0.0
     if len(long.words) > MOST_LONGER * len(short.words) and not _one_run(short.run, long.run):
         return 0.0  # a few words of a long statement, and not in one piece
-    if _in_order(short.run, long.run) < LEAST_IN_ORDER:
+    if in_order < LEAST_IN_ORDER:
         return 0.0
     if aligned:
         return max(aligned, share)
@@ -118,7 +120,7 @@ def _otherwise(said: list[Said], linked: dict[tuple[str, int, str, int], float],
             found[pair] = _SAID_OTHERWISE * share
     return found
 
-# %% ../nbs/08la_utterances.ipynb #a275f9c9
+# %% ../nbs/08la_utterances.ipynb #276798fb
 def utterance_links(
     said: list[Said],  # quotations, from said_of
     alignments: pd.DataFrame,  # from align_sentences
@@ -129,7 +131,7 @@ def utterance_links(
     for row in named_rows(alignments):
         linked[row.article_a, row.sentence_a, row.article_b, row.sentence_b] = linked[row.article_b, row.sentence_b, row.article_a, row.sentence_a] = row.probability
     scores: dict[tuple[int, int], float] = {}
-    for one, other in _worth_comparing(said):
+    for one, other in _worth_comparing(said, linked):
         a, b = said[one].row, said[other].row
         if a.article_id != b.article_id and language.get(a.article_id) == language.get(b.article_id):
             score = _match(said[one], said[other], linked.get((a.article_id, a.sentence_no, b.article_id, b.sentence_no), 0.0))
@@ -144,15 +146,16 @@ def utterance_links(
     return {(one, other): score for (one, other), score in scores.items() if score >= min(best[one, said[other].row.article_id], best[other, said[one].row.article_id])}
 
 
-def _worth_comparing(said: list[Said]) -> Iterator[tuple[int, int]]:
-    "Pairs of quotations that share a word stem that is not in all of them; two of them where both are long."
+def _worth_comparing(said: list[Said], linked: dict[tuple[str, int, str, int], float]) -> Iterator[tuple[int, int]]:
+    "Pairs of quotations that share a word stem that is not in all of them; two of them where both are long and their sentences are not aligned."
     holders: dict[str, list[int]] = {}
     for number, quotation in enumerate(said):
         for stem in quotation.stems:
             holders.setdefault(stem, []).append(number)
     shared = Counter(pair for held in holders.values() if 1 < len(held) <= _COMMON for pair in combinations(held, 2))
     for (one, other), count in sorted(shared.items()):
-        if count > 1 or min(len(said[one].stems), len(said[other].stems)) <= 2:
+        a, b = said[one].row, said[other].row
+        if count > 1 or min(len(said[one].stems), len(said[other].stems)) <= 2 or (a.article_id, a.sentence_no, b.article_id, b.sentence_no) in linked:
             yield one, other
 
 # %% ../nbs/08la_utterances.ipynb #5aa6a181
