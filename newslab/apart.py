@@ -52,7 +52,7 @@ def quote_text(
     inner = text.translate(_INNER)
     return "nothing" if not text else f"“{inner if len(inner) <= most else inner[: most - 1].rstrip() + '…'}”"
 
-# %% ../nbs/11a_apart.ipynb #51ad0425
+# %% ../nbs/11a_apart.ipynb #723e8179
 def _unreadable(usable: pd.DataFrame) -> dict[str, str]:
     "Articles in a language that has no lexicon and no other article: with the rest they can hardly be compared."
     langs = usable["lang"].fillna("").astype(str).tolist()
@@ -68,7 +68,7 @@ def apart_found(
     labels = article_labels(tables["articles"])
     unread = _unreadable(usable)
     for name, lang in unread.items():
-        told = f"shares with the others cannot be told: newslab has no lexicon of its language (“{lang}”), and compared no more than names and figures."
+        told = f"shares with the others cannot be told: newslab has no lexicon of its language (“{lang}”) and compared only names and figures."
         yield _claim(f"Which statements {labels[name]} {told}", name)
     if len(usable) == 2 and tables["alignments"].empty and not unread:
         one, other = usable["article_id"]

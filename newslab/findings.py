@@ -85,7 +85,7 @@ def _problems(tables: Tables) -> Iterator[Finding]:
             1.0,
         )
 
-# %% ../nbs/11a_findings.ipynb #ef520239
+# %% ../nbs/11a_findings.ipynb #d131d414
 _HEDGED = re.compile(r"\b(?:may|If one|rather than|likelier|one has it from the other)\b")  # a sentence that does not say who took from whom, or says how likely that is
 _SURE = 0.6  # probability below which a route is called uncertain
 _MOST_UNCERTAIN = 2  # uncertain routes with a finding of their own
@@ -132,7 +132,7 @@ def _routes_told(tables: Tables) -> Iterator[Finding]:
         return
     labels = article_labels(tables["articles"])
     pairs = "; ".join(list_names([labels[key] for key in one.article_ids]) for one in doubtful)
-    sentence = f"{len(doubtful)} more pairs share what they say, and the evidence leaves open by which route: {pairs}."
+    sentence = f"{len(doubtful)} more pairs share content; the evidence leaves open by which route: {pairs}."
     yield Finding(
         "reuse",
         sentence,
@@ -229,7 +229,7 @@ def _quotes_found(tables: Tables) -> Iterator[Finding]:
     sentence = f"{total} utterance{'s are' if total > 1 else ' is'} quoted by two or more articles: {list_names([*told, f'{same} the same in all'] if same or not told else told)}."
     yield Finding("quote", sentence, float("nan"), tuple(dict.fromkeys(several["article_id"])), tuple(f"utterance:{number}" for number in found.index), 0.62)
 
-# %% ../nbs/11a_findings.ipynb #27c5ecca
+# %% ../nbs/11a_findings.ipynb #58216ee8
 def _readability_found(tables: Tables) -> Iterator[Finding]:
     "Which differences in readability exceed their uncertainty."
     if len(tables["readability"]) < 2:
@@ -250,7 +250,7 @@ def _clear_differences(clear: pd.DataFrame, compared: int) -> str:
     "How many differences in readability exceed their uncertainty, and the largest of them."
     rest = compared - len(clear)
     kept = " ".join(clear.sort_values("effect_grades", key=abs, ascending=False)["sentence"].head(_MOST_READABILITY))
-    more = f" {len(clear) - _MOST_READABILITY} more stand in compare_readability." if len(clear) > _MOST_READABILITY else ""
+    more = f" compare_readability lists {len(clear) - _MOST_READABILITY} more." if len(clear) > _MOST_READABILITY else ""
     verbs = ("is", "its") if len(clear) == 1 else ("are", "their")
     others = f", the other {rest} {'is' if rest == 1 else 'are'} not" if rest else ""
     return f"{len(clear)} of {compared} differences in readability {verbs[0]} larger than {verbs[1]} uncertainty{_corrected(compared)}{others}. {kept}{more}"
@@ -258,14 +258,14 @@ def _clear_differences(clear: pd.DataFrame, compared: int) -> str:
 
 def _corrected(pairs: int) -> str:
     "Among many pairs some differ by chance: Holm (1979) asks more of each."
-    return f", {pairs} comparisons allowed for" if pairs > 1 else ""
+    return f" after correction for {pairs} comparisons" if pairs > 1 else ""
 
 
 def _artefacts_found(tables: Tables) -> Iterator[Finding]:
     "Marks of translation, rewriting and scraping, by article."
     labels = article_labels(tables["articles"])
     for name, rows in tables["artefacts"].groupby("article_id", sort=False):
-        listed = "; ".join(f"{kind}: {', '.join(quote_text(text) for text in list(dict.fromkeys(group['text']))[:4])}" for kind, group in rows.groupby("kind", sort=False))
+        listed = "; ".join(f"{kind} ({', '.join(quote_text(text) for text in list(dict.fromkeys(group['text']))[:4])})" for kind, group in rows.groupby("kind", sort=False))
         chance = float(rows["probability"].min())  # the sentence claims all of them
         weight = 0.45 if (rows["kind"] == "placeholder").any() else 0.3
         yield Finding(

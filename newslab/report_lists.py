@@ -29,7 +29,7 @@ else:
 __all__ = ['MOST_CLAIMS_SHOWN', 'MOST_OWN_CLAIMS', 'MOST_COLUMNS', 'MOST_USES', 'audit_rows', 'quote_rows', 'claim_rows',
            'words_shown', 'word_rows', 'artefact_rows']
 
-# %% ../nbs/14d_report_lists.ipynb #7276f701
+# %% ../nbs/14d_report_lists.ipynb #9f85c2eb
 _RELATION_WORDS = {
     "reference": "the version that the others are compared with",
     "identical": "the same words",
@@ -38,7 +38,7 @@ _RELATION_WORDS = {
     "words changed": "other words inside the marks",
     "without marks": "the same words without quotation marks",
     "paraphrased": "told in other words",
-    "translated": "in another language",
+    "translated": "quoted in another language",
 }
 
 
@@ -86,7 +86,7 @@ def audit_rows(
     )
     return {"sentence": sentence, "utterances": out}
 
-# %% ../nbs/14d_report_lists.ipynb #df099d32
+# %% ../nbs/14d_report_lists.ipynb #657c0ac5
 MOST_CLAIMS_SHOWN = 60  # claims in the table of the page
 MOST_OWN_CLAIMS = 30  # claims that one article alone reports, listed per article
 MOST_COLUMNS = 16  # articles that fit beside each other in a table of claims
@@ -143,8 +143,8 @@ def claim_rows(
 def _hidden(order: pd.DataFrame, left: int) -> str:
     "What is said of the claims that are not listed."
     partly = int(((order["articles"] == 1) & (order["partly"] > 0)).sum())
-    why = f", {partly} of them reported by one article while another may hold them in part" if partly else ""
-    return f"{left} claims are not listed here{why}; write_tables has them all." if left else ""
+    why = f", {partly} of them found in one article only, while another may hold {'them' if partly > 1 else 'it'} in part" if partly else ""
+    return f"{left} claim{'s are' if left > 1 else ' is'} not listed here{why}; write_tables has them all." if left else ""
 
 
 def _claim_order(claims: pd.DataFrame) -> pd.DataFrame:
@@ -170,7 +170,9 @@ def _claim_sentence(order: pd.DataFrame, articles: int) -> str:
     if not len(order):
         return "No claim was found."
     alone = int((order["articles"] == 1).sum())
-    return f"{len(order)} claims were found in {articles} articles; {len(order) - alone} are reported by more than one, {alone} by one alone. An empty cell means that no sentence with this claim was found, not that an outlet withheld it."
+    shared = len(order) - alone
+    found = f"{len(order)} claim{' was' if len(order) == 1 else 's were'} found in {articles} article{'' if articles == 1 else 's'}"
+    return f"{found}; {shared} {'is' if shared == 1 else 'are'} reported by more than one, {alone} by one alone. An empty cell means that no sentence with this claim was found, not that an outlet withheld it."
 
 
 def _own_claims(places: Places, order: pd.DataFrame, cells: Mapping[tuple[int, str], Sequence[int]], article_id: str) -> list[dict[str, Any]]:

@@ -154,7 +154,7 @@ def _vouched(pairs: pd.DataFrame, scores: np.ndarray) -> list[str]:
     other = pairs["other_language"].tolist()
     return [min(near.get(a, set()) & near.get(b, set()), default="") if differ else "" for a, b, differ in zip(pairs["article_id"], pairs["other_id"], other, strict=True)]
 
-# %% ../nbs/08g_routes.ipynb #24ab189f
+# %% ../nbs/08g_routes.ipynb #2c8adcc3
 def _source_weight(a: Side, b: Side) -> float:
     "Log-odds that credits, datelines and the naming of the other outlet add to a common source."
     if named_signs(a, b):
@@ -253,7 +253,7 @@ SEEN_WITHOUT_LEXICON = 0.5  # how far the route of a pair counts when one langua
 
 def _hardly_seen(row: dict[str, Any], lang: str, a: Side, b: Side) -> dict[str, Any]:
     "A row that says why nothing was seen, for a pair in which a language has no lexicon."
-    line = f"But newslab has no lexicon of the language “{lang}”: what the two share, but for numbers and names, was not seen."
+    line = f"But newslab has no lexicon of the language “{lang}”: what the two share, apart from numbers and names, was not seen."
     chances = {name: SEEN_WITHOUT_LEXICON * row[name] + (1 - SEEN_WITHOUT_LEXICON) / len(ROUTES) for name in ("probability", "alternative_probability")}
     new = {"evidence": [line, *row["evidence"]], "evidence_weights": [float("nan"), *row["evidence_weights"]], "evidence_about": ["route", *row["evidence_about"]]}
     return {**row, **chances, **new, "statement": f"What {a.label} and {b.label} have in common cannot be told: there is no lexicon of the language “{lang}”."}

@@ -266,7 +266,7 @@ def _tinted(text: str, row: Any, measure: str, name: str) -> str:
         title += f"; the article scores {abs(row.contribution):.1f} {'more' if row.contribution > 0 else 'less'} with it than without"
     return f'<span style="background:rgba(213,94,0,{_strength(row, measure)})" title="{escape(title)}">{escape(text)}</span><sub style="font-size:70%;opacity:0.75">{row.value:.0f}</sub>'
 
-# %% ../nbs/14_show.ipynb #4d70f68e
+# %% ../nbs/14_show.ipynb #b283dd95
 def _heat_map(sentences: Iterable[Any], values: Mapping[int, Any], measure: str, name: str) -> str:
     "The sentences in their paragraphs, each with its tint; `values` holds their values by number."
     paragraphs = groupby(sentences, key=lambda row: row.paragraph_no)
@@ -295,6 +295,6 @@ def show_sentences(
         )
         return Shown(f"<p>{escape(why)}</p>", why)
     hardest = max(known, key=lambda row: row.rank)
-    note = f"{len(sentences)} sentences; {_NOTES.get(measure, f'the number behind each is its {name}; the tint follows the rank among these sentences')}. One sentence is a small sample: use this to find the place, not to cite a score."
+    note = f"{len(sentences)} sentence{'' if len(sentences) == 1 else 's'}; {_NOTES.get(measure, f'the number behind each is its {name}; the tint follows the rank among these sentences')}. One sentence is a small sample: use this to find the place, not to cite a score."
     html = f'<article><h3>{escape(label)}: {escape(article.headline)}</h3>{_heat_map(sentences, values, measure, name)}<p style="{_SMALL}">{escape(note)}</p></article>'
     return Shown(html, f"{label}: {len(sentences)} sentences, hardest is sentence {hardest.sentence_no} ({name} {hardest.value:.0f})")

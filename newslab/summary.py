@@ -136,7 +136,7 @@ def _item(row: Any, evidence: _Evidence) -> str:
     lines = "".join(f"<li>{line}</li>" for line in shown)
     return f"<li style='margin:3px 0'><details><summary>{html.escape(row.sentence)}{sure}</summary><ul>{lines}{more}</ul></details></li>"
 
-# %% ../nbs/11b_summary.ipynb #a473a06c
+# %% ../nbs/11b_summary.ipynb #a9cc5c7a
 def summary_html(
     tables: Tables,  # the tables of a comparison by their names
     *,
@@ -146,7 +146,7 @@ def summary_html(
     labels, evidence = article_labels(tables["articles"]), _Evidence(tables)
     body = "".join(_line(_cells(row, labels), "td") for row in named_rows(tables["comparison"]))
     items = [_item(row, evidence) for row in named_rows(tables["findings"])]
-    more = f"<details><summary>{len(items) - most} more findings</summary><ol start='{most + 1}'>{''.join(items[most:])}</ol></details>" if len(items) > most else ""
+    more = f"<details><summary>{len(items) - most} more finding{'s' if len(items) - most > 1 else ''}</summary><ol start='{most + 1}'>{''.join(items[most:])}</ol></details>" if len(items) > most else ""
     return (
         f"<div><p><b>{len(tables['articles'])} articles compared.</b> The numbers describe the texts; what they mean is for the reader to judge.</p>"
         f'<div style="overflow-x:auto"><table style="border-collapse:collapse"><thead>{_line(_HEADS, "th")}</thead><tbody>{body}</tbody></table></div>'

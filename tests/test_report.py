@@ -299,3 +299,23 @@ def test_what_an_article_alone_reports_is_what_the_table_of_articles_counts() ->
     listed = {entry["label"]: len(entry["claims"]) for entry in rows["own"]}
     assert {label: listed.get(label, 0) for label in counted} == counted
     assert "may hold them in part" in rows["hidden"]
+
+
+def test_severities_say_nothing_of_the_kind(made, page):
+    groups = re.findall(r"<h3>(\w+ severity) <span", page)
+    assert groups == [name for name in ("High severity", "Medium severity", "Low severity") if name.split()[0].lower() in set(made.discrepancies["severity"])] != []
+    assert "Only the form" not in page and "not of which kind it is" in page
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["A ferry sank near Oriel on Monday morning."], "1 claim was found in 1 article; 0 are reported by more than one, 1 by one alone."),
+        (["A ferry sank near Oriel on Monday morning.", "A ferry sank near Oriel on Monday morning."], "1 claim was found in 2 articles; 1 is reported by more than one, 0 by one alone."),
+        (["A ferry sank near Oriel on Monday morning. The mayor, Ilse Maren, resigned."], "2 claims were found in 1 article; 0 are reported by more than one, 2 by one alone."),
+    ],
+)
+def test_counts_of_claims_agree_with_their_verbs(texts, words):
+    articles = make_table("articles", [{"article_id": str(number), "outlet": f"Post {number}", "lang": "en", "text": text} for number, text in enumerate(texts)])
+    comparison = compare_sources(articles, clean=False, replicates=50)
+    assert claim_rows(comparison, Places(comparison))["sentence"].startswith(words)
