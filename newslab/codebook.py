@@ -37,7 +37,7 @@ def _columns(kind: str, *rows: tuple[str, ...], required: bool = True) -> list[C
     "Columns of one kind, from (name, meaning) or (name, meaning, unit)."
     return [Column(row[0], kind, row[1], row[2] if len(row) > 2 else "", required) for row in rows]
 
-# %% ../nbs/00_codebook.ipynb #9ca233b9
+# %% ../nbs/00_codebook.ipynb #885cec6e
 _ARTICLE = ("article_id", "the article, stable and unique")
 _SPAN = [("start", "where it begins", "characters"), ("end", "where it ends, exclusive", "characters")]
 _MEASURES = ["flesch", "flesch_kincaid", "gunning_fog", "smog", "ari", "coleman_liau", "dale_chall", "lix", "rix"]
@@ -225,11 +225,11 @@ TABLES["discrepancies"] = (
     + _columns("text", _ARTICLE)
     + _columns(
         "whole",
-        ("sentence_no", "sentence of this version, 0 when the article lacks it"),
-        ("start", "where this version begins, -1 when the article lacks it", "characters"),
-        ("end", "where this version ends, exclusive, -1 when the article lacks it", "characters"),
+        ("sentence_no", "sentence of this version, 0 where start is -1"),
+        ("start", "where this version begins, -1 when the article lacks it or it stands outside the body: in the headline, a credit or a dateline", "characters"),
+        ("end", "where this version ends, exclusive, -1 where start is", "characters"),
     )
-    + _columns("text", ("text", "this article's version; empty when it lacks it")),
+    + _columns("text", ("text", "this article's version; empty when it lacks it; a headline is marked as one")),
 )
 TABLES["quote_audit"] = (
     "an utterance in an article: one row per quotation, or per sentence that renders it without marks",

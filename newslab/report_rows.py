@@ -165,7 +165,7 @@ def _route_entry(places: Places, row: Any, there: Any, back: Any) -> dict[str, A
         "share": max((share.reused_share for share in (there, back) if share is not None), default=0.0),
     }
 
-# %% ../nbs/14c_report_rows.ipynb #00081f74
+# %% ../nbs/14c_report_rows.ipynb #1de258bc
 def _version(places: Places, row: Any, spans: Mapping[tuple[str, int], tuple[int, int]]) -> dict[str, Any]:
     "One article's version: its sentence with the words marked."
     start, end = spans.get((row.article_id, row.sentence_no), (row.start, row.end))
@@ -179,8 +179,8 @@ def _version(places: Places, row: Any, spans: Mapping[tuple[str, int], tuple[int
                 max(end, row.end),
             )
         )
-    elif row.text:  # words that stand outside the body, such as a credit
-        html = safe_markup(mark_text(str(row.text), []))
+    elif row.text:  # words that stand outside the body: a headline says so itself
+        html = safe_markup(mark_text(str(row.text), []) + (" (set apart from the body)" if row.kind == "credit" else ""))
     return {**where(places, row.article_id, row.sentence_no), "html": html}
 
 

@@ -301,10 +301,21 @@ def test_what_an_article_alone_reports_is_what_the_table_of_articles_counts() ->
     assert "may hold them in part" in rows["hidden"]
 
 
-def test_severities_say_nothing_of_the_kind(made, page):
-    groups = re.findall(r"<h3>(\w+ severity) <span", page)
-    assert groups == [name for name in ("High severity", "Medium severity", "Low severity") if name.split()[0].lower() in set(made.discrepancies["severity"])] != []
-    assert "Only the form" not in page and "not of which kind it is" in page
+def test_severities_say_nothing_of_the_kind(made, tmp_path):
+    html = write_report(made, tmp_path / "report.html").read_text(encoding="utf-8")
+    groups = re.findall(r"<h3>(\w+ severity) <span", html)
+    assert groups == [f"{name.title()} severity" for name in ("high", "medium", "low") if name in set(made.discrepancies["severity"])] != []
+    assert "Only the form" not in html and "not of which kind it is" in html
+
+
+def test_a_credit_outside_the_body_is_said_to_stand_there(made, tmp_path):
+    row = {"topic": "credit: none – Northwire", "kind": "credit", "severity": "medium", "rule": "shared text, but another credit or none", "probability": 0.9, "sentence_no": 0, "start": -1, "end": -1, "discrepancy_id": 1}
+    headline = {**row, "discrepancy_id": 2, "kind": "attribution", "topic": "who stands first in the headline: Orlesko – Norvania"}
+    first, second = made.articles["article_id"][:2]
+    rows = [{**row, "article_id": first, "text": "Northwire"}, {**row, "article_id": second, "text": ""}]
+    rows += [{**headline, "article_id": name, "text": f"headline: {actor} speaks"} for name, actor in ((first, "Orlesko"), (second, "Norvania"))]
+    html = write_report(make_comparison(discrepancies=make_table("discrepancies", rows)), tmp_path / "report.html").read_text(encoding="utf-8")
+    assert html.count("Northwire (set apart from the body)") == 1 and "headline: Orlesko speaks<" in html
 
 
 @pytest.mark.parametrize(
