@@ -46,7 +46,7 @@ def pair_rows(
     pairs["other_language"] = [sides[a].in_other_language(sides[b]) for a, b in zip(pairs["article_id"], pairs["other_id"], strict=True)]
     return pairs
 
-# %% ../nbs/08f_evidence.ipynb #e6efb7a6
+# %% ../nbs/08f_evidence.ipynb #ea1a4da0
 class Evidence(NamedTuple):
     "One line of evidence."
 
@@ -99,14 +99,14 @@ def count_counterparts(
 
 
 _SAME_ORDER = 0.95  # rank correlation above which the order is called the same
-_MOSTLY_SAME = 0.5  # three in four pairs of sentences stand in the same order
+_MOSTLY_SAME = 1 / 3  # more than two in three pairs of sentences stand in the same order, as where ten of twelve sentences keep it and the first two stand last
 
 
 def order_words(
     order_kept: float,  # rank correlation (Kendall) of the order of aligned sentences, −1 to 1
 ) -> str:  # *mostly in the same order*
     "In which order one article has what it shares with another, in words."
-    return "in the same order" if order_kept > _SAME_ORDER else "mostly in the same order" if order_kept >= _MOSTLY_SAME else "in another order"
+    return "in the same order" if order_kept > _SAME_ORDER else "mostly in the same order" if order_kept > _MOSTLY_SAME else "in another order"
 
 
 def _manner_evidence(row: Mapping[str, Any], a: Side, b: Side) -> list[_Line]:
