@@ -1,0 +1,51 @@
+"""What an article leaves out or carries alone: by whom, and where a passage begins."""
+
+from __future__ import annotations
+
+import pandas as pd
+import newslab as nl
+from newslab.matters import make_case
+from newslab.schema import make_table
+
+LANDING = "The ferry from Ostmere landed at the wrong quay on Monday evening."
+INQUIRY = "The harbour office opened an inquiry into the captain's papers."
+
+
+def tables(texts: dict[str, tuple[str, str]]) -> tuple[pd.DataFrame, ...]:
+    articles = make_table("articles", [{"article_id": name, "lang": lang, "text": text} for name, (lang, text) in texts.items()])
+    sentences = nl.split_sentences(articles)
+    return articles, sentences, nl.align_sentences(articles, sentences)
+
+
+def omissions(texts: dict[str, tuple[str, str]]) -> pd.DataFrame:
+    found = nl.find_discrepancies(*tables(texts))
+    return found[found["kind"] == "omission"]
+
+
+def test_left_out_means_that_every_other_article_carries_it() -> None:
+    carried = f"{LANDING} {INQUIRY}"
+    doubtful = f"{LANDING} Whether the papers of the captain were in order is what the office at the harbour will look into, an inquiry of weeks."
+    lacking = f"{LANDING} Thick fog had covered the whole bay since the early morning."
+    rules = {matter.rule for matter in _matters({"a": ("en", carried), "b": ("en", f"{INQUIRY} {LANDING}"), "c": ("en", lacking)})}
+    assert "left out" in rules
+    rules = {matter.rule for matter in _matters({"a": ("en", carried), "b": ("en", f"{INQUIRY} {LANDING}"), "c": ("en", lacking), "d": ("en", doubtful)})}
+    assert "left out" not in rules
+
+
+def _matters(texts: dict[str, tuple[str, str]]) -> list:
+    from newslab.presence import PRESENCE_FINDERS
+
+    articles, sentences, alignments = tables(texts)
+    case = make_case(articles, sentences, alignments, *(make_table(name) for name in ("changes", "quotes", "facts", "artefacts")))
+    return [matter for find in PRESENCE_FINDERS for matter in find(case)]
+
+
+def test_a_passage_begins_with_what_is_its_own() -> None:
+    shared = ["The minister opened the new bridge at Harl on Tuesday.", "Hundreds of people from both shores crossed it on foot."]
+    own = ["Ilse Brandau, 81, had sold tickets on the last ferry for 44 years.", "She keeps the bell of the ferry in her kitchen in Marl."]
+    reworded = ["The bridge had been planned for decades, and its costs had doubled before the first stone was laid."]
+    told = ["For decades the bridge had been planned; before a stone was laid its costs had doubled, and doubled again."]
+    first = " ".join([*shared, *reworded, *own])
+    found = omissions({"a": ("en", first), "b": ("en", " ".join([*shared, "A choir sang.", *told])), "c": ("en", " ".join(shared))})
+    alone = found[(found["article_id"] == "a") & (found["start"] >= 0) & found["text"].str.contains("Brandau")]
+    assert len(alone) and not alone["text"].str.contains("decades").any()
