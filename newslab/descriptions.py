@@ -24,7 +24,7 @@ from .voices import Voice, find_voices
 # %% auto #0
 __all__ = ['name_keys', 'WeighedWord', 'Said', 'ComparedSentences', 'describe_sentences']
 
-# %% ../nbs/06d_descriptions.ipynb #32fb18f5
+# %% ../nbs/06d_descriptions.ipynb #b17f1695
 _CYRILLIC = str.maketrans("абвгдеёжзийклмнопрстуфхцчшщыэюя", "abvgdeezsiiklmnoprstufhssssieua", "ъь")
 _SAME_SOUND = [
     ("sch", "s"),
@@ -59,6 +59,7 @@ def _plain_letters(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 
 
+_BARE = re.compile(r"\d[\d.,]*(?<=\d)(?=-?[^\W\d_]+$|-[^\W\d_]+-)")  # the figure in 96-metre, 61-year-old, 315ft, 5.40am; none in 3-1
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -75,12 +76,12 @@ def _english_groups() -> dict[str, tuple[str, ...]]:
         source = files("newslab") / "data" / name
         lines = [line for line in source.read_text("utf-8").splitlines() if line and not line.startswith("#")] if source.is_file() else []
         for number, line in enumerate(lines):
+            here = (f"s:{name[:2]}{number}",)
             for form in line.split(separator):
-                stem = cut_ending(form.strip(), "en")
-                out[stem] = (*out[stem], f"s:{name[:2]}{number}")
+                out[cut_ending(form.strip(), "en")] += here
     return dict(out)
 
-# %% ../nbs/06d_descriptions.ipynb #e20fd1bc
+# %% ../nbs/06d_descriptions.ipynb #d9485b6c
 _WEIGHTS = {"w": 1.0, "c": 1.0, "p": 1.2, "n": 1.3, "N": 0.8, "k": 0.45, "s": 0.5}  # of kinds of meaning; the first letter names the kind
 _COGNATE_LETTERS = 5
 _LONGEST_WORD = 100  # letters; what is longer is no word but a data string
@@ -99,7 +100,8 @@ def _beginnings(word: str) -> tuple[str, ...]:
 def _meanings(word: str, shown: str, starts: bool, lexicon: Lexicon) -> list[str]:
     "What a word may mean: concepts, numbers, names, cognates, synonym groups."
     if word[0].isdigit() and not word.isalpha():
-        return [f"n:{_number(word)}"]
+        head = _BARE.match(word)
+        return [f"n:{_number(head.group() if head else word)}"]
     out = [*lexicon.look_up(shown if shown.isupper() else word), *_beginnings(word)]
     if shown[0].isupper() and not starts and len(word) > 1:
         out.append("N:" + _plain_letters(word)[:_NAME_LETTERS])
@@ -136,7 +138,8 @@ def name_keys(
     "What a word of a speaker's name may stand for; these names are in English as far as they are translated."
     return (*lexicon_of("en").look_up(word), *_beginnings(word))
 
-# %% ../nbs/06d_descriptions.ipynb #5b5b2fae
+# %% ../nbs/06d_descriptions.ipynb #d5217ff7
+_CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:h](\d{2})(?![\w:])")  # 17:40, 17h40 and 17.40 are one time
 _PLACEHOLDERS = frozenset({"xnumx"})  # left behind by translation engines where a number stood
 _GRAMMAR_WEIGHT = 0.15  # of a function word, against 1 of any other
 
@@ -176,7 +179,7 @@ class ComparedSentences(NamedTuple):
     said: list[Said]  # the words of whole sentences that are quoted in it
     texts: list[str]  # as written
 
-# %% ../nbs/06d_descriptions.ipynb #fee2df0f
+# %% ../nbs/06d_descriptions.ipynb #385a52e8
 def _weighted(rows: list[dict[str, float]]) -> tuple[Any, dict[str, float]]:
     "Sparse matrix of weight × inverse document frequency with rows of length 1, and that frequency by key."
     column: dict[str, int] = {}
@@ -192,7 +195,7 @@ def _weighted(rows: list[dict[str, float]]) -> tuple[Any, dict[str, float]]:
 
 def _describe(text: str, lexicon: Lexicon) -> tuple[list[WeighedWord], list[str], dict[str, float], dict[str, float], dict[str, float]]:
     "Words, plain words, and stems, letter runs and meanings of a sentence with their weights before document frequency."
-    tokens = [(word.removesuffix("'s") or word, start, end) for word, start, end in words_and_marks(text) if word[0].isalnum() and word not in _PLACEHOLDERS]
+    tokens = [(word.removesuffix("'s") or word, start, end) for word, start, end in words_and_marks(_CLOCK.sub(r"\1.\2", text)) if word[0].isalnum() and word not in _PLACEHOLDERS]
     roots = [cut_ending(token[0], lexicon.lang) for token in tokens]
     words: list[WeighedWord] = []
     stems: dict[str, float] = {}

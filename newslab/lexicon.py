@@ -161,7 +161,7 @@ def function_words(
     lines = (files("newslab") / "data" / "function_words.tsv").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if line.startswith(f"{lang}\t") for word in line.split("\t")[1].split())
 
-# %% ../nbs/06b_lexicon.ipynb #8593f958
+# %% ../nbs/06b_lexicon.ipynb #582e7046
 _LINKS = ("", "s", "es", "n", "en", "e", "er")  # letters between the parts of a compound
 _COMPOUNDING = {"sv", "de", "nl", "da", "no"}  # languages that write compounds as one word
 _SHORTEST_COMPOUND = 7  # letters; shorter words are rarely two listed ones
@@ -189,19 +189,16 @@ class Lexicon:
         "Enter all forms as they stand. Their endings are cut when a word with the same first letters asks for it."
         self.lang = lang
         self._keys: list[str] = []  # concept of each row
-        self._words: dict[str, tuple[int, ...]] = {}  # form → numbers of its rows
+        self._forms: dict[str, tuple[int, ...]] = {}  # word or phrase → numbers of its rows
         self._stems: dict[str, list[int]] = defaultdict(list)  # stem → numbers of its rows
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)  # first stem → all stems, concept
-        self._uncut_phrases: dict[str, list[tuple[list[str], str]]] = defaultdict(list)  # first letters → words, concept
+        self._phrases: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)  # first stem → number of the row, all stems
         for row, (concept, cell, english) in enumerate(rows):
             number = _NUMBER_WORDS.get(english.split("|", 1)[0])
             self._keys.append(f"n:{number}" if number else concept if concept.startswith("place:") else f"c:{concept}")
             here = (row,)
-            for form in cell.split("|"):
-                self._add(form.strip(), here)
-        self._uncut: dict[str, list[str]] = defaultdict(list)  # first letters → forms
-        for form in self._words:
-            self._uncut[_level(form, lang)[:_SHORTEST_STEM]].append(form)
+            for form in filter(None, map(str.strip, cell.split("|"))):
+                self._add(form, here)
+        self._uncut, self._uncut_phrases = self._by_first_letters(False), self._by_first_letters(True)
         self._found: dict[str, tuple[str, ...]] = {}
 
     def _add(self, form: str, row: tuple[int]) -> None:
@@ -210,15 +207,18 @@ class Lexicon:
             form = form.casefold()
             if not form.isalpha():
                 parts = form.split() if form.replace(" ", "").isalpha() else [token[0] for token in words_and_marks(form)]
-                if len(parts) > 1:
-                    self._uncut_phrases[_level(parts[0], self.lang)[:_SHORTEST_STEM]].append((parts, self._keys[row[0]]))
-                if len(parts) != 1:
-                    return
+                form = " ".join(parts) if len(parts) != 1 else form
             elif (self.lang, form) in _AMBIGUOUS:
                 return
-        known = self._words.setdefault(form, row)
-        if known is not row:
-            self._words[form] = known + row
+        self._forms[form] = self._forms[form] + row if form in self._forms else row
+
+    def _by_first_letters(self, phrases: bool) -> dict[str, str]:
+        "Words, or phrases by their first word: the letters that they share with their stems → forms, with `|` between. Strings take less time than lists."
+        forms: dict[str, str] = defaultdict(str)
+        for form in self._forms:
+            if (" " in form) is phrases:
+                forms[_level(form.partition(" ")[0], self.lang)[:_SHORTEST_STEM]] += f"|{form}"
+        return forms
 
     def _concepts(self, rows: Iterable[int]) -> tuple[str, ...]:
         "The concepts of rows, once each."
@@ -229,8 +229,8 @@ class Lexicon:
         stem: str,  # from `cut_ending`
     ) -> tuple[str, ...]:  # empty when no listed word has it
         "The concepts of the listed words with a stem."
-        for form in self._uncut.pop(stem[:_SHORTEST_STEM], ()):
-            self._stems[_cut(form, self.lang)] += self._words[form]
+        for form in self._uncut.pop(stem[:_SHORTEST_STEM], "").split("|")[1:]:
+            self._stems[_cut(form, self.lang)] += self._forms[form]
         return self._concepts(sorted(self._stems[stem])) if stem in self._stems else ()
 
     def phrases_at(
@@ -239,10 +239,10 @@ class Lexicon:
         at: int,  # number of a word
     ) -> list[str]:  # concepts
         "The concepts of the expressions of several words that begin at a word."
-        for parts, key in self._uncut_phrases.pop(stems[at][:_SHORTEST_STEM], ()):
-            cut = tuple(_cut(part, self.lang) for part in parts)
-            self._phrases[cut[0]].append((cut, key))
-        return [key for cut, key in self._phrases.get(stems[at], ()) if tuple(stems[at : at + len(cut)]) == cut]
+        for form in self._uncut_phrases.pop(stems[at][:_SHORTEST_STEM], "").split("|")[1:]:
+            cut = tuple(_cut(part, self.lang) for part in form.split(" "))
+            self._phrases[cut[0]] = sorted([*self._phrases[cut[0]], *((row, cut) for row in self._forms[form])])
+        return [self._keys[row] for row, cut in self._phrases.get(stems[at], ()) if tuple(stems[at : at + len(cut)]) == cut]
 
     def look_up(
         self,
@@ -251,20 +251,20 @@ class Lexicon:
         "The concepts of a word: as written, without its ending, or of the parts of a compound. Capitals mean an acronym."
         if word not in self._found:
             plain = word.casefold()
-            acronym = self._concepts(self._words.get(word, ())) if word != plain else ()
+            acronym = self._concepts(self._forms.get(word, ())) if word != plain else ()
             rest = () if acronym and plain in function_words(self.lang) else self._simple(plain) or self._compound(plain)
             self._found[word] = tuple(dict.fromkeys((*acronym, *rest)))
         return self._found[word]
 
     def _simple(self, word: str) -> tuple[str, ...]:
         "Concepts of the form as listed, else of its stem, else of the infinitive that it is a past form of."
-        return self._concepts(self._words.get(word, ())) or self.of_stem(cut_ending(word, self.lang)) or self._past(word)
+        return self._concepts(self._forms.get(word, ())) or self.of_stem(cut_ending(word, self.lang)) or self._past(word)
 
     def _past(self, word: str) -> tuple[str, ...]:
         "Concepts of a listed infinitive whose regular past form the word is."
         for ending, infinitives in _PAST_FORMS.get(self.lang, {}).items() if (self.lang, word) not in _AMBIGUOUS else ():
             for infinitive in infinitives.split() if word.endswith(ending) else ():
-                found = self._words.get(word[: -len(ending)] + infinitive)
+                found = self._forms.get(word[: -len(ending)] + infinitive)
                 if found:
                     return self._concepts(found)
         return ()
@@ -287,7 +287,7 @@ class Lexicon:
         "Concepts of what stands before the last part of a compound: a word, or a compound itself."
         return (self._simple(head) or self._compound(head)) if len(head) >= _SHORTEST_PART else ()
 
-# %% ../nbs/06b_lexicon.ipynb #070f8a67
+# %% ../nbs/06b_lexicon.ipynb #7dcc9eda
 @cache
 def _lexicon_lines() -> list[str]:
     "The rows of all shipped lexicon files, as they stand there. Read without pandas, which takes longer than the reading."
@@ -301,7 +301,7 @@ def concept_cells(
 ) -> list[tuple[str, str, str]]:  # concept, cell of this language, English cell; forms separated by "|"
     "The rows of the shipped lexicon that have words of a language; none for a language that it does not have."
     column = 1 + LANGUAGES.index(lang) if lang in LANGUAGES else 0
-    rows = [line.split("\t", column + 1) for line in _lexicon_lines()] if column else []
+    rows = (line.split("\t", column + 1) for line in (_lexicon_lines() if column else ()))
     return [(row[0], row[column].strip(), row[1]) for row in rows if len(row) > column and row[column].strip()]
 
 

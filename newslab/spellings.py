@@ -229,7 +229,7 @@ def same_spelling(
     paired = british[0] and not british[0].isdisjoint(base_forms(other)) or british[1] and not british[1].isdisjoint(base_forms(one))
     return bool(paired) and _ending(one) == _ending(other)
 
-# %% ../nbs/07b_spellings.ipynb #57133e2c
+# %% ../nbs/07b_spellings.ipynb #46395cf4
 _LEAST_STEM = 4  # letters of a word without its ending, below which too many words share it
 
 
@@ -243,16 +243,17 @@ def _looked_up(word: str, language: str) -> frozenset[str]:
 
 
 @cache
-def _groups(language: str) -> dict[str, frozenset[int]]:
+def _groups(language: str) -> dict[str, tuple[int, ...]]:
     "Form → the numbers of the groups it stands in."
-    found: dict[str, set[int]] = {}
+    found: dict[str, tuple[int, ...]] = {}
     rows = _data_rows("synonyms.tsv", ",") if language == "en" else []
     rows = [*rows, *(row[1].split(",") for row in _data_rows("synonyms_more.tsv", "\t") if row[0] == language)]
     for number, row in enumerate(rows):
+        here = (number,)
         for word in row:
-            for form in {word.strip().lower()} if language == "en" else _looked_up(word.strip(), language):
-                found.setdefault(form, set()).add(number)
-    return {word: frozenset(groups) for word, groups in found.items()}
+            for form in (word.strip().lower(),) if language == "en" else _looked_up(word.strip(), language):
+                found[form] = found.get(form, ()) + here
+    return found
 
 
 @cache

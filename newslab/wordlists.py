@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 # %% auto #0
 __all__ = ['OPEN_CLASSES', 'TIME_WORDS', 'read_word_table', 'Cue', 'Grammar', 'grammar_of', 'language_code', 'fold_name',
-           'variant_names', 'name_variants', 'small_nations', 'country_codes', 'country_name', 'capitals', 'title_keys',
-           'given_names']
+           'variant_names', 'name_variants', 'small_nations', 'demonym_codes', 'country_codes', 'country_name',
+           'capitals', 'title_keys', 'given_names']
 
-# %% ../nbs/03w_wordlists.ipynb #f983b492
+# %% ../nbs/03w_wordlists.ipynb #9891288f
 _LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi")
 _SAME = {"nb": "no", "nn": "no"}  # written standards that share one list
 
@@ -27,8 +27,9 @@ def read_word_table(
 ) -> tuple[dict[str, str], ...]:  # one mapping per row, keys from the header line
     "Read one of newslab's word tables (TSV; lines that begin with # say where it comes from). Raises `FileNotFoundError`."
     text = (files("newslab") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(dict(zip(lines[0], line, strict=False)) for line in lines[1:])
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    names = lines[0].split("\t")
+    return tuple([dict(zip(names, line.split("\t"), strict=False)) for line in lines[1:]])
 
 
 class Cue(NamedTuple):
@@ -59,8 +60,9 @@ def grammar_of(
     cues: dict[str, Cue] = {}
     for row in read_word_table("cues"):
         if row["lang"] == lang:
+            cue = Cue(row["lemma"], row["kind"], row["frame"])
             for form in row["forms"].lower().split("|"):
-                cues.setdefault(form, Cue(row["lemma"], row["kind"], row["frame"]))
+                cues.setdefault(form, cue)
     firsts: dict[str, int] = {}
     for form in cues:
         parts = form.split(" ")
@@ -84,26 +86,26 @@ TIME_WORDS = frozenset("""monday tuesday wednesday thursday friday saturday sund
     afternoon evening night måndag måndagen tisdag tisdagen onsdag onsdagen torsdag torsdagen fredag fredagen lördag lördagen söndag söndagen idag
     igår montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern""".split())
 
-# %% ../nbs/03w_wordlists.ipynb #ab4ccf7c
+# %% ../nbs/03w_wordlists.ipynb #5ab1a3d5
 _CYRILLIC = dict(zip("абвгдезийклмнопрстуфхцчшщъыьэюяёіїєґ", "a b v g d e z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya e i yi ye g".split(" "), strict=True)) | {"ж": "zh"}
 _ASCII = str.maketrans(_CYRILLIC | {letter.upper(): latin.capitalize() for letter, latin in _CYRILLIC.items()} | {"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "’": "'", "œ": "oe"})
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # the combining marks of European alphabets
+_POSSESSIVE = re.compile(r"'s?(?=\s|$)")
+_PART = re.compile(r"[^\W_]+(?:['\-][^\W_]+)*")
 
 
 def fold_name(
     name: str,  # a name as written
 ) -> str:  # lower case, without accents, possessive ending and double spaces
     "The plain form of a name, in which spellings are compared."
-    if name.isascii():  # the quick way for most words
-        plain = name.lower()
-        if plain.isalpha():
-            return plain
-    else:
-        plain = unicodedata.normalize("NFKD", name.translate(_ASCII)).lower()
+    plain = name.lower() if name.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", name.translate(_ASCII)).lower())
+    if not plain.isascii():
         plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = re.sub(r"'s?(?=\s|$)", "", plain.replace(".", " "))
-    return " ".join(re.findall(r"[^\W_]+(?:['\-][^\W_]+)*", plain))
+    if plain.replace(" ", "").isalpha():  # the quick way for most words
+        return " ".join(plain.split())
+    return " ".join(_PART.findall(_POSSESSIVE.sub("", plain.replace(".", " "))))
 
-# %% ../nbs/03w_wordlists.ipynb #d60daa95
+# %% ../nbs/03w_wordlists.ipynb #36531707
 @cache
 def variant_names(
     kind: str,  # place, organisation, given, surname or person; body for places and organisations together
@@ -130,11 +132,15 @@ def small_nations(
 
 
 @cache
+def demonym_codes() -> dict[str, str]:  # folded adjective or name of an inhabitant, in any language → ISO 3166 code
+    "Adjectives and inhabitants of countries in newslab's languages."
+    return {fold_name(form): row["code"] for row in read_word_table("demonyms") if row["kind"] == "demonym" for form in row["forms"].split("|")}
+
+
+@cache
 def country_codes() -> dict[str, str]:  # folded name of a country, or adjective, in any language → ISO 3166 code
     "Countries, their adjectives and inhabitants in newslab's languages (CLDR and own list)."
-    codes = {fold_name(form): row["code"] for row in read_word_table("demonyms") if row["kind"] == "demonym" for form in row["forms"].split("|")}
-    names = {fold_name(form): row["code"] for row in read_word_table("places") for form in row["forms"].split("|")}
-    return codes | names
+    return demonym_codes() | {fold_name(form): row["code"] for row in read_word_table("places") for form in row["forms"].split("|")}
 
 
 @cache
