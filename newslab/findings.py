@@ -229,7 +229,7 @@ def _quotes_found(tables: Tables) -> Iterator[Finding]:
     sentence = f"{total} utterance{'s are' if total > 1 else ' is'} quoted by two or more articles: {list_names([*told, f'{same} the same in all'] if same or not told else told)}."
     yield Finding("quote", sentence, float("nan"), tuple(dict.fromkeys(several["article_id"])), tuple(f"utterance:{number}" for number in found.index), 0.62)
 
-# %% ../nbs/11a_findings.ipynb #58216ee8
+# %% ../nbs/11a_findings.ipynb #4bf4701d
 def _readability_found(tables: Tables) -> Iterator[Finding]:
     "Which differences in readability exceed their uncertainty."
     if len(tables["readability"]) < 2:
@@ -252,7 +252,7 @@ def _clear_differences(clear: pd.DataFrame, compared: int) -> str:
     kept = " ".join(clear.sort_values("effect_grades", key=abs, ascending=False)["sentence"].head(_MOST_READABILITY))
     more = f" compare_readability lists {len(clear) - _MOST_READABILITY} more." if len(clear) > _MOST_READABILITY else ""
     verbs = ("is", "its") if len(clear) == 1 else ("are", "their")
-    others = f", the other {rest} {'is' if rest == 1 else 'are'} not" if rest else ""
+    others = f"; the other {rest} {'is' if rest == 1 else 'are'} not" if rest else ""
     return f"{len(clear)} of {compared} differences in readability {verbs[0]} larger than {verbs[1]} uncertainty{_corrected(compared)}{others}. {kept}{more}"
 
 
