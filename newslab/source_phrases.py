@@ -90,7 +90,7 @@ def _leads(token: Token, words: dict[str, frozenset[str]]) -> bool:
     small = words["preposition"] | words["determiner"] | words["subordinate"]
     return is_title(low) or low in small or low in country_codes() or is_title(low.split("-")[-1])
 
-# %% ../nbs/04b_source_phrases.ipynb #c96b0b59
+# %% ../nbs/04b_source_phrases.ipynb #6439dd12
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à inför overfor foran".split())  # said X to Y: Y does not speak
 _ONLY_ADDRESSED = frozenset("till til tegen gegenüber inför overfor foran".split())  # behind any noun, where *to* may belong to it
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
@@ -172,13 +172,16 @@ def _has_full_name(tokens: list[Token], at: int) -> bool:
     return at + 1 < len(tokens) and is_name(tokens[at]) and is_name(tokens[at + 1])
 
 
-def _with_holder(tokens: list[Token], first: int, last: int) -> int:
-    "Where a phrase ends with the name of the one who holds the office behind a comma: said the mayor, Karin Ek."
-    if last >= len(tokens) or tokens[last].text != "," or not any(is_title(token.low) for token in tokens[first:last]) or is_name(tokens[last - 1]) and last - first > 1 and is_name(tokens[last - 2]):
+def _with_holder(tokens: list[Token], first: int, last: int, grammar: Grammar) -> int:
+    "Where a phrase ends with the name behind a comma of the one who holds the office, or is whoever is spoken of: said the mayor, Karin Ek; said a passenger, Jon Vik, 40."
+    if last >= len(tokens) or tokens[last].text != "," or is_name(tokens[last - 1]) and last - first > 1 and is_name(tokens[last - 2]):
         return last
+    office = any(is_title(token.low) for token in tokens[first:last])
+    anybody = last - first > 1 and tokens[first].low in grammar.words["article"] and tokens[last - 1].text[0].islower()
     end = next((at for at in range(last + 1, len(tokens)) if not is_name(tokens[at])), len(tokens))
     closed = end == len(tokens) or tokens[end].kind != "word"
-    return end if closed and 1 <= end - last - 1 <= LONGEST_NAME else last
+    least = 1 if office else 2 if anybody else LONGEST_NAME + 1
+    return end if closed and least <= end - last - 1 <= LONGEST_NAME else last
 
 
 def phrase_right(
@@ -194,7 +197,7 @@ def phrase_right(
         at += 1
     while at > first and tokens[at - 1].low in words["preposition"] | words["determiner"]:
         at -= 1
-    return (first, _with_holder(tokens, first, at)) if at > first else None
+    return (first, _with_holder(tokens, first, at, grammar)) if at > first else None
 
 
 def _cannot_stand(tokens: list[Token], at: int, first: int, grammar: Grammar) -> bool:
