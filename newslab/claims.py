@@ -51,7 +51,7 @@ def _links(body: pd.DataFrame, alignments: pd.DataFrame, least: float) -> dict[t
             out[pair] = max(out.get(pair, 0.0), float(value))
     return out
 
-# %% ../nbs/10_claims.ipynb #53412e6f
+# %% ../nbs/10_claims.ipynb #70aaa7bc
 def _home_language(articles: pd.DataFrame) -> str:
     "The commonest language of the articles; English when it is as common as any."
     counts = Counter(articles["lang"].fillna("").astype(str)) if "lang" in articles else Counter([""])
@@ -68,9 +68,8 @@ def _membership(groups: list[list[int]], sources: Sequence[str], links: dict[tup
     group_of = {at: number for number, group in enumerate(groups) for at in group}
     best: dict[int, dict[str, float]] = defaultdict(dict)
     for (i, j), strength in links.items():
-        if group_of[i] == group_of[j]:
-            best[i][sources[j]] = max(best[i].get(sources[j], 0.0), strength)
-            best[j][sources[i]] = max(best[j].get(sources[i], 0.0), strength)
+        for here, there in ((i, j), (j, i)) if group_of[i] == group_of[j] else ():
+            best[here][sources[there]] = max(best[here].get(sources[there], 0.0), strength)
     others = [len({sources[at] for at in group}) - 1 for group in groups]
     return {at: sum(best[at].values()) / others[number] if others[number] else 1.0 for at, number in group_of.items()}
 
@@ -96,7 +95,7 @@ def _differences(groups: list[list[int]], links: dict[tuple[int, int], float], a
         most[group_of[member], kind] = max(count, most[group_of[member], kind])
     return {member: ", ".join(kind for kind in FACTS_OF_CLAIMS if apart[member, kind] and apart[member, kind] == most[number, kind]) for member, number in group_of.items()}
 
-# %% ../nbs/10_claims.ipynb #fc5e673c
+# %% ../nbs/10_claims.ipynb #6c2b5f8b
 def group_claims(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `lang` where known
     sentences: pd.DataFrame,  # their sentences, from `split_sentences`
@@ -108,9 +107,9 @@ def group_claims(
     """Claims: groups of sentences that say the same, one row per sentence; a sentence without counterpart is its own claim.
 
     `in_lead`: it stands in the article's first paragraph; `in_headline`: the headline announces it. `partly_elsewhere`: how many other articles, not among those
-    that report the claim, have a sentence aligned with this one that went to another claim; above 0, do not call it
-    exclusive. `differs_in`: the kinds of facts in which this sentence differs from others of its claim, from as many as any sentence of it does. Coverage says who reports a claim, not whether it is true. Raises `NewslabError` for a wrong table or
-    share. Groups by average linkage (Sokal and Michener 1958).
+    that report the claim, have a sentence aligned with this one that went to another claim; above 0, do not call it exclusive. `differs_in`: the kinds of facts in
+    which this sentence differs from others of its claim, from as many as any sentence of it does. Coverage says who reports a claim, not whether it is true.
+    Groups by average linkage (Sokal and Michener 1958). Raises `NewslabError` for a wrong table or share.
     """
     usable = usable_articles(check_articles(articles, "group_claims"))
     check_table(sentences, "sentences", "group_claims", ("article_id", "sentence_no", "text"))
@@ -195,7 +194,7 @@ def coverage_matrix(
     counts = claims.groupby(["claim_id", "representative", "article_id"]).size().unstack("article_id", fill_value=0)
     return counts.reindex(columns=columns, fill_value=0).rename(columns=names).rename_axis(columns=None)
 
-# %% ../nbs/10_claims.ipynb #09d46c85
+# %% ../nbs/10_claims.ipynb #87a5ea31
 def text_voices(
     articles: pd.DataFrame,  # a table of articles: `article_id`, `text`; `lang` where known
     reuse: pd.DataFrame,  # what each shares with each other, from `measure_reuse`
@@ -204,10 +203,12 @@ def text_voices(
     usable = usable_articles(check_articles(articles, "text_voices"))
     check_table(reuse, "reuse", "text_voices", ("article_id", "other_id", "aligned_sentences", "sentences"))
     lang = dict(zip(usable["article_id"], usable["lang"].fillna("") if "lang" in usable else [""] * len(usable), strict=True))
-    near = reuse[(reuse["article_id"].map(lang) == reuse["other_id"].map(lang)) & (reuse["aligned_sentences"] >= ENOUGH_ALIGNED)]
-    pairs = pd.Series([frozenset(pair) for pair in zip(near["article_id"], near["other_id"], strict=True)], near.index, dtype=object)
-    least = near.groupby(pairs)[["aligned_sentences", "sentences"]].min()  # of the two directions
-    return one_voice(list(lang), dict.fromkeys(least.index[least["aligned_sentences"] >= CLOSELY_RELATED * least["sentences"]], 1.0))
+    shared: dict[frozenset[str], list[tuple[int, int]]] = defaultdict(list)  # of the two directions: aligned sentences and sentences
+    for one, other, aligned, size in zip(*(reuse[name].tolist() for name in ("article_id", "other_id", "aligned_sentences", "sentences")), strict=True):
+        if aligned >= ENOUGH_ALIGNED and lang.get(one, one) == lang.get(other, other):
+            shared[frozenset((one, other))].append((aligned, size))
+    shares = {pair: min(aligned for aligned, _ in both) / min(size for _, size in both) for pair, both in shared.items()}
+    return one_voice(list(lang), {pair: share for pair, share in shares.items() if share >= CLOSELY_RELATED})
 
 # %% ../nbs/10_claims.ipynb #49e0b878
 LEAST_CARRIERS = 2  # other articles that must report a claim before the lack of it is worth a line
