@@ -144,7 +144,24 @@ def _foreign_names(text: str, language: str) -> Iterator[tuple[int, int, str, st
         usual, languages = _foreign_spellings(language)[match.group()]
         yield match.start(), match.end(), "foreign spelling", f"{usual}, spelt as in {', '.join(languages)}", 0.85
 
-# %% ../nbs/06a_artefacts.ipynb #69069cdf
+# %% ../nbs/06a_artefacts.ipynb #8b1a14c2
+_NOT_ENGLISH = "åäöøæßłśźżćńęąőűčšžřěůđðþ"
+_LEFT = re.compile(rf"(?<![\w'’\"“”«»„‘(\[@#/.-])(?=\w*[{_NOT_ENGLISH}])[a-zß-ÿ{_NOT_ENGLISH}]{{4,40}}(?![\w'’\"“”«»„‘)\]@/-])")
+_LEFT_CYRILLIC = re.compile(r"(?<![\w'’\"“”«»„‘(\[@#/-])[а-яё]{3,40}(?![\w'’\"“”«»„‘)\]@/-])")
+_IN_ENGLISH_NOW = frozenset("smörgåsbord doppelgänger gemütlich gemütlichkeit ångström ångströms föhn jäger über führer fräulein mediæval archæology encyclopædia".split())
+_MOST_LEFT = 3  # different words; a text with more of them quotes or teaches another language
+
+
+def _untranslated(text: str, language: str) -> Iterator[tuple[int, int, str, str, float]]:
+    "Words in small letters that English has no letters for, and Cyrillic ones in Latin texts."
+    latin = language not in ("", "ru", "uk", "be", "bg", "sr", "mk", "kk")
+    found = [match for match in _LEFT.finditer(text) if match.group() not in _IN_ENGLISH_NOW] if language == "en" else []
+    found += _LEFT_CYRILLIC.finditer(text) if latin else []
+    if len({match.group() for match in found}) <= _MOST_LEFT:
+        for match in found:
+            yield match.start(), match.end(), "foreign word", "a word in letters that the language does not use, left as it was", 0.8
+
+# %% ../nbs/06a_artefacts.ipynb #41636821
 def find_artefacts(
     articles: pd.DataFrame,  # articles: `article_id`, `text`, `lang`
     sentences: pd.DataFrame | None = None,  # from split_sentences; split here when None
@@ -158,7 +175,7 @@ def find_artefacts(
     for article in named_rows(usable):
         own = by_article.get(article.article_id, sentences.head(0))
         language = getattr(article, "lang", "") or ""
-        marks = [*_pattern_marks(article.text), *_small_starts(own), *_repeated(own), *_foreign_names(article.text, language)]
+        marks = [*_pattern_marks(article.text), *_small_starts(own), *_repeated(own), *_foreign_names(article.text, language), *_untranslated(article.text, language)]
         marks += [*_capital_inside(article.text), *_two_subjects(article.text)] if language == "en" else []
         marks += list(_split_compounds(article.text)) if language == "sv" else []
         starts = own["start"].to_numpy()
