@@ -18,9 +18,9 @@ from .spellings import are_synonyms, same_spelling
 # %% auto #0
 __all__ = ['CROWNS', 'LEAST_EQUAL_FOR_UNITS', 'number_kind', 'same_count', 'equal_numbers', 'matters_of_equals']
 
-# %% ../nbs/08mf_equal_numbers.ipynb #91a17bba
+# %% ../nbs/08mf_equal_numbers.ipynb #0916e4b0
 # *Crowns* are a sum of money whose country the text tells or does not.
-CROWNS = frozenset({"crown", "crowns", "krona", "kronor", "krone", "kroner", "SEK", "NOK", "DKK", "CZK"})
+CROWNS = frozenset({"crown", "crowns", "krona", "kronor", "krone", "kroner", "SEK", "NOK", "DKK", "CZK", "coronas", "couronnes", "kronen", "corone", "coroas", "koron", "korun"})
 
 
 def number_kind(
@@ -83,10 +83,11 @@ def _both_words(case: Case, one: Any, other: Any) -> bool:
         for fact, rest in ((one, other), (other, one))
     )
 
-# %% ../nbs/08mf_equal_numbers.ipynb #d95b691f
+# %% ../nbs/08mf_equal_numbers.ipynb #d0b771cd
 def _other_bound(case: Case, one: Any, other: Any, reworded: Iterable[tuple[int, int]]) -> bool:
-    "Whether a number that is not small is bounded in two ways, as far as its sentences tell."
-    differ = one.approximation != other.approximation and one.number >= SMALL_NUMBER
+    "Whether a number is bounded in two ways, as far as its sentences tell; a small one only from above here and from below there, with a unit of measure."
+    apart = {one.approximation, other.approximation} == {"less than", "more than"} and {one.unit, other.unit} <= UNIT_WORDS
+    differ = one.approximation != other.approximation and (one.number >= SMALL_NUMBER or apart)
     return differ and not _bound_told(case, one, other) and not _unknown_bound(one, other, reworded)
 
 
