@@ -253,7 +253,7 @@ def _told_in_other_words(presence: Presence, passage: Passage) -> bool:
     told = (_tells(presence, passage, other, least) or tells_in_place(presence, passage, other) for other in others)
     return 2 * doubtful > len(passage.sentences) or any(told)
 
-# %% ../nbs/08o_presence.ipynb #6a23ab69
+# %% ../nbs/08o_presence.ipynb #0a7e74e3
 def _frames(case: Case) -> Iterator[Matter]:
     "Versions of one text whose credits or datelines differ: one matter for all of them."
     related = related_articles(case)
@@ -271,8 +271,17 @@ def _frames(case: Case) -> Iterator[Matter]:
                     rule,
                     f"{column}: {shown}",
                     max(0.8, *(share for pair, share in related.items() if pair <= set(names))),
-                    [Version(name, 0, -1, -1, given[name]) for name in names],
+                    [_frame_version(case, name, given[name]) for name in names],
                 )
+
+
+def _frame_version(case: Case, name: str, words: str) -> Version:
+    "A credit or a dateline with its place where it stands in the first or last sentence; without one where it was set apart from the body."
+    rows = [row for (article, _), row in case.places.items() if article == name] if words else []
+    for row in rows[:1] + rows[-1:]:
+        if found := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", row.text):
+            return case.version(name, row.start + found.start(), row.start + found.end(), row.sentence_no)
+    return Version(name, 0, -1, -1, words)
 
 
 # The rules of this notebook; each takes the tables and yields matters.

@@ -129,6 +129,14 @@ def test_credit_and_dateline_of_versions_of_one_text() -> None:
     assert (table["start"] == -1).all()
 
 
+def test_a_credit_that_stands_in_the_body_has_its_place() -> None:
+    last, middle = (" ".join(parts) for parts in ([*SHARED, "With reports by Northwire."], [SHARED[0], "Northwire moved out of the harbour.", *SHARED[1:]]))
+    for text, found in ((last, True), (middle, False), (last.replace("Northwire", "Northwired"), False)):  # a name in the middle of the text is no credit
+        rows = chain({"a": text, "b": " ".join(SHARED)}, credit={"a": "Northwire"}).query("kind == 'credit'").set_index("article_id")
+        assert rows.loc["a", "text"] == "Northwire" and rows.loc["b", ["start", "text"]].tolist() == [-1, ""]
+        assert (text[rows.loc["a", "start"] : rows.loc["a", "end"]] == "Northwire" and rows.loc["a", "sentence_no"] > 1) if found else rows.loc["a", "start"] == -1
+
+
 # --- the table ---------------------------------------------------------------------------------------------------
 
 
