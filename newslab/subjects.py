@@ -12,7 +12,7 @@ from .wordlists import TIME_WORDS, Grammar
 # %% auto #0
 __all__ = ['BREAKS', 'can_speak', 'find_source']
 
-# %% ../nbs/04b_subjects.ipynb #d398b065
+# %% ../nbs/04b_subjects.ipynb #e01ed206
 _INVERTS = frozenset(("sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi"))  # the verb stands second or after the quotation
 _DASHES = frozenset(("–", "—", "―", "--", "-"))
 BREAKS = frozenset((",", "–", "—", "--", "-"))  # set a clause off; what may stand between it and “said X”
@@ -75,6 +75,16 @@ def _holds(tokens: list[Token], head: tuple[int, int], at: int, comma: int, gram
     return not is_name(described) and 2 <= comma - at - 1 <= LONGEST_NAME and all(is_name(token) for token in tokens[at + 1 : comma])
 
 
+_FINITE = frozenset("is are was were has have had will would".split())
+_RELATIVE = frozenset("who whom whose which that where when as after before because while since if".split())
+
+
+def _is_clause(tokens: list[Token]) -> bool:
+    "Whether words between two commas are the end of a sentence rather than an apposition: 400 men, 12 aircraft and 80 cars were out, said X."
+    verb = next((at for at, token in enumerate(tokens) if token.low in _FINITE), 0)
+    return verb > 0 and not any(token.low in _RELATIVE for token in tokens[:verb])
+
+
 def _around_apposition(tokens: list[Token], comma: int, low: int, grammar: Grammar) -> tuple[int, int] | None:
     "The phrase before “, a professor at Y,”: the name in front of the pair of commas."
     for at in range(comma - 1, max(low, comma - 25) - 1, -1):
@@ -83,7 +93,7 @@ def _around_apposition(tokens: list[Token], comma: int, low: int, grammar: Gramm
             return None
         if token.kind == "point" and (token.text in ",(" or token.text in _DASHES) and (tokens[comma].text not in _DASHES or token.text in _DASHES):
             head = phrase_left(tokens, _before_bracket(tokens, at - 1, low), low, grammar)
-            if head is None:
+            if head is None or _is_clause(tokens[at + 1 : comma]):
                 return None
             near = is_name(tokens[comma - 1]) and comma - at <= 5 and not is_name(tokens[at - 1])
             return (head[0], comma) if near or _holds(tokens, head, at, comma, grammar) else head
