@@ -78,7 +78,7 @@ def _turned(row: Mapping[str, Any]) -> dict[str, Any]:
         swapped["kind"] = {"added": "dropped", "dropped": "added"}.get(swapped["kind"], swapped["kind"])
     return swapped
 
-# %% ../nbs/13b_reading.ipynb #48c5d7a5
+# %% ../nbs/13b_reading.ipynb #cb4dbf27
 _TITLE = 100  # letters of a topic shown at the pointer: it is repeated at every piece of a mark
 
 
@@ -95,7 +95,7 @@ def discrepancy_marks(
             row.start,
             row.end,
             "omission" if row.kind == "omission" else "discrepancy",
-            f"{row.kind}, {row.severity}: {shorten(row.topic, _TITLE, placeholder=' …')}",
+            f"{row.kind}, {row.severity} severity: {shorten(row.topic, _TITLE, placeholder=' …')}",
             f"D{row.discrepancy_id}",
             f"discrepancy-{row.discrepancy_id}" if linked else "",
         )

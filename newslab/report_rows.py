@@ -28,11 +28,12 @@ else:
 __all__ = ['MOST_PAIRS', 'MOST_MATTERS', 'MOST_REFERENCES', 'MOST_VERSIONS', 'where', 'finding_rows', 'outlet_rows',
            'readability_rows', 'route_rows', 'discrepancy_groups', 'safe_markup', 'pairs_shown', 'article_parts']
 
-# %% ../nbs/14c_report_rows.ipynb #40fb0855
+# %% ../nbs/14c_report_rows.ipynb #24a5b4dc
 MOST_PAIRS = 20  # pairs shown side by side; more would make a page that no browser likes
 MOST_MATTERS = 200  # discrepancies shown
 MOST_REFERENCES = 4  # places that a finding links to; the first, a route or a matter, leads on to the rest
 MOST_VERSIONS = 12  # versions of one of them
+_FACTS = ("number", "date", "title", "name")  # kinds that are marked as facts, as between two articles side by side
 _SEVERITIES = (("high", "High severity"), ("medium", "Medium severity"), ("low", "Low severity"))  # says nothing of the kind, which stands in each matter
 
 
@@ -165,7 +166,7 @@ def _route_entry(places: Places, row: Any, there: Any, back: Any) -> dict[str, A
         "share": max((share.reused_share for share in (there, back) if share is not None), default=0.0),
     }
 
-# %% ../nbs/14c_report_rows.ipynb #1de258bc
+# %% ../nbs/14c_report_rows.ipynb #6b5ba4a9
 def _version(places: Places, row: Any, spans: Mapping[tuple[str, int], tuple[int, int]]) -> dict[str, Any]:
     "One article's version: its sentence with the words marked."
     start, end = spans.get((row.article_id, row.sentence_no), (row.start, row.end))
@@ -174,7 +175,7 @@ def _version(places: Places, row: Any, spans: Mapping[tuple[str, int], tuple[int
         html = safe_markup(
             mark_text(
                 str(places.reading.articles[row.article_id].text),
-                [] if row.kind == "omission" else [Mark(row.start, row.end, "number" if row.severity == "high" else "changed")],
+                [] if row.kind == "omission" else [Mark(row.start, row.end, "number" if row.kind in _FACTS else "changed")],
                 min(start, row.start),
                 max(end, row.end),
             )

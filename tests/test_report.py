@@ -20,6 +20,7 @@ from newslab import tables
 from newslab.codebook import TABLES
 from newslab.compare import compare_sources
 from newslab.load import read_example
+from newslab.marked_text import MARK_STYLES
 from newslab.paper_tables import PAPER_TABLES, latex_text, paper_table
 from newslab.report import write_report
 from newslab.report_lists import claim_rows
@@ -330,3 +331,14 @@ def test_counts_of_claims_agree_with_their_verbs(texts, words):
     articles = make_table("articles", [{"article_id": str(number), "outlet": f"Post {number}", "lang": "en", "text": text} for number, text in enumerate(texts)])
     comparison = compare_sources(articles, clean=False, replicates=50)
     assert claim_rows(comparison, Places(comparison))["sentence"].startswith(words)
+
+
+@pytest.mark.parametrize(("kind", "severity", "sign"), [("number", "low", "number"), ("title", "high", "number"), ("wording", "high", "changed"), ("quote", "high", "changed"), ("spelling", "low", "changed")])
+def test_the_mark_says_the_kind_and_not_the_severity(made, tmp_path, kind, severity, sign):
+    first, second = made.articles["article_id"][:2]
+    row = {"discrepancy_id": 1, "topic": "a matter", "kind": kind, "severity": severity, "rule": "a rule", "probability": 0.9, "sentence_no": 1, "start": 0, "end": 3}
+    rows = [{**row, "article_id": name, "text": made.articles["text"][at][:3]} for at, name in enumerate((first, second))]
+    html = write_report(make_comparison(discrepancies=make_table("discrepancies", rows)), tmp_path / "report.html").read_text(encoding="utf-8")
+    matter = html.split('id="discrepancy-1"')[1].split('class="back"')[0].split("</section>")[0]
+    tag, style = MARK_STYLES[sign]
+    assert matter.count(f'<{tag} style="{style}"') == 2
