@@ -16,7 +16,7 @@ __all__ = ['OPEN_CLASSES', 'TIME_WORDS', 'read_word_table', 'Cue', 'Grammar', 'g
            'variant_names', 'name_variants', 'small_nations', 'demonym_codes', 'country_codes', 'country_name',
            'capitals', 'title_keys', 'given_names']
 
-# %% ../nbs/03w_wordlists.ipynb #9891288f
+# %% ../nbs/03w_wordlists.ipynb #139462af
 _LANGUAGES = ("en", "sv", "de", "fr", "es", "it", "nl", "da", "no", "pt", "pl", "ru", "fi")
 _SAME = {"nb": "no", "nn": "no"}  # written standards that share one list
 
@@ -24,12 +24,13 @@ _SAME = {"nb": "no", "nn": "no"}  # written standards that share one list
 @cache
 def read_word_table(
     name: str,  # file in newslab/data without its ending: "cues", "titles", "grammar", "name_variants", "demonyms", …
+    first: str = "",  # only rows that begin with this cell; all when empty
 ) -> tuple[dict[str, str], ...]:  # one mapping per row, keys from the header line
     "Read one of newslab's word tables (TSV; lines that begin with # say where it comes from). Raises `FileNotFoundError`."
     text = (files("newslab") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    names = lines[0].split("\t")
-    return tuple([dict(zip(names, line.split("\t"), strict=False)) for line in lines[1:]])
+    header, *lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    names = header.split("\t")
+    return tuple([dict(zip(names, line.split("\t"), strict=False)) for line in lines if not first or line.startswith(f"{first}\t")])
 
 
 class Cue(NamedTuple):
@@ -58,17 +59,16 @@ def grammar_of(
     "The word lists of a language; those of English where there are none."
     lang = lang if lang in _LANGUAGES else "en"
     cues: dict[str, Cue] = {}
-    for row in read_word_table("cues"):
-        if row["lang"] == lang:
-            cue = Cue(row["lemma"], row["kind"], row["frame"])
-            for form in row["forms"].lower().split("|"):
-                cues.setdefault(form, cue)
+    for row in read_word_table("cues", lang):
+        cue = Cue(row["lemma"], row["kind"], row["frame"])
+        for form in row["forms"].lower().split("|"):
+            cues.setdefault(form, cue)
     firsts: dict[str, int] = {}
     for form in cues:
         parts = form.split(" ")
         if len(parts) > 1:
             firsts[parts[0]] = max(firsts.get(parts[0], 0), len(parts))
-    words = {row["class"]: frozenset(row["words"].lower().split()) for row in read_word_table("grammar") if row["lang"] == lang}
+    words = {row["class"]: frozenset(row["words"].lower().split()) for row in read_word_table("grammar", lang)}
     return Grammar(cues, firsts, words)
 
 

@@ -139,7 +139,7 @@ def test_no_compounds(language: str, word: str) -> None:
 @pytest.mark.parametrize("language", ["en", "sv", "de", "fr"])
 def test_a_stem_has_the_concepts_of_all_words_that_share_it(language: str) -> None:
     "Endings of listed words are cut late; the answer is that of cutting all of them at once, in the order of the rows."
-    rows, meant = concept_cells(language), {}
+    rows, meant = [*concept_cells(language)], {}
     for concept, cell, _ in rows:
         for form in cell.split("|"):
             if form.isalpha() and not form.isupper():
