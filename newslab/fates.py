@@ -15,7 +15,7 @@ from .wordlists import read_word_table
 # %% auto #0
 __all__ = ['fates_of']
 
-# %% ../nbs/08md_fates.ipynb #63c4f9a2
+# %% ../nbs/08md_fates.ipynb #8d462b20
 _REACH = 60  # characters between a number and the word that says what became of those it counts
 _NEW_CLAUSE = 20  # characters that a comma or an *and* between them counts for
 _JOINTS = re.compile(r"[,;:()–—]|\b(?:and|och|und|et|y|e|en|og|i|oraz|и|ja|while|medan|während)\b")
@@ -37,7 +37,8 @@ def fates_of(
     "What became of those whom the numbers of a sentence count, where a word near them says so."
     pattern = _fate_words(language)
     words = [(match.start() + sentence.start, match.end() + sentence.start, match.lastgroup or "") for match in pattern.finditer(sentence.text)] if pattern and numbers else []
-    counts = [fact for fact in numbers if fact.kind == "number" and fact.unit not in UNIT_WORDS] if words else []
+    ages = {fact.start for fact in numbers if sentence.text[fact.end - sentence.start :].startswith(("-", "‑"))}  # killed a 67-year-old
+    counts = [fact for fact in numbers if fact.kind == "number" and fact.unit not in UNIT_WORDS and fact.start not in ages] if words else []
     near = sorted((gap, fact.start, word) for fact in counts for word in words if (gap := _gap(sentence, fact, word)) <= _REACH)
     found: dict[int, str] = {}
     taken: set[int] = set()
