@@ -317,7 +317,7 @@ def report(found: pd.DataFrame, rest: list[str], gold: Path) -> str:
         *figures(found), "",
         f"Two children of a lost parent (n = {len(lost)}): largest probability of copy or edited copy {lost['copying'].max():.3f} (named so: {len(copies)}); named copy, edited copy, paraphrase or translation with more than .5: {(taken > 0.5).sum()}.", "",
         *directions(found), "", *rest, "", *calibration(found), "",
-        "A copy and, where a source may lie outside, a rewording are at most as probable as a common source (.49), unless one names the other: by design these are right more often in a simulation than their probability says.", "",
+        "A copy and a rewording are at most as probable as a common source (.49), unless one names the other: by design these are right more often in a simulation than their probability says. A rate of spin is a share of all running words: of the words of content about twice to three times as many are exchanged.", "",
         "True route (rows) and route named (columns), all rates:", "", "| | " + " | ".join(ROUTES) + " |", "|---" * 8 + "|",
         *(f"| {name} | " + " | ".join(map(str, table.loc[name])) + " |" for name in ROUTES), "",
     ])  # fmt: skip

@@ -108,7 +108,7 @@ def _word_places(words: Mapping[_Key, Sequence[str]]) -> dict[_Key, slice]:
         at[key[0]] += len(words[key])
     return out
 
-# %% ../nbs/07e_article_words.ipynb #058af59c
+# %% ../nbs/07e_article_words.ipynb #9606a412
 def _column(frame: pd.DataFrame, name: str) -> list[str]:
     "A text column as plain strings, empty where it is missing."
     return frame[name].fillna("").astype(str).tolist() if name in frame else [""] * len(frame)
@@ -148,7 +148,8 @@ class ArticleWords:
         for key in phrases:
             self._phrases[key[0]][places[key]] = True
         parts = {key: self._covered[key[0]][place] for key, place in places.items()} if len(self._marked) else {}
-        bad = phrases | _templates(words) | {key for key, part in parts.items() if len(part) and part.mean() >= _MOSTLY}
+        crossheads = {(str(a), int(n)) for a, n, role in zip(rows["article_id"], rows["sentence_no"], _column(rows, "role"), strict=True) if role == "crosshead"}
+        bad = phrases | crossheads | _templates(words) | {key for key, part in parts.items() if len(part) and part.mean() >= _MOSTLY}
         return {key: found for key, found in words.items() if key not in bad}
 
     @cached_property

@@ -19,10 +19,10 @@ from .sentences import normalise_typography
 
 # %% auto #0
 __all__ = ['TIME_SIGN', 'NAMED_SIGN', 'CREDIT_SIGN', 'DATELINE_SIGN', 'MARK_SIGN', 'CONTENT_WEIGHT', 'CONTENT_CAP', 'WHOLE_SIGN',
-           'WHOLE_OWN', 'WHOLE_MORE', 'REWORDED_SIGN', 'LEAST_SWAPPED', 'LEAST_CHANGED', 'MOST_LOOSE', 'LEAST_STRANGE',
-           'MOST_STRANGE_THERE', 'SLIP_SIGN', 'SLIP_CAP', 'WITNESS_WEIGHT', 'WITNESS_CAP', 'DIRECTION_SURE',
-           'LEAST_HOURS', 'Sign', 'Side', 'article_sides', 'named_signs', 'Witnesses', 'direction_signs',
-           'direction_chance']
+           'WHOLE_OWN', 'WHOLE_MORE', 'WHOLE_INNER', 'REWORDED_SIGN', 'LEAST_SWAPPED', 'LEAST_CHANGED', 'MOST_LOOSE',
+           'LEAST_STRANGE', 'MOST_STRANGE_THERE', 'SLIP_SIGN', 'SLIP_CAP', 'WITNESS_WEIGHT', 'WITNESS_CAP',
+           'DIRECTION_SURE', 'LEAST_HOURS', 'Sign', 'Side', 'article_sides', 'named_signs', 'Witnesses',
+           'direction_signs', 'direction_chance']
 
 # %% ../nbs/08e_direction.ipynb #108dbbe9
 _DESK = re.compile(
@@ -113,7 +113,7 @@ def article_sides(
         side.label = labels[name]
     return sides
 
-# %% ../nbs/08e_direction.ipynb #f45567a4
+# %% ../nbs/08e_direction.ipynb #14af71c0
 # Log-odds that the article took from the other, set by hand but for `content`, whose cap is by hand (see above).
 TIME_SIGN = 2.5  # published an hour or more later
 NAMED_SIGN = 3.5  # credits or names the other outlet
@@ -123,6 +123,7 @@ MARK_SIGN = 2.0  # marks of translation stand here and not there
 CONTENT_WEIGHT, CONTENT_CAP = 6.0, 1.1  # per share of content that only the other has; at most a probability of .75
 WHOLE_SIGN = 2.3  # … and a probability of .91 where it holds nothing of its own and the other much more
 WHOLE_OWN, WHOLE_MORE = 0.06, 0.25  # most that "nothing of its own" may be (one short sentence), least that is much more; shares of words
+WHOLE_INNER = 0.05  # most of the longer article's words that may be its own between shared sentences: who cuts, cuts at an end
 REWORDED_SIGN = 2.5  # words swapped one for one throughout, the stranger ones here; right in 272 of 272 simulated derivations, so the cap is by hand
 LEAST_SWAPPED, LEAST_CHANGED, MOST_LOOSE = 0.06, 0.7, 0.4  # of words, of sentences; loose words per swapped word: learners' versions have 1.6
 LEAST_STRANGE = 0.1  # strange words here less those there, per swapped word
@@ -142,7 +143,7 @@ def _hours_later(here: pd.Timestamp, there: pd.Timestamp) -> float:
         return 24.0 * days if days else float("nan")
     return (here - there).total_seconds() / 3600
 
-# %% ../nbs/08e_direction.ipynb #0f9c5f3b
+# %% ../nbs/08e_direction.ipynb #6a892d4c
 Sign = tuple[float, str]  # log-odds that a took from b (negative: the reverse), and the sign in words
 
 
@@ -183,23 +184,25 @@ def _frame_signs(a: Side, b: Side) -> list[Sign]:
     return out
 
 
-def _content_sign(a: Side, b: Side, own_a: float, own_b: float) -> list[Sign]:
-    "Who holds more that the other lacks. `own_…` are the exclusive shares."
-    score = float(np.clip(CONTENT_WEIGHT * (own_b - own_a), -CONTENT_CAP, CONTENT_CAP))
-    if abs(score) < 0.3 or min(own_a, own_b) > 0.25:  # both have much of their own: no sign
-        return []
-    if min(own_a, own_b) <= WHOLE_OWN and abs(own_b - own_a) >= WHOLE_MORE:
-        score = float(np.copysign(WHOLE_SIGN, score))
-    less, more, share = (a, b, own_b) if score > 0 else (b, a, own_a)
-    return [(score, f"{more.label} holds what {less.label} lacks ({100 * share:.0f} % of its words): {less.label} may be the shortened one, or {more.label} the extended one.")]
-
-# %% ../nbs/08e_direction.ipynb #f31e95ff
 def _number(row: Mapping[str, Any], name: str) -> float:
     "A number of a row of pair_rows; 0 when it is missing."
     value = float(row.get(name, 0.0))
     return 0.0 if np.isnan(value) else value
 
 
+def _content_sign(a: Side, b: Side, row: Mapping[str, Any]) -> list[Sign]:
+    "Who holds more that the other lacks, by the exclusive shares."
+    own_a, own_b = (_number(row, f"exclusive_share_{end}") for end in "ab")
+    score = float(np.clip(CONTENT_WEIGHT * (own_b - own_a), -CONTENT_CAP, CONTENT_CAP))
+    if abs(score) < 0.3 or min(own_a, own_b) > 0.25:  # both have much of their own: no sign
+        return []
+    inner = _number(row, f"inner_share_{'a' if own_a > own_b else 'b'}")
+    if min(own_a, own_b) <= WHOLE_OWN and abs(own_b - own_a) >= WHOLE_MORE and inner <= WHOLE_INNER:
+        score = float(np.copysign(WHOLE_SIGN, score))
+    less, more, share = (a, b, own_b) if score > 0 else (b, a, own_a)
+    return [(score, f"{more.label} holds what {less.label} lacks ({100 * share:.0f} % of its words): {less.label} may be the shortened one, or {more.label} the extended one.")]
+
+# %% ../nbs/08e_direction.ipynb #26dbc4b4
 def _reworded_sign(a: Side, b: Side, row: Mapping[str, Any]) -> list[Sign]:
     "On which side the stranger words stand, where sentences were left standing and words were swapped throughout."
     swapped, changed = (max(_number(row, f"{name}_{end}") for end in "ab") for name in ("swapped_share", "changed_share"))
@@ -273,7 +276,7 @@ class Witnesses:
             )
         ]
 
-# %% ../nbs/08e_direction.ipynb #b21059ff
+# %% ../nbs/08e_direction.ipynb #306456e7
 def direction_signs(
     a: Side,  # one article
     b: Side,  # the other
@@ -281,7 +284,7 @@ def direction_signs(
     witnesses: Witnesses,  # of all articles
 ) -> list[Sign]:  # log-odds that `a` took from `b`, and each sign in words
     "Every sign of who took from whom, those that are absent left out. Witnesses after Lachmann (1850)."
-    content = _content_sign(a, b, _number(row, "exclusive_share_a"), _number(row, "exclusive_share_b"))
+    content = _content_sign(a, b, row)
     return [*named_signs(a, b), *_time_sign(a, b), *_frame_signs(a, b), *content, *_reworded_sign(a, b, row), *_slip_sign(a, b, row), *witnesses.signs(a, b)]
 
 

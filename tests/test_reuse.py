@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 import newslab as nl
 from newslab.article_words import sentence_words
-from newslab.direction import article_sides
+from newslab.direction import DIRECTION_SURE, Witnesses, article_sides, direction_chance, direction_signs
 from newslab.evidence import DIRECTED, ROUTES, both_hold_own, pair_rows
 from newslab.route_features import FEATURES, route_features
 from newslab.runs import longest_run, sum_runs
@@ -521,3 +522,61 @@ def test_a_day_without_a_clock_time_is_not_midnight() -> None:
 def test_longest_run_is_that_of_a_plain_search(one: list[int], two: list[int]) -> None:
     plain = max((size for size in range(min(len(one), len(two)) + 1) for i in range(len(one) - size + 1) for j in range(len(two) - size + 1) if one[i : i + size] == two[j : j + size]), default=0)
     assert longest_run(*(sum_runs(np.array(ids, dtype=np.uint64)) for ids in (one, two))) == plain
+
+
+# --- what an outsider's derivations showed ------------------------------------------------------------------------------
+
+QUAY = [
+    "The council of Marl voted on Tuesday to rebuild the old quay before the winter storms arrive.", "Engineers had warned in a long report that the stone wall could give way within two years.",
+    "The work will cost nine million crowns and keep the fish market closed until the end of March.", "Fishermen said they feared that the buyers would go to other towns and never come back.",
+    "The mayor promised a temporary hall near the station, with ice and room for forty stands.", "Opponents called the plan a gift to the builders who had paid for her campaign last spring.",
+    "She answered that every contract would be open and that the council would choose the cheapest offer.", "The first stones of the wall were laid in a hungry year by prisoners from the fortress.",
+    "Divers who looked at the wall last summer found holes as large as a door below the water.", "A smaller repair was made in spring, but the autumn tides washed most of the new mortar away.",
+    "The harbour master said that heavy lorries should use the northern road from next week on.", "Schools near the quay will begin half an hour later while the large machines are at work.",
+]  # fmt: skip
+# usual word → a stranger one; each text takes the words of one of the two
+SPUN = (
+    {"voted": "balloted", "old": "olden", "warned": "cautioned", "long": "lengthy", "cost": "outlay", "closed": "shuttered", "feared": "dreaded", "buyers": "purchasers", "promised": "vowed", "room": "roominess", "plan": "blueprint", "paid": "remunerated", "answered": "riposted", "cheapest": "thriftiest", "laid": "emplaced", "prisoners": "internees", "looked": "gazed", "holes": "cavities", "smaller": "tinier", "washed": "laved"},
+    {"rebuild": "reconstruct", "winter": "wintertide", "report": "dossier", "wall": "bulwark", "work": "toil", "keep": "retain", "said": "averred", "towns": "townships", "temporary": "provisional", "near": "nigh", "gift": "bestowment", "campaign": "canvass", "open": "unconcealed", "choose": "elect", "hungry": "famished", "fortress": "citadel", "large": "sizeable", "water": "waters", "repair": "mending", "heavy": "ponderous"},
+)  # fmt: skip
+
+
+def spun(words: dict[str, str]) -> str:
+    return re.sub(r"\w+", lambda found: words.get(found[0], found[0]), " ".join(QUAY))
+
+
+def traced(texts: dict[str, str], **columns: dict[str, str]) -> pd.DataFrame:
+    rows = [{"article_id": name, "outlet": name, "lang": "en", "text": text, **{column: values.get(name, "") for column, values in columns.items()}} for name, text in texts.items()]
+    articles = make_table("articles", rows)
+    sentences = nl.split_sentences(articles)
+    alignments = nl.align_sentences(articles, sentences)
+    return nl.trace_routes(articles, sentences, alignments, nl.measure_reuse(articles, sentences, alignments))
+
+
+def test_a_crosshead_is_no_content_of_ones_own() -> None:
+    texts = {"a": "\n\n".join(QUAY), "b": "\n\n".join([*QUAY[:6], "Holes below the water", *QUAY[6:]])}
+    routes = traced(texts)
+    assert set(routes["route"]) == {"copy"} and not routes["evidence"].str.join(" ").str.contains("Both hold").any()
+
+
+def test_a_rewording_is_no_likelier_than_a_common_source_unless_one_names_the_other() -> None:
+    texts = {"Marl Gazette": " ".join(QUAY), "Ostmere Echo": spun(SPUN[0] | SPUN[1])}
+    open_, named = traced(texts), traced(texts, credit={"Ostmere Echo": "Marl Gazette"})
+    assert set(open_["route"]) == {"paraphrase"} and (open_["probability"] <= 0.5).all() and set(open_["alternative"]) == {"common source"}
+    assert set(named["route"]) == {"paraphrase"} and (named["probability"] > 0.5).all()
+    assert open_.set_index("article_id")["direction"].to_dict() == {"Marl Gazette": "to", "Ostmere Echo": "from"}
+
+
+def test_two_that_were_both_reworded_have_a_common_source() -> None:
+    routes = traced({"a": spun(SPUN[0]), "b": spun(SPUN[1])})
+    assert set(routes["route"]) == {"common source"} and set(routes["direction"]) == {"undetermined"}
+
+
+def test_what_is_put_between_the_sentences_of_a_translation_names_no_direction() -> None:
+    sides = article_sides(make_table("articles", [{"article_id": "a", "outlet": "A", "lang": "en", "text": "x"}, {"article_id": "b", "outlet": "B", "lang": "sv", "text": "y"}]))
+    witnesses = Witnesses({}, make_table("alignments"), {"a": "A", "b": "B"})
+    chances = []
+    for inner in (0.0, 0.3):  # cut at an end; put in between
+        row = {"exclusive_share_a": 0.4, "exclusive_share_b": 0.0, "inner_share_a": inner, "inner_share_b": 0.0}
+        chances.append(1 - direction_chance(direction_signs(sides["a"], sides["b"], row, witnesses)))
+    assert chances[0] >= DIRECTION_SURE > chances[1] > 0.5
