@@ -46,7 +46,7 @@ class Fact(NamedTuple):
     approximation: str = ""
     number: float = float("nan")
 
-# %% ../nbs/05a_quantities.ipynb #ba10c501
+# %% ../nbs/05a_quantities.ipynb #7c72160d
 def find_numbers(
     text: str,  # any text
     lang: str,  # ISO 639-1
@@ -91,9 +91,7 @@ def _in_digits(text: str, lang: str, words: list[Word], nations: set[int], start
     return found
 
 
-def _digit_fact(
-    text: str, words: list[Word], nations: set[int], starts: dict[int, int], match: re.Match[str], table: Quantities, written: str
-) -> tuple[Fact, bool]:
+def _digit_fact(text: str, words: list[Word], nations: set[int], starts: dict[int, int], match: re.Match[str], table: Quantities, written: str) -> tuple[Fact, bool]:
     "One figure in digits, `written` as in a language, with its scale and what it counts, and whether a scale (million, 5bn) stands behind it."
     (start, after), value = match.span(), digits_value(match.group(), written)
     if _METRES.match(text, after) and text[start - 1 : start] != "-":
@@ -147,9 +145,7 @@ def _quantified(
     if signed is not None:
         return signed
     if follow is None:
-        glued = re.compile(r"[^\W\d_]+").match(text, end)
-        unit = quantity_words("unit").get(glued.group().lower(), "") if glued else ""
-        unit, last = _per_time(text, unit, glued.end() if glued and unit else end)
+        unit, last = _glued_unit(text, end)
         return Fact(start, last, "number", plain_number(value), unit, approximation, value)
     named = _named_unit(text, words, follow, table)
     if named:
@@ -158,11 +154,16 @@ def _quantified(
             value, unit = value / 100, "percentage points"
         return Fact(start, last, kind, plain_number(value), unit, approximation, value)
     noun = _counted(words, nations, follow, table.lang)
-    if noun is None:
-        return Fact(start, end, "number", plain_number(value), "", approximation, value)
-    unit, last = re.sub(r"^[dl]['’]", "", words[noun].text.lower()), words[noun].end
+    unit, last = ("", end) if noun is None else (re.sub(r"^[dl]['’]", "", words[noun].text.lower()), words[noun].end)
     unit, last = _per_time(text, _unit_of(unit, table.lang) or unit, last)
     return Fact(start, last, "number", plain_number(value), unit, approximation, value)
+
+
+def _glued_unit(text: str, end: int) -> tuple[str, int]:
+    "The unit right behind a number, and where it ends: 40km."
+    glued = re.compile(r"[^\W\d_]+").match(text, end)
+    unit = quantity_words("unit").get(glued.group().lower(), "") if glued else ""
+    return _per_time(text, unit, glued.end() if glued and unit else end)
 
 
 def _per_time(text: str, unit: str, end: int) -> tuple[str, int]:
@@ -209,8 +210,7 @@ def _counted(words: list[Word], nations: set[int], follow: int, lang: str) -> in
 
 def _unit_of(low: str, lang: str) -> str:
     "The English name of a unit or of what is often counted; \"\" for any other word. German adds an n after some prepositions: mit drei Booten."
-    units = quantity_words("unit")
-    return units.get(low) or (units.get(low.removesuffix("n"), "") if lang == "de" else "")
+    return quantity_words("unit").get(low) or quantity_words("unit").get(low.removesuffix("n") if lang == "de" else low, "")
 
 
 def _is_digits(words: list[Word], at: int) -> bool:
@@ -247,7 +247,7 @@ def approximation_before(
             return "" if phrase in _UP_TO_OR_TO and lead.rstrip().endswith(",") else meaning
     return "about" if before.endswith("~") else ""
 
-# %% ../nbs/05a_quantities.ipynb #a28659ea
+# %% ../nbs/05a_quantities.ipynb #6b7c86d0
 @cache
 def _vague_pattern(lang: str) -> tuple[re.Pattern[str] | None, dict[str, tuple[str, str]]]:
     "One pattern for the vague amounts and shares of a language, and what each means: (kind, value)."
@@ -273,8 +273,7 @@ def _amount(text: str, match: re.Match[str], meaning: tuple[str, str], words: li
         much = _TIMES_AS_MUCH.match(text, match.end())
         return None if much else Fact(match.start(), match.end(), "number", value, "times", approximation, float(value))
     noun = _counted(words, set(), follow, table.lang) if follow is not None else None
-    unit = words[noun].text.lower() if noun is not None else ""
-    end = words[noun].end if noun is not None else match.end()
+    unit, end = (words[noun].text.lower(), words[noun].end) if noun is not None else ("", match.end())
     unit = _unit_of(unit, table.lang) or unit
     if kind == "round":
         return Fact(match.start(), end, "number", value, unit, "about", float(value))
