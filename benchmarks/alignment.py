@@ -33,7 +33,7 @@ from newslab.align import align_sentences
 from newslab.changes import find_changes
 from newslab.clean import clean_articles
 from newslab.descriptions import _said
-from newslab.lexicon import LANGUAGES, Lexicon, _shipped_rows, cut_ending, function_words, lexicon_of, words_and_marks
+from newslab.lexicon import _NUMBER_WORDS, LANGUAGES, Lexicon, _shipped_rows, cut_ending, function_words, lexicon_of, words_and_marks
 from newslab.quotes import find_quotes
 from newslab.sentences import split_sentences
 
@@ -162,20 +162,26 @@ BLIND_PARTS = (4, 5)  # of the lexicon: written without sight of these sentences
 
 
 def reduced(lang: str, once: set[str]) -> Lexicon:
-    "The shipped words of a language without the entries, and phrases, of some stems; what `BLIND_PARTS` list and names of places stay."
+    "The shipped words of a language without the words, and phrases, of some stems; what `BLIND_PARTS` list, numbers and names of places stay."
     column = 1 + LANGUAGES.index(lang)
     parts = [(REPO / "newslab" / "data" / "lexicon" / f"concepts_{part}.tsv").read_text("utf-8").splitlines() for part in BLIND_PARTS]
     cells = [line.split("\t") for lines in parts for line in lines if line and line[0] != "#" and not line.startswith("concept\t")]
-    blind = Lexicon([(row[0], row[column], row[1]) for row in cells if len(row) > column], lang)
-    lexicon = Lexicon(_shipped_rows(lang), lang)
-    for entry, keys in list(lexicon.words.items()):
-        stem = entry[1:] if entry[0] == "~" else cut_ending(entry.casefold(), lang)
-        left = tuple(key for key in keys if key[0] != "c" or key in blind.words.get(entry, ())) if stem in once else keys
-        if left != keys:
-            lexicon.words[entry] = left
-    for first, phrases in lexicon.phrases.items():
-        lexicon.phrases[first] = [(stems, key) for stems, key in phrases if key[0] != "c" or (stems, key) in blind.phrases.get(first, ()) or not once.intersection(stems)]
-    return lexicon
+    blind = {(row[0], stems_of(form, lang)) for row in cells if len(row) > column for form in row[column].split("|")}
+
+    def stays(concept: str, form: str) -> bool:
+        stems = stems_of(form, lang)
+        return not once.intersection(stems) or (concept, stems) in blind
+
+    rows = [
+        (concept, cell if concept.startswith("place:") or english.split("|", 1)[0] in _NUMBER_WORDS else "|".join(form for form in cell.split("|") if stays(concept, form)), english)
+        for concept, cell, english in _shipped_rows(lang)
+    ]  # fmt: skip
+    return Lexicon([row for row in rows if row[1]], lang)
+
+
+def stems_of(form: str, lang: str) -> tuple[str, ...]:
+    "The stems of the words of a form."
+    return tuple(cut_ending(word.casefold(), lang) for word in form.strip().split())
 
 
 def sayings(rows: list[dict[str, str]], one: str, two: str) -> list[str]:

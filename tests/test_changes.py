@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newslab as nl
+from newslab.changes import text_changes
 from newslab.notations import number_value
 from newslab.schema import NewslabError, make_table
 from newslab.spellings import same_name
@@ -72,6 +73,17 @@ def test_spans_lead_back_to_the_words(one: list[str], other: list[str]) -> None:
 @given(WORDS)
 def test_a_text_does_not_differ_from_itself(words: list[str]) -> None:
     assert found(" ".join(words), " ".join(words)) == []
+
+
+def test_names_of_two_sentences_that_have_little_in_common_are_not_exchanged() -> None:
+    one = "Prime minister Lena Holm and her Danish colleague Karin Beck showed a united front in Oslo as both called for talks amid the strike in Norrby."
+    other = "Prime minister Lena Holm met Karin Beck in Helsinki on Monday and spoke of close ties in the face of new costs, reports the Harbour News."
+    assert "name" not in {change.kind for change in text_changes(one, other)}
+    held = "The spokesman Karl Lind said late on Monday that nobody had yet been told about the closure of the plant."
+    against = "According to company spokesman Karl Berg, the decision will be made public when all the workers know of it."
+    assert [(held[c.start_a : c.end_a], against[c.start_b : c.end_b]) for c in text_changes(held, against) if c.kind == "name"] == [("Lind", "Berg")]
+    edited = one.replace("Oslo", "Bergen")
+    assert [(one[c.start_a : c.end_a], edited[c.start_b : c.end_b]) for c in text_changes(one, edited) if c.kind == "name"] == [("Oslo", "Bergen")]
 
 
 def test_in_quote_is_marked() -> None:
