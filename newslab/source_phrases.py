@@ -90,7 +90,7 @@ def _leads(token: Token, words: dict[str, frozenset[str]]) -> bool:
     small = words["preposition"] | words["determiner"] | words["subordinate"]
     return is_title(low) or low in small or low in country_codes() or is_title(low.split("-")[-1])
 
-# %% ../nbs/04b_source_phrases.ipynb #6439dd12
+# %% ../nbs/04b_source_phrases.ipynb #28a2f99d
 _ADDRESSED = frozenset("to till til aan tegen gegenüber à inför overfor foran".split())  # said X to Y: Y does not speak
 _ONLY_ADDRESSED = frozenset("till til tegen gegenüber inför overfor foran".split())  # behind any noun, where *to* may belong to it
 _BY_THE_WAY = frozenset("in on at via during after before with i på vid via efter med im am auf bei nach mit en dans lors sur dans tijdens op ved под во в на w na".split())  # said X in a letter
@@ -174,7 +174,7 @@ def _has_full_name(tokens: list[Token], at: int) -> bool:
 
 def _with_holder(tokens: list[Token], first: int, last: int, grammar: Grammar) -> int:
     "Where a phrase ends with the name behind a comma of the one who holds the office, or is whoever is spoken of: said the mayor, Karin Ek; said a passenger, Jon Vik, 40."
-    if last >= len(tokens) or tokens[last].text != "," or is_name(tokens[last - 1]) and last - first > 1 and is_name(tokens[last - 2]):
+    if last >= len(tokens) or tokens[last].text != "," or last - first > 1 and not is_title(tokens[last - 1].low) and is_name(tokens[last - 1]) and is_name(tokens[last - 2]):
         return last
     office = any(is_title(token.low) for token in tokens[first:last])
     anybody = last - first > 1 and tokens[first].low in grammar.words["article"] and tokens[last - 1].text[0].islower()

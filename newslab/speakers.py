@@ -20,7 +20,7 @@ from .wordlists import capitals, country_codes, country_name, fold_name, grammar
 # %% auto #0
 __all__ = ['POSSESSIVE', 'add_speaker_keys', 'two_countries']
 
-# %% ../nbs/04f_speakers.ipynb #69ecb94c
+# %% ../nbs/04f_speakers.ipynb #a75d72a4
 POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "hans": "han", "hennes": "hon", "deras": "de", "jego": "on", "jej": "ona", "ich": "oni"}  # his claim that
 _NOUN = 4  # letters of what somebody is at least; shorter words are mostly of, in, for
 _LOOK_BACK = 4000  # characters; nobody further back is meant by a pronoun
@@ -167,7 +167,7 @@ def _named(speaker: str, plain: str, here: list[Mention], people: People, seen: 
     if len(persons) == 2 and re.search(r"\b(and|och|und|et|y|e|en|og)\b", speaker):
         return "plural", " and ".join(sorted(person_key(one.name, people) for one in persons)), ""
     if persons:
-        return _by_name(speaker, persons[0], role, people)
+        return _by_name(speaker, _office_holder(persons), role, people)
     tail = _tail_name(speaker)
     if tail:
         return "person", person_key(tail, people), ""
@@ -180,6 +180,16 @@ def _named(speaker: str, plain: str, here: list[Mention], people: People, seen: 
     if " " not in plain and single != plain:
         return "person", single, people.genders.get(single, "")
     return "thing", _thing_key(plain), ""
+
+
+def _office_holder(persons: list[Mention]) -> Mention:
+    "The first person, or the one whose office stands between: Goldman Sachs analyst Jan Hatzius, Angela Merkel's spokesman Steffen Seibert."
+    first, *others = persons
+    beside = (one for one in others if first.end <= one.title_start <= first.end + _OWNED and one.title_end <= one.start)
+    return next(beside, first) if not first.title else first
+
+
+_OWNED = 3  # characters between a name and an office that belongs to it: a blank, ’s
 
 
 def _by_name(speaker: str, person: Mention, role: str, people: People) -> tuple[str, str, str]:
