@@ -23,7 +23,7 @@ from .sentences import split_words
 __all__ = ['RULES', 'SEVERITIES', 'Rule', 'matter_probability', 'Version', 'Matter', 'Case', 'group_rows', 'content_words',
            'shared_words', 'alike_words', 'make_case', 'fact_pairs', 'fact_versions']
 
-# %% ../nbs/08b_matters.ipynb #834715aa
+# %% ../nbs/08b_matters.ipynb #c76def87
 class Rule(NamedTuple):
     "What a rule finds and how far it can be trusted."
 
@@ -63,8 +63,8 @@ RULES = {
     "omission": Rule("omission", "medium", 0.5, "a passage of one article that a version of the same text lacks"),
     "left out": Rule("omission", "medium", 0.53, "a statement that all other articles carry and one lacks"),
     "left out by some": Rule("omission", "low", 0.57, "a statement that at least half of the articles carry and some lack"),
-    "alone at the top": Rule("omission", "medium", 0.53, "a long passage in the first quarter of an article that no other article carries"),
-    "alone": Rule("omission", "low", 0.53, "a long passage that no other article carries"),
+    "alone at the top": Rule("omission", "medium", 0.53, "a passage of twelve words or more in the first quarter of an article that no other article carries"),
+    "alone": Rule("omission", "low", 0.53, "a passage of twelve words or more that no other article carries"),
     "phrase left out": Rule("omission", "low", 0.67, "part of a shared sentence that one article lacks"),
     "reworded": Rule("wording", "low", 0.44, "word after word replaced by another of like meaning"),
     "number inside": Rule("number", "high", 0.62, "one article gives a number in two ways"),

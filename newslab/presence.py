@@ -19,7 +19,7 @@ from .retellings import has_own, is_clear_statement, statement_bonds, tells_in_p
 __all__ = ['LEAST_WORDS', 'MOST_CUT', 'MOST_LEFT_OUT', 'MOST_ALONE', 'AT_THE_TOP', 'TOLD_OF_THE_TOP', 'CLOSE_VERSION',
            'MOST_OMITTED', 'MOST_VERSIONS', 'PRESENCE_FINDERS']
 
-# %% ../nbs/08o_presence.ipynb #c2868291
+# %% ../nbs/08o_presence.ipynb #7815ee72
 LEAST_WORDS = 12  # of a passage that is worth a line
 MOST_CUT = 2  # passages that one article has and the same others lack, told one by one
 MOST_LEFT_OUT = 8  # statements of most articles, those first that the fewest lack
@@ -137,10 +137,11 @@ def _presence_matter(presence: Presence, rule: str, passage: Passage) -> Matter:
 
 
 def _counterpart(presence: Presence, rows: tuple[Any, ...], name: str) -> Any:
-    "The sentence of another article that carries the passage's first carried sentence."
+    "The sentence of another article that carries the passage's first carried sentence: one that carries it whole, else in part."
     for row in rows:
-        if name in presence.reached(row):
-            return presence.case.places[name, presence.reached(row)[name]]
+        whole = sorted(place for place in presence.whole.get((row.article_id, row.sentence_no), ()) if place[0] == name)
+        if whole or name in presence.reached(row):
+            return presence.case.places[whole[0] if whole else (name, presence.reached(row)[name])]
     return None
 
 
