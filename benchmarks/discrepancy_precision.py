@@ -6,7 +6,7 @@ The articles of each event of gold/events are cleaned, aligned and compared; wit
 `wire_events.py`. With `--sample`, that many matters of each kind (three times as many omissions) are drawn and printed
 with their places, to be judged by a reader. The verdicts stand in `discrepancy_labels.tsv`, without any text.
 
-Eleven samples were drawn. `first`: lines of gold/events; even events were used to find out what goes wrong, the odd ones
+Twelve samples were drawn. `first`: lines of gold/events; even events were used to find out what goes wrong, the odd ones
 were judged once, after the rules had been changed. `second`: all lines that are no omission, and 60 omissions, of one
 half of the events (gold/events and wire events), none of them judged before, drawn before the rules were changed again.
 `third`: the same, with 42 omissions, of the other half, drawn after. `fourth`: 32 lines of all events, drawn when a few
@@ -18,7 +18,9 @@ the words of its sentence. `eighth`: 29 omissions of other rules, drawn after th
 `ninth` and `tenth`: 64 and 62 omissions of gold/events, drawn at random from those not judged, at two states of rules that
 look for a passage all over the other article and for names, figures and quotations of its own; each was used for the next.
 `eleventh`: all 36 omissions of gold/events not judged by then and 26 of wire events at random, after these rules; a single
-sentence at the top without anything of its own was left out only after it (6 lines, of which 5 were not worth a look).
+sentence at the top without anything of its own was left out only after it (6 lines, of which 5 were not worth a look). `twelfth`: all 103 lines of any kind that had not
+been judged by then, mostly of wire events, by two readers, neither of whom knew what the other thought; 13 of them are of
+reports on different companies that `wire_events.py` put together by their stock wording.
 `versions`: the lines of the first articles, in a random
 order, of gold/readability, the advanced beside the elementary version: news rewritten by people. Up to the fourth sample without omissions; the
 fifth has all lines of 17 articles, the sixth, after negations and a few others had been changed on it, those of 15 more
@@ -122,6 +124,13 @@ def share(rows: pd.DataFrame) -> str:
     return f"{right / len(rows):.2f} ({low:.2f}–{high:.2f}), {len(rows)}"
 
 
+def kappa(one: pd.Series, other: pd.Series) -> float:
+    "Agreement of two readers beyond chance (Cohen 1960)."
+    agreed, shares = (one == other).mean(), (one.mean(), other.mean())
+    chance = shares[0] * shares[1] + (1 - shares[0]) * (1 - shares[1])
+    return float((agreed - chance) / (1 - chance))
+
+
 def as_reported(rows: pd.DataFrame, sample: str) -> str:
     "The share of a sample with omissions and others at the weight of their number."
     if sample not in REPORTED:
@@ -136,16 +145,18 @@ def report(found: pd.DataFrame) -> str:
     "The samples as they were judged, by kind and severity, and what of them is reported now."
     labels = read_labels()
     first = labels[(labels["sample"] == "first") & (labels["half"] == "check")]
-    columns = {"first, after changes": first} | {name: labels[labels["sample"] == key] for name, key in (("second, before", "second"), ("third, after", "third"), ("fourth", "fourth"), ("fifth", "fifth"), ("sixth", "sixth"), ("seventh, statements and phrases left out, before", "seventh"), ("eighth, other omissions, after", "eighth"), ("ninth, omissions, before", "ninth"), ("tenth, omissions, between", "tenth"), ("eleventh, omissions, after", "eleventh"), ("versions, before", "second, versions"), ("versions, after", "third, versions"), ("versions, fourth", "fourth, versions"), ("versions, fifth", "fifth, versions"), ("versions, sixth", "sixth, versions"))}
+    columns = {"first, after changes": first} | {name: labels[labels["sample"] == key] for name, key in (("second, before", "second"), ("third, after", "third"), ("fourth", "fourth"), ("fifth", "fifth"), ("sixth", "sixth"), ("seventh, statements and phrases left out, before", "seventh"), ("eighth, other omissions, after", "eighth"), ("ninth, omissions, before", "ninth"), ("tenth, omissions, between", "tenth"), ("eleventh, omissions, after", "eleventh"), ("twelfth, all not judged", "twelfth"), ("twelfth, second reader", "twelfth, second reader"), ("versions, before", "second, versions"), ("versions, after", "third, versions"), ("versions, fourth", "fourth, versions"), ("versions, fifth", "fifth, versions"), ("versions, sixth", "sixth, versions"))}
     lines = ["Reported discrepancies on real news, judged by one reader of the evidence: worth a look or not; 95 % Wilson interval, number of lines. Each sample is of lines that had not been judged and as it was judged once; what stands above tells how they were drawn. Rules were changed between the second and the third sample, and in a few places (phrases, negations, gaps) once more after the third and the fourth, for statements and phrases left out after the seventh, and for all omissions between the eighth, the ninth, the tenth and the eleventh.", "", "| lines | " + " | ".join(columns) + " |", "|---|" + "---|" * len(columns)]
     for name, column in (("all", None), *((kind, "kind") for kind in sorted(set(labels["kind"]))), *((f"severity {grade}", "severity") for grade in ("high", "medium", "low"))):
         value = name.removeprefix("severity ")
         lines.append(f"| {name} | " + " | ".join(share(part if column is None else part[part[column] == value]) for part in columns.values()) + " |")
-    lines.append("| all, omissions and others at the weight of their number | – | " + " | ".join(as_reported(labels[labels["sample"] == key], key) for key in ("second", "third", "fourth", "fifth", *[""] * 11)) + " |")
+    lines.append("| all, omissions and others at the weight of their number | – | " + " | ".join(as_reported(labels[labels["sample"] == key], key) for key in ("second", "third", "fourth", "fifth", *[""] * 13)) + " |")
     high = [part[(part["severity"] == "high") & (part["kind"] != "quote")] for part in columns.values()]
     lines.append("| severity high, quotations aside | " + " | ".join(share(part) for part in high) + " |")
     marked = found[found["worth"].notna()].astype({"worth": bool})
     lines += ["", f"Reported now on the events of this run: {len(found)} lines. Of those that were judged at any time: {share(marked)}; severity high {share(marked[marked['severity'] == 'high'])}. These are no fresh lines.", ""]
+    first, second = (labels[labels["sample"] == sample].drop_duplicates(["event", "rule", "places"]).set_index(["event", "rule", "places"])["worth"] for sample in ("twelfth", "twelfth, second reader"))
+    lines += [f"The two readers of the twelfth sample agree on {(first == second).mean():.2f} of {len(first)} lines (Cohen's kappa {kappa(first, second):.2f}); both find {(first & second).mean():.2f} worth a look.", ""]
     why = labels[(labels["reason"] != "")].groupby(["reason", "sample"]).size().unstack(fill_value=0)
     lines += ["| why a line was not worth a look | " + " | ".join(why.columns) + " |", "|---|" + "---|" * len(why.columns), *(f"| {reason} | " + " | ".join(str(count) for count in counts) + " |" for reason, counts in zip(why.index, why.to_numpy(), strict=True))]
     return "\n".join(lines) + "\n"
