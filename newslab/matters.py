@@ -23,7 +23,7 @@ from .sentences import split_words
 __all__ = ['RULES', 'SEVERITIES', 'Rule', 'matter_probability', 'Version', 'Matter', 'Case', 'group_rows', 'content_words',
            'shared_words', 'alike_words', 'make_case', 'fact_pairs', 'fact_versions']
 
-# %% ../nbs/08b_matters.ipynb #c76def87
+# %% ../nbs/08b_matters.ipynb #3c0dd573
 class Rule(NamedTuple):
     "What a rule finds and how far it can be trusted."
 
@@ -39,13 +39,13 @@ RULES = {
     "quote cut": Rule("quote", "low", 0.47, "the same quotation, longer in one article"),
     "quote unmarked": Rule("quote", "medium", 0.57, "words that one article quotes stand without marks in another"),
     "title": Rule("title", "high", 0.44, "the same person with another office in the same statement"),
-    "number": Rule("number", "high", 0.47, "the same statement with another number"),
-    "unit": Rule("number", "high", 0.47, "the same number with another unit"),
+    "number": Rule("number", "high", 0.57, "the same statement with another number"),
+    "unit": Rule("number", "high", 0.57, "the same number with another unit"),
     "approximation": Rule("number", "low", 0.5, "the same number, exact or bounded otherwise"),
-    "date": Rule("date", "high", 0.5, "the same statement with another date or time of day"),
+    "date": Rule("date", "high", 0.57, "the same statement with another date or time of day"),
     "date open": Rule("date", "low", 0.53, "a day told more exactly in one article, or a weekday beside a calendar day"),
     "name": Rule("name", "high", 0.57, "another name in the same place of the same statement"),
-    "negation": Rule("wording", "high", 0.5, "a negation on one side only"),
+    "negation": Rule("wording", "high", 0.57, "a negation on one side only"),
     "modality": Rule("wording", "medium", 0.53, "another degree of certainty or obligation"),
     "judging word": Rule("wording", "medium", 0.53, "a word that judges, or a modifier with a name in it, on one side only"),
     "meaning": Rule("wording", "medium", 0.53, "a word exchanged for one that binds, judges or proves more or less"),

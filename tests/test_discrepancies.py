@@ -50,6 +50,15 @@ def test_labelled_pairs(case: dict) -> None:
     check(case)
 
 
+def test_figures_of_two_sentences_that_may_be_of_two_things_are_not_told() -> None:
+    "Stock reports share their wording: an alignment hardly likelier than not carries no difference of high severity."
+    one, other = "Ekdal Partners lowered its stake in Norrby Steel to 6.4 per cent.", "Vik Holding raised its stake in Harl Foods to 11.3 per cent."
+    for probability, told in ((0.54, False), (0.9, True)):
+        articles, sentences, alignments = pair_tables({"a": one, "b": other})
+        table = nl.find_discrepancies(articles, sentences, alignments.assign(probability=probability))
+        assert (set(table["kind"]) & {"number", "wording"} != set()) is told
+
+
 def test_what_bridges_two_matters_makes_them_one() -> None:
     texts = {"a": "About 30 ferries left the harbour.", "b": "30 ferries left the harbour.", "c": "30 ferries left the harbour.", "d": "Some 30 ferries left the harbour."}
     articles = make_table("articles", [{"article_id": name, "lang": "en", "text": text} for name, text in texts.items()])
