@@ -33,7 +33,8 @@ from newslab.align import align_sentences
 from newslab.changes import find_changes
 from newslab.clean import clean_articles
 from newslab.descriptions import _said
-from newslab.lexicon import _NUMBER_WORDS, LANGUAGES, Lexicon, _shipped_rows, cut_ending, function_words, lexicon_of, words_and_marks
+from newslab.endings import cut_ending, function_words, words_and_marks
+from newslab.lexicon import _NUMBER_WORDS, LANGUAGES, Lexicon, _shipped_rows, lexicon_of
 from newslab.quotes import find_quotes
 from newslab.sentences import split_sentences
 

@@ -27,8 +27,8 @@ import pandas as pd
 from invented_events import labelled_events, labelled_strangers
 from newslab import align
 from newslab.candidates import find_candidates
-from newslab.lexicon import words_and_marks
 from newslab.descriptions import describe_sentences
+from newslab.endings import words_and_marks
 from newslab.quotes import find_quotes
 from newslab.sentences import split_sentences
 

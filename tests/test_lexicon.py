@@ -5,7 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from newslab.lexicon import Lexicon, concept_cells, cut_ending, function_words, lexicon_of
+from newslab.endings import cut_ending, function_words
+from newslab.lexicon import Lexicon, concept_cells, lexicon_of
 
 LANGUAGES = "en sv de fr es it nl da no pt pl ru".split()
 PARTS = [(files("newslab") / "data" / "lexicon" / f"concepts_{part}.tsv").read_text("utf-8").splitlines() for part in (2, 3, 4)]
