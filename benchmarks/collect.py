@@ -33,6 +33,7 @@ TABLES = [
     ("changes", "Changes of wording", "changes.py"),
     ("change_texts", "Changes of wording, in whole texts", "change_texts.py"),
     ("routes", "Reuse and routes", "routes.py"),
+    ("outside_routes", "Routes, on an outsider's derivations", "outside_routes.py"),
     ("testimony", "Routes: what a third article's facts say", "testimony.py"),
     ("passages", "Passages, beside peers", "passages.py"),
     ("discrepancies", "Discrepancies", "discrepancies.py"),
