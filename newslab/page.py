@@ -15,8 +15,9 @@ from .phrases import AMID_APPEAL, AN_APPEAL, EDGE_APPEAL, SURE_APPEAL, appeal_sc
 
 # %% auto #0
 __all__ = ['MIN_PROSE_WORDS', 'MIN_RUN_WORDS', 'MAX_PORTRAIT', 'MAX_BETWEEN', 'MIN_ABOVE_PORTRAIT', 'MAX_NAME', 'MAX_ANSWERS',
-           'A_TITLE', 'MIN_TITLE', 'MAX_TITLES', 'FIRST_PARAGRAPHS', 'LAST_PARAGRAPHS', 'measure_block', 'line_key',
-           'content_words', 'is_portrait', 'part_of', 'split_parts', 'mark_appeals', 'read_page', 'lift_ends']
+           'A_TITLE', 'MIN_TITLE', 'MAX_TITLES', 'LEAD_APPEAL', 'FIRST_PARAGRAPHS', 'LAST_PARAGRAPHS', 'measure_block',
+           'line_key', 'content_words', 'is_portrait', 'part_of', 'split_parts', 'mark_appeals', 'read_page',
+           'lift_ends']
 
 # %% ../nbs/01ac_page.ipynb #c8078a61
 MIN_PROSE_WORDS = 8  # words: a shorter line is a heading, a link, or a short quotation
@@ -92,7 +93,7 @@ def is_portrait(
     "Whether a paragraph opens as portraits of authors do: a name, and that its owner writes."
     return bool(_PORTRAIT.match(text[:MAX_PORTRAIT * 20])) and len(text.split()) <= MAX_PORTRAIT and "contributed" not in text
 
-# %% ../nbs/01ac_page.ipynb #8cc2ba3a
+# %% ../nbs/01ac_page.ipynb #84514177
 def part_of(
     raw: str,  # the text as loaded
     block: Block,  # the block that is cut
@@ -213,6 +214,9 @@ MIN_TITLE = 4  # words of a title; a crosshead is mostly shorter
 MAX_TITLES = 8  # titles below one heading
 
 
+LEAD_APPEAL = 1.2  # the same of the first paragraph, where the outlet says neither we nor you: three words of a notice stand in many a lead (*published*, *opinion*, *external*)
+
+
 def _mark_edges(blocks: Sequence[Block]) -> None:
     "Mark appeals and notices that come before, or after, all other prose, and portraits of authors after it."
     if sum(block.prose for block in blocks) < 3:
@@ -222,7 +226,8 @@ def _mark_edges(blocks: Sequence[Block]) -> None:
             if not block.prose or block.stock:
                 continue
             portrait = ordered is not blocks and is_portrait(block.text) and not _is_subject(block, blocks)
-            if not portrait and appeal_score(block.text) < EDGE_APPEAL:
+            least = EDGE_APPEAL if ordered is not blocks or voice_words(block.text) else LEAD_APPEAL
+            if not portrait and appeal_score(block.text) < least:
                 break
             block.stock = "author: a portrait at the end of the page" if portrait else "an appeal or notice at the edge of the page"
 

@@ -103,6 +103,23 @@ def test_a_paywall_is_named_as_the_reason() -> None:
     assert lines["label"].iloc[-1] == "boilerplate" and lines["reason"].iloc[-1].startswith("paywall")
 
 
+@pytest.mark.parametrize(
+    ("lead", "label"),
+    [
+        ("Agnes Rowe stepped down on Wednesday after an audit discovered that she had authorised a stadium agreement without a public tender.", "body"),
+        ("The government published its opinion on the external audit of the city's finances on Monday, two weeks late.", "body"),
+        ("The authorities of Tarnholm told the public on Monday not to drink water from the wells near the river.", "body"),
+        ("Las autoridades de Tarnholm dijeron el lunes que la publicación del informe se aplaza hasta septiembre.", "body"),
+        ("Articles published here reflect the opinions of their authors and not those of the editors or the publisher.", "boilerplate"),
+        ("We publish articles by external authors; their opinions are not ours, and you may not reproduce them.", "boilerplate"),
+    ],
+)
+def test_a_lead_with_words_of_a_notice_is_no_notice(lead: str, label: str) -> None:
+    body = ["Rowe, who had headed the town of 310,000 inhabitants since 2016, stated she would leave office at the end of the month.", "“I made an error, and the blame is mine alone,” Rowe, 58, told a crowded council room on Wednesday evening.", "The city's audit bureau said in a document released on Monday that the agreement broke the law on contracts in eleven points."]
+    lines = nl.label_lines(make_table("articles", [{"article_id": "a", "lang": "en", "text": "\n\n".join(["Mayor of Tarnholm steps down over stadium agreement", lead, *body])}]))
+    assert lines.set_index("text").loc[lead, "label"] == label
+
+
 def test_an_agency_caption_is_no_body() -> None:
     caption = "In this file photo provided by the harbour, the burnt crane stands in smoke beside the ferry quay while crews look on, in Elmhaven, on Friday, May 2, 2031."
     lines = nl.label_lines(articles("\n\n".join(["Fire closes the port of Elmhaven", *PARAGRAPHS[:2], caption, *PARAGRAPHS[2:]])))
