@@ -82,7 +82,7 @@ def check_lexicon(
         )
     return own[["concept", *languages]].fillna("").astype(str)
 
-# %% ../nbs/06b_lexicon.ipynb #aa35f21e
+# %% ../nbs/06b_lexicon.ipynb #5ca6d7a1
 _LINKS = ("", "s", "es", "n", "en", "e", "er")  # letters between the parts of a compound
 _COMPOUNDING = {"sv", "de", "nl", "da", "no"}  # languages that write compounds as one word
 _SHORTEST_COMPOUND = 7  # letters; shorter words are rarely two listed ones
@@ -96,6 +96,7 @@ _PAST_FORMS = {
     "it": {"ò": "are", "arono": "are", "eva": "ere", "evano": "ere", "iva": "ire", "ivano": "ire", "ì": "ire", "irono": "ire"},
     "pt": {"eu": "er", "ia": "er ir", "iam": "er ir", "iu": "ir"},
 }
+_cut_once = cut_ending.__wrapped__  # each listed form is cut once, so its stem need not be kept
 _AMBIGUOUS = {"en": ("may", "mar", "sun", "sat"), "sv": ("mars",), "de": ("mai",), "fr": ("été", "maria"), "es": ("sol",)}
 
 
@@ -152,7 +153,7 @@ class Lexicon:
     ) -> tuple[str, ...]:  # empty when no listed word has it
         "The concepts of the listed words with a stem."
         for form in self._uncut.pop(first_letters(stem, self.lang), "").split("|")[1:]:
-            self._stems[cut_ending(form, self.lang)] += self._forms[form]
+            self._stems[_cut_once(form, self.lang)] += self._forms[form]
         return self._concepts(self._stems.get(stem, ""))
 
     def phrases_at(
@@ -162,7 +163,7 @@ class Lexicon:
     ) -> list[str]:  # concepts
         "The concepts of the expressions of several words that begin at a word."
         for form in self._uncut_phrases.pop(first_letters(stems[at], self.lang), "").split("|")[1:]:
-            cut = tuple(cut_ending(part, self.lang) for part in form.split(" "))
+            cut = tuple(_cut_once(part, self.lang) for part in form.split(" "))
             self._phrases[cut[0]] = sorted([*self._phrases[cut[0]], *((int(row), cut) for row in self._forms[form].split())])
         return [self._keys[row] for row, cut in self._phrases.get(stems[at], ()) if tuple(stems[at : at + len(cut)]) == cut]
 
