@@ -13,9 +13,9 @@ from .number_words import Quantities, quantity_words
 # %% auto #0
 __all__ = ['MOST_DIGITS', 'find_digits', 'digits_value', 'number_language', 'plain_number', 'with_scale']
 
-# %% ../nbs/05a_digits.ipynb #3d6515bc
+# %% ../nbs/05a_digits.ipynb #88557e02
 _POINT_DECIMAL = frozenset(("en",))  # languages that write 1.5 with a point and 1,500 with a comma
-_NUMBER = re.compile(r"(?<![\w.,:])(?<![^\d]-)(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})++(?:[.,]\d+)?|\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*+(?:[.,]\d+)?|\d++(?:[.,]\d+)?)(?![\d:])")
+_NUMBER = re.compile(r"(?<![\w.,:])(?<![^\d]-)(?:\d{1,3}(?:[ \u00a0\u202f'’]\d{3})+(?![ \u00a0\u202f'’]\d{3})(?:[.,]\d+)?|\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?!\1\d{3})(?:[.,]\d+)?|\d++(?:[.,]\d+)?)(?![\d:])")
 # German, Danish, Norwegian and Finnish write an ordinal as a number with a stop: den 45. Präsidenten, im 16. Jahrhundert. Swedish -talet is a decade or century.
 _ORDINAL = re.compile(r"\. (?:[a-zäöüßæøå]|Jahrh|Jahrt|Jubil|Mal\b|Platz|Stelle)")
 _ORDINAL_LANGUAGES = frozenset(("de", "da", "no", "fi"))

@@ -14,8 +14,8 @@ from .wordlists import TIME_WORDS, Cue, Grammar
 # %% auto #0
 __all__ = ['OWN', 'Token', 'Hit', 'split_tokens', 'is_name', 'is_headline', 'find_hits']
 
-# %% ../nbs/04b_reporting.ipynb #78c81b01
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‐‑/&,:](?=[^\W_])[^\W_]+)*+(?:\.(?=\s[^\W\d_])(?<=\b[A-Z]\.))?|--|[^\w\s]")
+# %% ../nbs/04b_reporting.ipynb #9bb19db6
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’\-‐‑/&,:](?=[^\W_])[^\W_]+)*(?:\.(?=\s[^\W\d_])(?<=\b[A-Z]\.))?|--|[^\w\s]")
 _TITLED = re.compile(r"(?:Mrs?|Ms|Dr|St|Gov|Sen|Rep|Gen|Lt|Col|Prof|Capt|Sgt|Jr|Rev|Hon|Adm|Maj)\.")
 _CONTRACTED = re.compile(r"(?:he|she|it|who)'s|(?:they|we|you)'re|i'm")  # he's claiming
 _TURNED = re.compile(r"([^\W\d_]+)-(?:t-)?(ils?|elles?|on)")  # French verb and pronoun

@@ -106,14 +106,14 @@ def start_class(
         return "lower"
     return "starter" if normalise_typography(word).lower() in language_table(lang).starters else "capital"
 
-# %% ../nbs/02b_stops.ipynb #f6aa377d
+# %% ../nbs/02b_stops.ipynb #9b733b39
 HARD_STOPS = "!?…؟！？。．।۔｡"
 STOPS = "." + HARD_STOPS
 UNSPACED_STOPS = frozenset("。！？｡")  # end a sentence without a space after them
 # A run of stops with the marks that close over them, then references to notes: stop.” [12]
 _CHINESE_CLOSERS = CLOSERS.translate({ord(mark): None for mark in "“‘«‹"})  # after 。 these open the next sentence
 STOP = re.compile(
-    rf"([。！？｡][{re.escape(STOPS + _CHINESE_CLOSERS)}]*+|[{STOPS}][{re.escape(STOPS + CLOSERS)}]*+(?:(?<=[.!?…]) [»”](?=\s|$))?+)(?:\s?\[\d{{1,3}}\])*+"
+    rf"([。！？｡][{re.escape(STOPS + _CHINESE_CLOSERS)}]*+|[{STOPS}][{re.escape(STOPS + CLOSERS)}]*+(?:(?<=[.!?…]) [»”](?!\S))?)(?:\s?\[\d{{1,3}}\])*"
 )
 _OMISSION = re.compile(r"(?:\.{2,}|…|\. \. \.)[\])]")  # [...] and (…)
 _SPACED_ELLIPSIS = re.compile(r" \. \. \. $")

@@ -13,7 +13,7 @@ import numpy as np
 # %% auto #0
 __all__ = ['TAG_NAMES', 'STANDS', 'Tags', 'characters', 'read_tags', 'TextLines', 'text_lines']
 
-# %% ../nbs/00bb_tags.ipynb #d2d32b9c
+# %% ../nbs/00bb_tags.ipynb #02d20c3e
 TAG_NAMES = (
     "", "p", "h", "li", "ul", "ol", "dl", "dt", "dd", "div", "section", "article", "main", "aside", "nav", "header", "footer", "figure", "figcaption", "blockquote", "form",
     "table", "tr", "td", "th", "tbody", "thead", "pre", "br", "hr", "head", "title", "body", "html", "option", "fieldset", "address", "center", "details", "summary",
@@ -33,7 +33,7 @@ _CASE, _LETTER, _ONE, _BYTE, _DASH, _SIX = (np.uint64(value) for value in (0x202
 _BRACKET = 0xFD  # all bits but the one in which > differs from <
 _STARTS = np.array([sign in b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ/!?" for sign in range(256)])  # what may follow the < of a tag
 _BLANK = 16  # blanks after the page, so that a name can be read anywhere
-_WHOLE_TAG = re.compile(r"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
+_WHOLE_TAG = re.compile(r"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*>""")
 _MAX_TAG = 4000  # characters of a tag with quotation marks that are read again
 _MOST_TAGS = 2000  # of a page that are read again
 _LOOK_BACK = 4  # tags before a stray > that are looked at again
@@ -106,10 +106,10 @@ def _codes(low: np.ndarray, places: np.ndarray) -> np.ndarray:
     slot = (name * _FACTOR >> _SHIFT).astype(np.intp)
     return np.where((_NAMED[slot] == name) & ~dashed, _PLACED[slot], 0)
 
-# %% ../nbs/00bb_tags.ipynb #753b4161
+# %% ../nbs/00bb_tags.ipynb #e55d2f43
 _MARK = 1  # stands where a line ends
 _ANY_TAG = "<html>"  # so that there is one
-_PRE = re.compile(r"<pre\b[^<]*+(?:<(?!/pre)[^<]*+)*+", re.I)
+_PRE = re.compile(r"<pre\b[^<]*+(?:<(?!/pre)[^<]*+)*", re.I)
 _BREAKS, _HIDES = (np.array([name in names for name in TAG_NAMES]) for names in (set(TAG_NAMES) - set(_INLINE), _HIDING))
 STANDS = (("article",), ("nav", "aside", "footer", "form"), ("figure", "figcaption"))  # what a line is told to stand in
 _LEVEL = 14  # bits that count how deep a line lies in each of them; above these, in how many elements

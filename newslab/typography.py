@@ -35,14 +35,14 @@ def normalise_typography(
         text = text.replace(char, _TYPOGRAPHY[char])
     return text
 
-# %% ../nbs/02a_typography.ipynb #fa451f4f
+# %% ../nbs/02a_typography.ipynb #2c8853e7
 # Marks that combine with the letter before them (accents, vowel signs, vowel points).
 _COMBINING = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Chinese characters and kana
-_RUN = rf"[^\W_{IDEOGRAPHS}]++(?:[{_COMBINING}]++[^\W_{IDEOGRAPHS}]*+)*+"  # letters and digits with their accents
+_RUN = rf"[^\W_{IDEOGRAPHS}]++(?:[{_COMBINING}]++[^\W_{IDEOGRAPHS}]*+)*"  # letters and digits with their accents
 _WORD = re.compile(
-    rf"(?<![^\W\d_])[^\W\d_](?:\.[^\W\d_](?![^\W_]))++"  # U.S, a.m
-    rf"|{_RUN}(?:(?:['’ʼ\-‐‑]|(?<=\d)[.,:](?=\d)){_RUN})*+"  # don't, so-called, 1,000.5, 10:30
+    rf"(?<![^\W\d_])[^\W\d_](?:\.[^\W\d_](?![^\W_]))+"  # U.S, a.m
+    rf"|{_RUN}(?:(?:['’ʼ\-‐‑]|(?<=\d)[.,:](?=\d)){_RUN})*"  # don't, so-called, 1,000.5, 10:30
     rf"|(?=\w)[{IDEOGRAPHS}]"
 )
 

@@ -18,7 +18,7 @@ from .quickpage import quick_body
 # %% auto #0
 __all__ = ['MAX_PRECISE', 'MOST_TAGS', 'MIN_PAGE_LENGTH', 'without_scripts', 'page_facts', 'read_webpage']
 
-# %% ../nbs/00c_webpage.ipynb #921115db
+# %% ../nbs/00c_webpage.ipynb #f8cef919
 _HEAD_END = 400_000  # characters within which the metadata are looked for
 _HEAD_STOP = re.compile(r"</[hH][eE][aA][dD]\b|<[bB][oO][dD][yY]\b")
 # A meta element as nearly all are written: name and content; any other; a link.
@@ -27,14 +27,14 @@ _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))
 _TITLE = re.compile(r"<title[^>]{0,300}>([^<]{0,2000})</title", re.I)
 # Letters in both cases one by one: to ignore case altogether takes twice the time. Each ends at the end of a page that is cut off.
 _HIDDEN = re.compile(
-    r"<(?=[!sS])(?:!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
-    r"|[sS][cC][rR][iI][pP][tT](?=[\s/>])([^>]*+)(?:>[^<]*+(?:<(?!/[sS][cC][rR][iI][pP][tT][\s/>]|!--)[^<]*+)*+(?:</[sS][cC][rR][iI][pP][tT][^>]*+>?|(<!--)|\Z)|\Z)"
-    r"|[sS][tT][yY][lL][eE](?=[\s/>])[^>]*+(?:>[^<]*+(?:<(?!/[sS][tT][yY][lL][eE][\s/>])[^<]*+)*+(?:</[sS][tT][yY][lL][eE][^>]*+>?|\Z)|\Z))"
+    r"<(?=[!sS])(?:!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*(?:--!?>|\Z))"
+    r"|[sS][cC][rR][iI][pP][tT](?=[\s/>])([^>]*+)(?:>[^<]*+(?:<(?!/[sS][cC][rR][iI][pP][tT][\s/>]|!--)[^<]*+)*(?:</[sS][cC][rR][iI][pP][tT][^>]*+>?|(<!--)|\Z)|\Z)"
+    r"|[sS][tT][yY][lL][eE](?=[\s/>])[^>]*+(?:>[^<]*+(?:<(?!/[sS][tT][yY][lL][eE][\s/>])[^<]*+)*(?:</[sS][tT][yY][lL][eE][^>]*+>?|\Z)|\Z))"
 )
 _MOST_SPARED = 100  # scripts in values of attributes; behind these the page is left as it is, since each may have been read to the end in vain
 _SCRIPT_END = re.compile(r"</script(?=[\s/>])[^>]*+>?", re.I)
 _TAG_START = re.compile("<[A-Za-z/!?]")
-_WHOLE_TAG = re.compile(r"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*+>""")
+_WHOLE_TAG = re.compile(r"""<[^>"']*+(?:"[^"]*+"[^>"']*+|'[^']*+'[^>"']*+)*>""")
 _DAYS = {"article:published_time", "datepublished"}  # names that say when an article appeared
 _ROOT = re.compile(r"<html\b[^>]{0,1000}>", re.I)
 
