@@ -36,6 +36,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain, combinations, cycle
 from pathlib import Path
+from typing import Any
 
 from arguments import lines_of
 from outside_edits import BOILERPLATE, Paragraphs, Source, cut, edit, excerpt, extend, is_prose, other_paragraphs, paragraphs_of, reword, runs, sentences_of, shuffle, thin, typography, with_boilerplate
@@ -152,7 +153,7 @@ class Maker:
         return article([row["text"][:6000]], row["headline"], row["outlet"], row["published"])
 
     def add(self, truth: str, family: str, first: dict, second: dict, others: list[dict], lenient: tuple[str, ...] = (), *,
-            derived: bool = False, **details: object) -> None:  # fmt: skip
+            derived: bool = False, **details: Any) -> None:  # fmt: skip
         "Put one case in: ids and order tell nothing, and half of the cases have no times."
         timed, names = self.rng.random() < 0.5, self.rng.sample(["m", "k"], 2)
         pair = [{**row, "article_id": name} for row, name in zip((first, second), names, strict=True)]
@@ -160,9 +161,9 @@ class Maker:
         for row in [] if timed else pair + rest:
             row["published"] = None
         self.rng.shuffle(pair)
-        self.cases.append(Case(truth, family, frozenset({truth, *lenient}), pair, names[0] if derived else "", timed, rest, **details))  # type: ignore[arg-type]
+        self.cases.append(Case(truth, family, frozenset({truth, *lenient}), pair, names[0] if derived else "", timed, rest, **details))
 
-    def derive(self, truth: str, family: str, take: Callable[[Source], Paragraphs | tuple[Paragraphs, float]], lenient: tuple[str, ...] = (), **details: object) -> None:
+    def derive(self, truth: str, family: str, take: Callable[[Source], Paragraphs | tuple[Paragraphs, float]], lenient: tuple[str, ...] = (), **details: Any) -> None:
         "A source and what another outlet made of it."
         rng, source = self.rng, self.next_source()
         time, outlet, taken = moment(source.day, rng), rng.choice(OUTLETS), take(source)

@@ -25,9 +25,9 @@ from .translated import translated_changes
 from .word_blocks import best_order, differing_blocks, other_time, pair_block, words_between
 
 # %% auto #0
-__all__ = ['LEAST_EQUAL', 'find_changes', 'Change', 'text_changes']
+__all__ = ['LEAST_EQUAL_FOR_NAMES', 'find_changes', 'Change', 'text_changes']
 
-# %% ../nbs/08a_changes.ipynb #e17c4642
+# %% ../nbs/08a_changes.ipynb #0a894a62
 # In a partial alignment a clause at best is shared: what stands beyond it was not changed into anything.
 _NOT_IN_PARTIAL = frozenset({"added", "dropped", "moved", "wording"})
 _ABRIDGED = 0.75  # share of the shorter sentence's words that stand in the longer one in order, from which it is the longer one cut
@@ -129,7 +129,7 @@ def text_changes(
     return _mark_moved(_without_chance_names(found, (text_a, text_b), language), text_a, text_b)
 
 
-LEAST_EQUAL = 0.5  # share of the shorter sentence's words that both have, below which a name may stand in another's place by chance
+LEAST_EQUAL_FOR_NAMES = 0.5  # share of the shorter sentence's words that both have, below which a name may stand in another's place by chance
 
 
 def _without_chance_names(changes: list[Change], texts: tuple[str, str], language: str) -> list[Change]:
@@ -137,7 +137,7 @@ def _without_chance_names(changes: list[Change], texts: tuple[str, str], languag
     counts = [len(split_words(text)) for text in texts]
     spans = [[(change.start_a, change.end_a) for change in changes], [(change.start_b, change.end_b) for change in changes]]
     equal = [count - sum(len(words_between(text, *span)) for span in side) for count, text, side in zip(counts, texts, spans, strict=True)]
-    if min(equal) >= LEAST_EQUAL * min(counts):
+    if min(equal) >= LEAST_EQUAL_FOR_NAMES * min(counts):
         return changes
     return [change._replace(kind="wording") if change.kind == "name" and not _held(change, texts, language) else change for change in changes]
 

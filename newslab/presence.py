@@ -214,7 +214,7 @@ def _all_others_carry(presence: Presence, passage: Passage) -> bool:
     told = {presence.group[other] for other in passage.carriers}
     return _voices_lacking(presence, passage) == 1 and len(told) + 1 == len({presence.group[name] for name in presence.event})
 
-# %% ../nbs/08o_presence.ipynb #13e7f795
+# %% ../nbs/08o_presence.ipynb #02c360c6
 def _alone(presence: Presence, seen: set[tuple[str, int]]) -> Iterator[tuple[Passage, Matter]]:
     "The longest passages of each article that no other article carries."
     for name in presence.event:
@@ -238,7 +238,9 @@ def _own_part(presence: Presence, passage: Passage) -> Passage | None:
         one = passage._replace(sentences=(row,))
         return all(has_own(presence.case, one, other, least=1) or not (presence.may_carry(row, other) or _tells(presence, one, other)) for other in others)
 
-    places = [at for at, row in enumerate(passage.sentences) if own(row)] or [0]
+    places = [at for at, row in enumerate(passage.sentences) if own(row)]
+    if not places:
+        return None
     part = passage._replace(sentences=passage.sentences[places[0] : places[-1] + 1])
     return part if 2 * len(part.sentences) >= len(passage.sentences) and _says_something(part) else None
 

@@ -44,7 +44,7 @@ def test_a_passage_begins_with_what_is_its_own() -> None:
     shared = ["The minister opened the new bridge at Harl on Tuesday.", "Hundreds of people from both shores crossed it on foot."]
     own = ["Ilse Brandau, 81, had sold tickets on the last ferry for 44 years.", "She keeps the bell of the ferry in her kitchen in Marl."]
     reworded = ["The bridge had been planned for decades, and its costs had doubled before the first stone was laid."]
-    told = ["For decades the bridge had been planned; before a stone was laid its costs had doubled, and doubled again."]
+    told = ["Quarrels over doubled costs held up every stone for decades."]
     first = " ".join([*shared, *reworded, *own])
     found = omissions({"a": ("en", first), "b": ("en", " ".join([*shared, "A choir sang.", *told])), "c": ("en", " ".join(shared))})
     alone = found[(found["article_id"] == "a") & (found["start"] >= 0) & found["text"].str.contains("Brandau")]

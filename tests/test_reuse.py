@@ -554,9 +554,23 @@ def traced(texts: dict[str, str], **columns: dict[str, str]) -> pd.DataFrame:
 
 
 def test_a_crosshead_is_no_content_of_ones_own() -> None:
-    texts = {"a": "\n\n".join(QUAY), "b": "\n\n".join([*QUAY[:6], "Holes below the water", *QUAY[6:]])}
-    routes = traced(texts)
-    assert set(routes["route"]) == {"copy"} and not routes["evidence"].str.join(" ").str.contains("Both hold").any()
+    def with_crossheads(heads: dict[int, str]) -> str:
+        return "\n\n".join(part for at, sentence in enumerate(QUAY) for part in ([heads[at]] if at in heads else []) + [sentence])
+
+    articles = make_table("articles", [
+        {"article_id": "a", "outlet": "a", "lang": "en", "text": with_crossheads({2: "What engineers had warned of for years", 8: "Forty stands in a temporary hall"})},
+        {"article_id": "b", "outlet": "b", "lang": "en", "text": with_crossheads({3: "Nine million crowns and no fish", 6: "Holes below the water line", 10: "Lorries on the northern road"})},
+    ])  # fmt: skip
+    sentences = nl.split_sentences(articles)
+    assert (sentences["role"] == "crosshead").sum() == 5
+    reuse = nl.measure_reuse(articles, sentences, nl.align_sentences(articles, sentences))
+    assert reuse["exclusive_share"].tolist() == [0.0, 0.0]
+
+
+def test_words_swapped_one_for_one_throughout_are_a_rewording_and_a_few_of_them_an_edit() -> None:
+    assert set(traced({"a": " ".join(QUAY), "b": spun(SPUN[0])})["route"]) == {"paraphrase"}
+    few = dict(list(SPUN[0].items())[:10])
+    assert set(traced({"a": " ".join(QUAY), "b": spun(few)})["route"]) == {"edited copy"}
 
 
 def test_a_rewording_is_no_likelier_than_a_common_source_unless_one_names_the_other() -> None:
