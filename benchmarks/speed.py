@@ -162,12 +162,20 @@ def chain(options: argparse.Namespace) -> list[str]:
     parts = [*STEPS, "summary", "whole", "clock"]
     lines = ["`compare_sources` on clean articles and its summary: processor seconds by step, median of "
              + ", ".join(f"{len(runs)} ({head})" for head, runs in columns.items()) + ". A fresh process has imported newslab and read the articles, but no table of words yet. "
-             + f"While this was measured, {os.getloadavg()[2]:.0f} programs shared the cores; wall clock is then several times what it is alone, and processor time somewhat more.", ""]  # fmt: skip
+             + load(), ""]  # fmt: skip
     lines += [f"- {head}: {text}; {middle['five, warm' if head == 'five' else head]['alignments']:.0f} alignments" for head, text in CASES.items() if head in names]
     lines += ["", "| step | " + " | ".join(columns) + " |", "|---" * (len(columns) + 1) + "|"]
     lines += [f"| {part if part not in ('whole', 'clock') else 'whole chain, processor' if part == 'whole' else 'whole chain, wall clock'} | " + " | ".join(f"{middle[head][part]:.2f}" for head in columns) + " |" for part in parts]
     lines += ["| least to most, processor | " + " | ".join(f"{min(run['whole'] for run in runs):.2f}–{max(run['whole'] for run in runs):.2f}" for runs in columns.values()) + " |"]
     return [*lines, "", *growth(options, names[1:])]
+
+
+def load() -> str:
+    "How busy the machine was over the last quarter of an hour, and what that does to the figures."
+    programs = round(os.getloadavg()[2])
+    if programs <= 1:  # this one
+        return "Nothing else was running."
+    return f"While this was measured, {programs} programs shared the cores; wall clock is then several times what it is alone, and processor time somewhat more."
 
 
 def growth(options: argparse.Namespace, names: list[str]) -> list[str]:

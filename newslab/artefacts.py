@@ -55,6 +55,11 @@ _CAPITAL_INSIDE = re.compile(r"(?<=[a-z0-9] )(?:" + "|".join(_SMALL_INSIDE.split
 _TWO_SUBJECTS = re.compile(r"\b(?:he|she|they|it) (?:said|says|stated|added|announced|declared|wrote) (?=[A-Z][\w-]+(?: and [A-Z][\w-]+)?[.,;])")
 # A country and a noun side by side: *Marland konflikten* for *Marlandkonflikten*. Swedish writes such compounds as one word.
 _SPLIT_COMPOUND = re.compile(r"(?<=[a-zåäö,] )([A-ZÅÄÖ][a-zåäö]{3,}) [a-zåäö]{3,}(?:ten|den|gen|sen|nen|ren|len|ken|pen|onen|tet|det|gerna|terna)\b")
+# Where such a word ends a title, *Stop Right There!*, *See Also: …*, and where a stop was lost before a sentence of its own: *… by the Ostmere Letters And this is …*.
+_CAPITAL_BEFORE = re.compile(r"(?:\b[^\W\d_a-z][\w'’-]*|\d) $")
+_LOOK_BACK = 40  # characters; no word before is longer
+_ENDS_TITLE = frozenset(":!?.”\"’")
+_OWN_SUBJECT = frozenset("This These Those There They He She It And But".split())
 _QUOTE_BEFORE = re.compile(r"[\"“”„«»‘’']\s?$|[:–—-]\s?$")
 
 # Two sentences that begin with as many equal words are one sentence twice.
@@ -76,8 +81,15 @@ def _pattern_marks(text: str) -> Iterator[tuple[int, int, str, str, float]]:
 def _capital_inside(text: str) -> Iterator[tuple[int, int, str, str, float]]:
     "Function words with a capital where no sentence begins."
     for match in _CAPITAL_INSIDE.finditer(text):
-        if not _QUOTE_BEFORE.search(text[max(0, match.start() - 3) : match.start()]):
+        if not _QUOTE_BEFORE.search(text[max(0, match.start() - 3) : match.start()]) and not _own_beginning(text, match):
             yield match.start(), match.end(), "broken order", "a function word with a capital inside a sentence: the beginning of a sentence was moved inwards", 0.8
+
+
+def _own_beginning(text: str, match: re.Match[str]) -> bool:
+    "Whether such a word, behind a capital or a figure, ends a title or begins a sentence whose stop before it is missing: nothing was moved."
+    if not _CAPITAL_BEFORE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
+        return False
+    return match.group() in _OWN_SUBJECT or text[match.end() : match.end() + 1] in _ENDS_TITLE
 
 
 def _two_subjects(text: str) -> Iterator[tuple[int, int, str, str, float]]:

@@ -18,6 +18,7 @@ from .figures import FIGURE_FINDERS
 from .inside import INSIDE_FINDERS
 from .matters import RULES, SEVERITIES, Case, Matter, Version, make_case, matter_probability
 from .meaning import MEANING_FINDERS
+from .near_names import NEAR_NAME_FINDERS
 from .offices import OFFICE_FINDERS
 from .presence import PRESENCE_FINDERS
 from .quote_audit import audit_quotes
@@ -25,6 +26,7 @@ from .quote_matters import quote_matters
 from .quotes import find_quotes
 from .schema import check_articles, check_table, make_table, named_rows
 from .sentences import normalise_typography
+from .series import fold_series
 from .speech import SPEECH_FINDERS
 from .wording import WORDING_FINDERS
 
@@ -50,7 +52,7 @@ def _artefact_matters(case: Case) -> Iterator[Matter]:
 
 # %% ../nbs/09_discrepancies.ipynb #5cba73f8
 _FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (
-    *SPEECH_FINDERS, *OFFICE_FINDERS, *FIGURE_FINDERS, *NAME_FINDERS, *WORDING_FINDERS, *MEANING_FINDERS, *INSIDE_FINDERS, *PRESENCE_FINDERS, _artefact_matters,
+    *SPEECH_FINDERS, *OFFICE_FINDERS, *FIGURE_FINDERS, *NAME_FINDERS, *NEAR_NAME_FINDERS, *WORDING_FINDERS, *MEANING_FINDERS, *INSIDE_FINDERS, *PRESENCE_FINDERS, _artefact_matters,
 )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def list_matters(
     "The matters that the rules find, those of one rule that share a place put together."
     case = replace(case, audit=audit)
     matters = [*quote_matters(case, audit), *(matter for find in _FINDERS for matter in find(case))]
-    return _told_once([matter for matter in _merged(matters) if matter.probability >= RULES[matter.rule].least])
+    return fold_series(case, _told_once([matter for matter in _merged(matters) if matter.probability >= RULES[matter.rule].least]))
 
 
 # Rules that read words which another rule may have read as what it knows better.
@@ -98,9 +100,19 @@ def _told_once(matters: list[Matter]) -> list[Matter]:
     for number, matter in enumerate(matters):
         for version in matter.versions if matter.rule not in _MINOR and matter.rule not in ("reworded", "unit") and RULES[matter.rule].kind not in ("quote", "omission") else ():
             places.setdefault(version.article_id, []).append((version.start, version.end, number))
-    kept = [matter for matter in matters if matter.rule not in _MINOR or not _covered(matter, places)]
+    kept = [matter for matter in matters if not (_covered(matter, places) if matter.rule in _MINOR else _respelt_in_name(matter, matters))]
     first = {_two_places(matter): matter for matter in reversed(kept) if matter.rule in _MINOR}
     return [matter for matter in kept if matter.rule not in _MINOR or first[_two_places(matter)] is matter]
+
+
+def _respelt_in_name(matter: Matter, matters: list[Matter]) -> bool:
+    "Whether a spelling is that of a word of names that another spelling tells."
+    def holds(other: Matter) -> bool:
+        wide = [(version.article_id, version.start, version.end) for version in other.versions]
+        spans = [[end - start for article, start, end in wide if article == version.article_id and start <= version.start and version.end <= end] for version in matter.versions]
+        return all(spans) and any(max(found) > version.end - version.start for found, version in zip(spans, matter.versions, strict=True))
+
+    return matter.rule == "spelling" and any(holds(other) for other in matters if other.rule == "spelling" and other is not matter)
 
 
 def _two_places(matter: Matter) -> tuple:

@@ -114,6 +114,8 @@ def _bound_told(case: Case, one: Any, other: Any) -> bool:
     before = [case.texts[fact.article_id][case.places[fact.article_id, fact.sentence_no].start : fact.start].lower() for fact in (bounded, exact)]
     if _OR_SO.match(case.texts[exact.article_id], exact.end):
         return True
+    if any(fact.number == bounded.number and fact.approximation == told for one, told in ((exact, bounded.approximation), (bounded, "")) for fact in case.facts_of[one.article_id]):
+        return True  # a crosshead has *300,000*, the sentence behind it *over 300,000*
     word = next(iter(re.findall(r"[^\W\d]+", before[0])[-1:]), "")
     return len(word) > 3 and re.search(rf"\b{word}\b", before[1]) is not None or bounded.approximation == "more than" and _EXCEEDS.search(before[1]) is not None
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from .lexicon import lexicon_of
 from .matters import Case, Matter, fact_pairs, fact_versions
 from .schema import named_rows
-from .wordlists import fold_name, title_keys
+from .wordlists import demonym_codes, fold_name, title_keys
 
 # %% auto #0
 __all__ = ['NAME_KINDS', 'RESPELT', 'LEAST_EQUAL', 'LEAST_EQUAL_IN_PLACE', 'SURE_TRANSLATION', 'NAME_FINDERS', 'Named',
@@ -140,11 +140,23 @@ def stands_beside(
     return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", rest) is not None
 
 
+def _initials(case: Case, article: str, named: Named) -> str:
+    "The first letters of the words of a name that have capitals."
+    return "".join(word[0] for word in _WORD.findall(case.texts[article][named.start : named.end]) if word[0].isupper())
+
+
+def _is_acronym(case: Case, change: Any, one: Named, other: Named) -> bool:
+    "Whether one of two names is made of the first letters of the other: *FHL* and *Federation of Harbour Lodges*."
+    long = _initials(case, change.article_a, one), _initials(case, change.article_b, other)
+    return len(long[0]) > 2 and long[0] in re.findall(r"\w+", change.text_b) or len(long[1]) > 2 and long[1] in re.findall(r"\w+", change.text_a)
+
+
 def _is_other(case: Case, change: Any, one: Named, other: Named) -> bool:
     "Whether two names are two, and not two forms or spellings of one."
     texts = [without_possessive(text) for text in (change.text_a, change.text_b)]
     dotted = len({re.sub(r"\W", "", text).lower() for text in texts}) == 1  # N.F.L. and NFL
     genitive = case.language[change.article_a] in _GENITIVES and {texts[0], texts[1]} in ({texts[0], texts[0] + "s"}, {texts[1], texts[1] + "s"})
+    demonyms = {text for text in (change.text_a, change.text_b) if fold_name(text) in demonym_codes()}
     address = any(title_keys().get(fold_name(text.rstrip(".")), ("", ""))[1] == "honorific" for text in texts)
     return (
         bool(one.kind and other.kind)
@@ -152,6 +164,8 @@ def _is_other(case: Case, change: Any, one: Named, other: Named) -> bool:
         and one.value != other.value
         and not dotted
         and not genitive
+        and not _is_acronym(case, change, one, other)
+        and (change.text_a in demonyms) == (change.text_b in demonyms)  # *talks on Capitol Hill*, *meetings with American officials*
         and not (one.rest and other.rest and not one.rest & other.rest)
     )
 

@@ -109,6 +109,8 @@ def _no_difference(case: Case, one: Any, match: Any, equal: list[tuple[Any, Any]
     "Whether two unequal numbers do not contradict each other: one is vague, part of a word, the other in another unit, of another thing, or told elsewhere."
     if _is_vague(case, one) or _is_vague(case, match) or _one_compound(case, one, match) or same_measure(one.text, match.text):
         return True
+    if _in_range(case, one) != _in_range(case, match):
+        return True  # *children under 12*, *children of six to 11*
     if _stands_in_sentence(case, one, match, equal) or _stands_in_sentence(case, match, one, equal):
         return True
     if _other_role(case, one, match):
@@ -127,6 +129,16 @@ def _is_vague(case: Case, fact: Any) -> bool:
     "Whether a number is a scale alone, *several thousand workers*, and not one of it, *a thousand workers*."
     before = case.texts[fact.article_id][: fact.start].lower().split()[-1:]
     return bool(_SCALE.match(fact.text)) and before not in (["a"], ["an"], ["one"], ["the"])
+
+
+_TO_A_NUMBER = re.compile(r"\s*(?:to|till|bis|à|al?|tot|til|до|do|[-–—])\s*$")
+
+
+def _in_range(case: Case, fact: Any) -> bool:
+    "Whether a number is one end of a range: *six to 11*."
+    ends = (other for other in case.facts_in[fact.article_id, fact.sentence_no] if other.kind == fact.kind and other.start != fact.start)
+    text = case.texts[fact.article_id]
+    return any(_TO_A_NUMBER.fullmatch(text[min(fact.end, other.end) : max(fact.start, other.start)]) for other in ends)
 
 
 def _one_compound(case: Case, one: Any, other: Any) -> bool:
@@ -242,7 +254,7 @@ def _two_things(case: Case, spans: tuple[tuple[str, int, int, int], ...]) -> boo
     if known[0].kind == known[1].kind == "score":
         return True  # a score may be counted from the other end
     fates = [_counted_there(case, (name, number))[1].get((name, fact.start), "") for (name, _, _, number), fact in zip(spans, known, strict=True)]
-    return all(fates) and fates[0] != fates[1] or _other_role(case, *known)
+    return all(fates) and fates[0] != fates[1] or _in_range(case, known[0]) != _in_range(case, known[1]) or _other_role(case, *known)
 
 
 def _digits_outside(case: Case, span: tuple[str, int, int, int], facts: list[Any]) -> str:

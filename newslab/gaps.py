@@ -5,6 +5,7 @@
 # %% ../nbs/08bb_gaps.ipynb #cd7d84ca
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .change_kinds import GRAMMAR_WORDS, JUDGING_WORDS
@@ -12,7 +13,7 @@ from .matters import Case, content_words, shared_words
 from .schema import named_rows
 
 # %% auto #0
-__all__ = ['STANDS_ELSEWHERE', 'told_apart', 'stands_elsewhere', 'modifier_rule', 'is_bounded']
+__all__ = ['STANDS_ELSEWHERE', 'told_apart', 'stands_elsewhere', 'at_the_cut', 'breaks_off', 'modifier_rule', 'is_bounded']
 
 # %% ../nbs/08bb_gaps.ipynb #d37e9baf
 # Share of a phrase's content words from which it is taken to stand elsewhere in the article.
@@ -31,9 +32,36 @@ def stands_elsewhere(
     case: Case,  # the tables
     change: Any,  # a row of the table of changes: words that one side lacks
 ) -> bool:
-    "Whether the words that a sentence lacks stand somewhere in the same article: then they were moved, not left out."
+    "Whether the words that a sentence lacks stand somewhere in the same article or its headline: then they were moved, not left out."
     lacking = change.article_b if change.text_a else change.article_a
-    return shared_words(change.text_a or change.text_b, case.texts[lacking]) >= STANDS_ELSEWHERE
+    return shared_words(change.text_a or change.text_b, f"{case.headlines[lacking]}\n{case.texts[lacking]}") >= STANDS_ELSEWHERE
+
+
+def at_the_cut(
+    case: Case,  # the tables
+    change: Any,  # a row of the table of changes: words that one side lacks
+) -> bool:
+    "Whether the sentence that lacks words is the last of an article that breaks off: then nobody left them out."
+    pair = case.pair_of[change.alignment_id]
+    name, number = (pair.article_b, pair.sentence_b) if change.text_a else (pair.article_a, pair.sentence_a)
+    return breaks_off(case.texts[name]) and (name, number + 1) not in case.places
+
+
+# Words with which no sentence ends: an article whose last word is one of them was cut off.
+_NO_END = frozenset("the a an of by to in on at with for from as and or but than that which who whose within into our their its his her is are was were be has have had will would de la le les du des et un une und der die das den ein eine zu im och att en ett som på av till med het een van y el los las una di il lo che e o os as do da".split())
+_PROSE_WORDS = 6  # small words that the last line of an article has at least, if it is prose
+_FINISHED = re.compile(r"[.!?…:;\"”’')\]»“]\s*$")
+
+
+def breaks_off(
+    text: str,  # an article's text
+) -> bool:
+    "Whether a text ends in the middle of a sentence: at a paywall, or where an interface gives the first 500 words."
+    last = text.rstrip().rpartition("\n")[2]
+    words = re.split(r"(?<=[.!?…])[\"”’')\]]*\s", last)[-1].split()
+    if not words or _FINISHED.search(last):
+        return False
+    return words[-1].lower() in _NO_END or sum(word[:1].islower() for word in words) >= _PROSE_WORDS
 
 
 _PHRASE = 3  # content words from which words that one side lacks are a phrase

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -15,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from .facts import find_facts
 from .matters import Case, Matter, Version, content_words, fact_versions
 from .schema import make_table, named_rows
+from .wordlists import read_word_table
 
 # %% auto #0
 __all__ = ['SAME_STATEMENT', 'LEAST_COMMON', 'ROUNDED', 'LEAST_COUNT', 'MOST_SENTENCES', 'SHORT_NAME', 'LONG_NAME', 'SAME_ACT',
@@ -196,6 +198,17 @@ def _same_act(heads: dict[str, str], actors: dict[str, list[Any]], article: str)
     return any(not named & {fact.value for fact in found} and len(own & words(other)) >= SAME_ACT for other, found in actors.items())
 
 
+@cache
+def _cities() -> dict[str, str]:
+    "City → the ISO 3166 code of its country, as far as the table of names knows it."
+    return {row["name"]: row["code"] for row in read_word_table("name_variants") if row["kind"] == "place" and row["code"]}
+
+
+def _country_of(value: str) -> str:
+    "The country of a place, by its city too: a headline says *Berlin* and means Germany. Empty for anything else."
+    return value if len(value) == 2 and value.isupper() else _cities().get(value, "")
+
+
 def _headline_actors(case: Case, facts: dict[str, list[Any]]) -> Iterator[Matter]:
     "Headlines that begin with different actors."
     heads = dict(zip(case.articles["article_id"], case.articles["headline"].fillna("").astype(str), strict=True)) if facts else {}
@@ -204,7 +217,8 @@ def _headline_actors(case: Case, facts: dict[str, list[Any]]) -> Iterator[Matter
     groups: dict[frozenset[str], list[str]] = {}
     for article, found in actors.items():
         groups.setdefault(frozenset(fact.value.split()[-1] for fact in found), []).append(article)
-    if 1 < len(groups) <= _MOST_ACTORS and not frozenset.intersection(*groups):
+    countries = {_country_of(fact.value) for articles in groups.values() for fact in actors[articles[0]]}
+    if 1 < len(groups) <= _MOST_ACTORS and not frozenset.intersection(*groups) and (len(countries) > 1 or countries == {""}):
         named = " – ".join(" and ".join(fact.text for fact in actors[articles[0]]) for articles in groups.values())
         yield Matter("headline actor", f"who stands first in the headline: {named}", 1.0, [Version(article, 0, -1, -1, f"headline: {heads[article]}") for article in actors])
 

@@ -117,8 +117,12 @@ def _carries(text: str, stack: list[tuple[int, int, str, str]], paragraphs: list
     return False
 
 
+# A heading that a stop and a colon set off: *…, and it holds. Further Details: …*. Small words inside it are those of titles.
+_LABEL = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zà-öø-ÿа-яё][\w'’-]*(?:\s(?:and|of|the|for|und|der|et|de|du|och|om|[^\W\d_a-zà-öø-ÿа-яё][\w'’-]*)){0,4}:\s)")
+
+
 def _unpaired(text: str, entry: tuple[int, int, str, str], stop: int, closed: list[Mark]) -> Mark | None:
-    "Where a quotation that is never closed ends: at the paragraph's end, or with the last sentence before the next mark."
+    "Where a quotation that is never closed ends: at the paragraph's end, before a heading in it, or with the last sentence before the next mark."
     begin, inner, family, _ = entry
     if family == "single" or not text[inner:stop].strip():
         return None
@@ -127,6 +131,8 @@ def _unpaired(text: str, entry: tuple[int, int, str, str], stop: int, closed: li
     if end < stop:
         cut = max(text.rfind(char, inner, end) for char in _STOPS + ",")
         end = cut + 1 if cut > inner else end
+    label = _LABEL.search(text, inner, end)
+    end = label.start() if label else end
     end = inner + len(text[inner:end].rstrip())
     return Mark(inner, end, begin, end, False)
 

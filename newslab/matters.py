@@ -37,9 +37,12 @@ RULES = {
     "quote altered": Rule("quote", "high", 0.42, "the same quotation with other words between the marks"),
     "quote inflected": Rule("quote", "low", 0.47, "the same quotation with other endings: fitted into another sentence"),
     "quote cut": Rule("quote", "low", 0.47, "the same quotation, longer in one article"),
+    "quote cut inside": Rule("quote", "medium", 0.47, "words left out in the middle of a quotation, without a mark of omission"),
     "quote unmarked": Rule("quote", "medium", 0.57, "words that one article quotes stand without marks in another"),
     "title": Rule("title", "high", 0.44, "the same person with another office in the same statement"),
+    "description": Rule("title", "low", 0.53, "the same person, presented otherwise beside the name"),
     "number": Rule("number", "high", 0.57, "the same statement with another number"),
+    "series": Rule("number", "medium", 0.57, "most figures in the same places differ: two reports of a series, of two periods or two subjects, it seems"),
     "unit": Rule("number", "high", 0.57, "the same number with another unit"),
     "approximation": Rule("number", "low", 0.5, "the same number, exact or bounded otherwise"),
     "date": Rule("date", "high", 0.57, "the same statement with another date or time of day"),
@@ -63,7 +66,7 @@ RULES = {
     "omission": Rule("omission", "medium", 0.5, "a passage of one article that a version of the same text lacks"),
     "left out": Rule("omission", "medium", 0.53, "a statement that all other articles carry and one lacks"),
     "left out by some": Rule("omission", "low", 0.57, "a statement that at least half of the articles carry and some lack"),
-    "alone at the top": Rule("omission", "medium", 0.53, "a passage of twelve words or more in the first quarter of an article that no other article carries"),
+    "alone at the top": Rule("omission", "medium", 0.75, "a passage of twelve words or more in the first quarter of an article that no other article carries"),
     "alone": Rule("omission", "low", 0.53, "a passage of twelve words or more that no other article carries"),
     "phrase left out": Rule("omission", "low", 0.67, "part of a shared sentence that one article lacks"),
     "reworded": Rule("wording", "low", 0.44, "word after word replaced by another of like meaning"),
@@ -139,6 +142,12 @@ class Case:
         "article_id → day of publication, as far as it is known."
         days = self.articles.get("published", ())
         return {name: str(day)[:10] for name, day in zip(self.articles["article_id"], days, strict=False) if pd.notna(day)}
+
+    @cached_property
+    def headlines(self) -> dict[str, str]:
+        "article_id → headline; empty where none is known."
+        heads = self.articles["headline"].fillna("").astype(str) if "headline" in self.articles else [""] * len(self.articles)
+        return dict(zip(self.articles["article_id"], heads, strict=True))
 
     @cached_property
     def pairs(self) -> list[Any]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Any
+from itertools import combinations, pairwise
+from typing import Any, NamedTuple
 
 from .change_kinds import in_class
 from .endings import function_words
-from .matters import Case, Matter, fact_pairs, fact_versions
+from .matters import Case, Matter, Version, fact_pairs, fact_versions
 from .notations import class_words
 from .schema import named_rows
+from .wordlists import country_codes, fold_name, grammar_of, title_keys
 
 # %% auto #0
 __all__ = ['LEAST_EQUAL_FOR_RANKS', 'OFFICE_FINDERS']
@@ -148,6 +150,110 @@ def _two_holders(case: Case, *spans: tuple[str, int, int, int]) -> bool:
 
 _NEAR = 24  # characters between a rank and its office
 
+# %% ../nbs/08mc_offices.ipynb #007db2bc
+class _Presented(NamedTuple):
+    "The words beside a name that tell who a person is."
+
+    place: Version
+    offices: frozenset[str]  # as keys of the list of offices
+    more: tuple[str, ...]  # what it is the office of, as written
+
+
+_FORM_OF_ADDRESS = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Sir|Herr|Frau|fru|herr|Me|M)\b\.?\s+)+$")
+_WORD = re.compile(r"[^\W_][\w&-]*(?:\.(?=\w)[\w&-]+)*")  # words of a description, FDA’s as FDA
+_OWNS = re.compile(r"['’](?:s\b)?")
+_APPOSITION = re.compile(r",\s+([^,.;:()“”\"\n–—]{3,140})")
+_BEFORE_NAME, _IN_APPOSITION = 4, 14  # words of a description at most
+_NO_OFFICE = _GENERIC_OFFICES - {"professor", "author", "expert", "doctor", "chief"}  # present nobody
+_ENDS = frozenset("who whose which is was has had will som qui que che".split())  # behind a description, or in its place
+
+
+@lru_cache(maxsize=50_000)
+def _office_key(word: str) -> str:
+    "The key of a word that is an office or role, *founder* of *co-founder*; empty for others and for forms of address."
+    low = word.lower().rpartition("-")[2] if " " not in word else word.lower()
+    key, sort = next((title_keys()[form] for form in (low, fold_name(low), low.rstrip("s")) if form in title_keys()), ("", ""))
+    return key if sort != "honorific" and key not in _NO_OFFICE else ""
+
+
+def _description(case: Case, fact: Any, start: int, end: int) -> _Presented | None:
+    "The stretch beside a name as a description; None where no office stands before the first word of grammar."
+    small = function_words(case.language[fact.article_id] or "en")
+    words = _WORD.findall(_OWNS.sub(" ", case.texts[fact.article_id][start:end]))
+    first = next((at for at, word in enumerate(words) if word.lower() not in small), len(words))
+    stop = next((at for at in range(first, len(words)) if words[at].lower() in small), len(words))
+    pairs = {f"{one} {other}": (one, other) for one, other in pairwise(words[first:stop])}
+    offices = {word: key for word in [*words[first:stop], *pairs] if (key := _office_key(word))}
+    held = {part for office in offices for part in pairs.get(office, (office,))}  # chief executive: both words
+    more = tuple(word for word in words if word not in held and word.lower() not in small)
+    return _Presented(case.version(fact.article_id, start, end, fact.sentence_no), frozenset(offices.values()), more) if offices else None
+
+
+def _before_name(case: Case, fact: Any) -> _Presented | None:
+    "The description in front of a name: *harbour chief Dr. Anna Vell*."
+    language = case.language[fact.article_id] or "en"
+    stops, begin = function_words(language) | grammar_of(language).cues.keys(), case.places[fact.article_id, fact.sentence_no].start
+    before = _FORM_OF_ADDRESS.sub("", case.texts[fact.article_id][begin : fact.start])
+    found: list[re.Match[str]] = []
+    for word in reversed(list(_WORD.finditer(before))):
+        gap = before[word.end() : found[0].start() if found else len(before)]
+        if gap.strip("'’s ") or word.group().lower() in stops or word.group()[0].isdigit():
+            break
+        found.insert(0, word)
+    fits = 0 < len(found) <= _BEFORE_NAME and _office_key(found[-1].group())
+    return _description(case, fact, begin + found[0].start(), begin + found[-1].end()) if fits else None
+
+
+def _behind_name(case: Case, fact: Any) -> _Presented | None:
+    "The description behind a name and a comma: *Anna Vell, director of the Institute for Tides*."
+    language, text = case.language[fact.article_id] or "en", case.texts[fact.article_id]
+    match = _APPOSITION.match(text, fact.end, case.places[fact.article_id, fact.sentence_no].end)
+    words = list(_WORD.finditer(text, match.start(1), match.end(1))) if match else []
+    cues = grammar_of(language).cues
+    ends = (at for at, word in enumerate(words) if word.group().lower() in _ENDS or at and word.group().lower() in cues and not _office_key(word.group()))
+    words = words[: next(ends, len(words))]
+    named = bool(words) and words[0].group()[0].isupper() and not _office_key(words[0].group()) and language != "de"  # another name in a list
+    return None if not words or named or len(words) > _IN_APPOSITION else _description(case, fact, words[0].start(), words[-1].end())
+
+
+def _fit(one: _Presented, other: _Presented) -> bool:
+    "Whether two descriptions may be one: an office in common, and all that the shorter one adds, or a name and its initials."
+    short, long = sorted((one, other), key=lambda each: len(each.more))
+    initials = ["".join(word[0] for word in each.more if word[0].isupper()) for each in (short, long)]
+    short_form = any(len(word) > 1 and word.isupper() and word in written for each, written in ((short, initials[1]), (long, initials[0])) for word in each.more)
+    nations = [country_codes().get(fold_name(" ".join(each.more))) for each in (short, long)]
+    inside = {word[:_STEM].lower() for word in short.more} <= {word[:_STEM].lower() for word in long.more}
+    return bool(one.offices & other.offices) and (inside or short_form or bool(nations[0]) and nations[0] == nations[1])
+
+
+def _reworded(one: _Presented, other: _Presented, aligned: set[frozenset[tuple[str, int]]]) -> bool:
+    "Whether two descriptions stand in one sentence told twice and share a word: the exchanged one is told as a change of that sentence."
+    words = [{word[:_STEM].lower() for word in _WORD.findall(each.place.text) if len(word) >= _STEM - 1} for each in (one, other)]
+    places = frozenset((each.place.article_id, each.place.sentence_no) for each in (one, other))
+    return places in aligned and bool(words[0] & words[1])
+
+
+def _presented(case: Case) -> Iterator[Matter]:
+    "One person whom two articles of one language present otherwise, and whose offices were not told yet."
+    told = {matter.topic.partition(":")[0].removeprefix("office of ") for find in (_differing_titles, _ranked_titles) for matter in find(case)}
+    aligned = {frozenset(((pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b))) for pair in case.pairs}
+    held: dict[str, dict[str, list[_Presented]]] = {}
+    for article, facts in case.facts_of.items():
+        for fact in facts:
+            if fact.kind == "person" and " " in fact.value and fact.value.title() not in told:
+                found = [each for each in (_before_name(case, fact), _behind_name(case, fact)) if each]
+                held.setdefault(fact.value, {}).setdefault(article, []).extend(found)
+    for name, articles in held.items():
+        for one, other in combinations([found for found in articles.values() if found], 2):
+            same = case.same_language(one[0].place.article_id, other[0].place.article_id)
+            if same and not any(_fit(here, there) or _reworded(here, there, aligned) for here in one for there in other):
+                topic = f"description of {name.title()}: {one[0].place.text} – {other[0].place.text}"
+                yield Matter("description", topic, _SURE, [one[0].place, other[0].place])
+                break
+
+
+_SURE = 0.8  # both descriptions stand beside the name
+
 # %% ../nbs/08mc_offices.ipynb #e5f5d208
 # The rules of this notebook; each takes the tables and yields matters.
-OFFICE_FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (_differing_titles, _ranked_titles, _changed_ranks)
+OFFICE_FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (_differing_titles, _ranked_titles, _changed_ranks, _presented)

@@ -239,7 +239,7 @@ def approximation_before(
 ) -> str:  # more than, less than, about, or ""
     "How exactly a number is meant, from the words right before it."
     before = text[max(0, start - 24) : start].lower().rstrip(" $€£¥\u00a0").replace("’", " ").replace("'", " ")
-    bare = before[:-2] if before.endswith(" a") else before  # about a hundred; but *fino a* itself
+    bare = before[:-2] if before.endswith(" a") and not text[start : start + 1].isdigit() else before  # about a hundred; but *fino a* itself, and *over a 15-year term*
     for phrase, meaning in table.approximations:
         found = next((one for one in (before, bare) if one.endswith(phrase)), "")
         lead = found[: -len(phrase)] if found else "a"

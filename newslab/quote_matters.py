@@ -7,21 +7,116 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
-from os.path import commonprefix
+from difflib import SequenceMatcher
+from itertools import combinations, groupby, pairwise
 from typing import Any
 
 import pandas as pd
 
 from .change_kinds import GRAMMAR_WORDS, change_kind
 from .matters import Case, Matter, Version, content_words
-from .quoted_words import compare_quotes
+from .quoted_words import LEFT_OUT, compare_quotes, has_omission, is_inflection, placed_words
 from .schema import named_rows
 from .speech import known_speaker
 from .utterances import LEAST_WORDS
 
 # %% auto #0
 __all__ = ['quote_matters']
+
+# %% ../nbs/08ma_quote_matters.ipynb #2a841b25
+_CUT_WORDS = 3  # content words that one side lacks, from which a cut is worth a line
+_AROUND = 4  # words on both sides of a cut that its place is told by
+_SURE_BESIDE = 2  # words on both sides of a cut that must be the same
+_MOSTLY_SAME = 0.8  # share of the shorter quotation's words that must stand in the longer one, so that something was cut rather than told otherwise
+_END_MARK = re.compile(r"[\"“”„«»'’‘]|\s?[”»]|\s*[\"“„«»'‘]")  # behind a quotation: its own mark, or where none is, the mark that opens the next one
+_START_MARK = re.compile(r"[\"“”„«»'’‘]\s?$")
+_Words = list[tuple[str, int, int]]  # (word, start, end) in the article
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    "Whether a quotation has an opening mark and no closing one: what was spoken ends nobody knows where."
+    return bool(_START_MARK.search(text[max(0, start - 2) : start])) and not _END_MARK.match(text, end)
+
+
+def _words_of(rows: list[Any]) -> _Words:
+    "The words of quotations of one article with their places in it, in the order of the text."
+    return [(word, row.start + start, row.start + end) for row in sorted(rows, key=lambda row: row.start) for word, start, end in placed_words(row.text)]
+
+
+def _missing(words: _Words, others: _Words) -> list[bool]:
+    "For each word of a quotation whether it stands in other quotations beside none of its neighbours."
+    pairs = set(pairwise(word for word, _, _ in others))
+    found = [pair in pairs for pair in pairwise(word for word, _, _ in words)]
+    return [not (before or after) for before, after in zip([False, *found], [*found, False], strict=True)][: len(words)]
+
+
+def _telling(words: _Words, missing: list[bool]) -> int:
+    "How many of the missing words are words of content."
+    return sum(gone and word not in GRAMMAR_WORDS for (word, _, _), gone in zip(words, missing, strict=True))
+
+
+def _all_quoted(case: Case, article: str) -> _Words:
+    "All that an article has between marks."
+    return _words_of([row for row in case.quotes_in.get(article, []) if row.kind != "indirect"])
+
+
+def _by_article(rows: list[Any]) -> dict[str, list[Any]]:
+    return {name: list(own) for name, own in groupby(rows, key=lambda row: row.article_id)}
+
+
+def _longest(case: Case, parts: dict[str, list[Any]]) -> str:
+    "The article with the longest version of an utterance, without quotations that run on; empty where all do."
+    kept = {name: [row for row in rows if not _runs_on(case.texts[name], row.start, row.end)] for name, rows in parts.items()}
+    return max((name for name in parts if kept[name]), key=lambda name: len({word for row in kept[name] for word in content_words(row.text)}), default="")
+
+
+def _lengths(case: Case, reference: list[Any], cut: list[Any]) -> Iterator[Matter]:
+    "An utterance of which some articles quote less than another one."
+    parts = _by_article(reference + cut)
+    longest = _longest(case, parts) if cut else ""
+    if longest:
+        rows = [row for row in parts[longest] if not _runs_on(case.texts[longest], row.start, row.end)]
+        words = _words_of(rows)
+        short = [name for name in parts if name != longest and _telling(words, _missing(words, _all_quoted(case, name))) >= _CUT_WORDS]
+        if short:
+            versions = [_version(case, row) for row in [*rows, *(row for name in short for row in parts[name])]]
+            yield Matter("quote cut", "length of a quotation", max(row.probability for row in cut), versions)
+
+
+def _inner_cuts(case: Case, rows: list[Any]) -> Iterator[Matter]:
+    "Words that stand in the middle of a quotation in one article and fell out of it in another, between one pair of marks."
+    parts = _by_article(rows)
+    longest = _longest(case, parts)
+    if not longest:
+        return
+    words = _words_of(parts[longest])
+    places: dict[tuple[int, int], list[tuple[Any, Version]]] = {}
+    for name, own in parts.items():
+        if name != longest and case.same_language(name, longest):
+            missing = _missing(words, _all_quoted(case, name))
+            for row in own if _telling(words, missing) >= _CUT_WORDS else ():
+                for first, last, start, end in _gaps(case.texts[name], words, _words_of([row])):
+                    if _telling(words[first:last], missing[first:last]) >= _CUT_WORDS:
+                        places.setdefault((first, last), []).append((row, case.version(name, start, end, row.sentence_no)))
+    for (first, last), found in places.items():
+        row = next(row for row in parts[longest] if row.start <= words[first][1] < row.end)
+        whole = case.version(longest, words[first][1], words[last - 1][2], row.sentence_no)
+        named = " ".join(whole.text.split()[:_NAMED_WORDS])
+        yield Matter("quote cut inside", f"cut within a quotation: “{named} …”", max(min(row.probability, each.probability) for each, _ in found), [whole, *(version for _, version in found)])
+
+
+_NAMED_WORDS = 6  # words of what was cut that a topic names
+
+
+def _gaps(text: str, words: _Words, others: _Words) -> Iterator[tuple[int, int, int, int]]:
+    "The stretches of a quotation that fell out of the middle of another: first and last word, and where the place stands in the other article."
+    steps = SequenceMatcher(None, [word for word, _, _ in words], [word for word, _, _ in others], autojunk=False).get_opcodes()
+    if sum(end - start for kind, _, _, start, end in steps if kind == "equal") < _MOSTLY_SAME * len(others):
+        return
+    for before, (kind, first, last, at, _), after in zip(steps, steps[1:], steps[2:], strict=False):
+        beside = all(step[0] == "equal" and step[2] - step[1] >= _SURE_BESIDE for step in (before, after))
+        if kind == "delete" and beside and last - first >= LEFT_OUT and not has_omission(text[others[at - 1][2] : others[at][1]]):
+            yield first, last, others[max(0, at - _AROUND)][1], others[min(len(others), at + _AROUND) - 1][2]
 
 # %% ../nbs/08ma_quote_matters.ipynb #ced6f312
 def _content_swaps(rows: list[Any]) -> list[tuple[str, str]]:
@@ -42,11 +137,6 @@ def _is_negation(one: str, other: str) -> bool:
     return bool({"not", "no", "never"} & {*one.lower().split(), *other.lower().split()}) or "n't" in (one + other)
 
 
-def _is_inflection(one: str, other: str) -> bool:
-    "Whether two words differ in their ending alone: a quotation fitted into another sentence."
-    return len(commonprefix((one.lower(), other.lower()))) >= max(4, min(len(one), len(other)) - 3) and " " not in one + other
-
-
 _NAMED_SWAPS = 8  # exchanges that a topic names; the quote audit has them all
 _FACTS = ("negation", "number", "date", "title", "name")  # kinds of changes that a topic leaves out last
 
@@ -57,9 +147,6 @@ def _named_swaps(swaps: list[tuple[str, str]], language: str) -> list[tuple[str,
         return swaps
     first = sorted(swaps, key=lambda swap: change_kind(swap[0].split(), swap[1].split(), language) not in _FACTS and not _is_negation(*swap))[:_NAMED_SWAPS]
     return [swap for swap in swaps if swap in first]
-
-
-_CUT_WORDS = 3  # content words that one side lacks, from which a cut is worth a line
 
 
 def quote_matters(
@@ -73,13 +160,13 @@ def quote_matters(
         changed = [row for row in listed if row.relation == "words changed"]
         swaps = _content_swaps(changed)
         if swaps:
-            rule = "quote inflected" if all(_is_inflection(*swap) for swap in swaps) else "quote altered"
+            rule = "quote inflected" if all(is_inflection(*swap, case.language[listed[0].article_id] or "en") for swap in swaps) else "quote altered"
             named = "; ".join(f"“{before}” – “{after}”" if before and after else f"“{before or after}” on one side only" for before, after in _named_swaps(swaps, case.language[listed[0].article_id] or "en"))
             yield Matter(rule, f"wording of a quotation: {named}", max(row.probability for row in changed), [_version(case, row) for row in reference + changed])
-        cut = [row for row in listed if row.relation == "cut or extended"]
-        lengths = [len(content_words(row.text)) for row in reference + cut]
-        if not swaps and cut and max(lengths) - min(lengths) >= _CUT_WORDS:
-            yield Matter("quote cut", "length of a quotation", max(row.probability for row in cut), [_version(case, row) for row in reference + cut])
+        inside = list(_inner_cuts(case, [row for row in listed if row.quote_no]))
+        yield from inside
+        if not swaps and not inside:
+            yield from _lengths(case, reference, [row for row in listed if row.relation == "cut or extended"])
         if bare := [row for row in listed if row.relation == "without marks"]:
             versions = [_version(case, row) for row in reference[:1] + bare]
             yield Matter("quote unmarked", "quoted in one article, without marks in the other", max(row.probability for row in bare), versions)

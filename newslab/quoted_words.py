@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from os.path import commonprefix
 from typing import Any
 
 from .change_kinds import GRAMMAR_WORDS
 from .changes import text_changes
+from .endings import cut_ending
 from .sentences import split_words
 from .spellings import are_synonyms, same_spelling
 
 # %% auto #0
-__all__ = ['LEFT_OUT', 'LENGTHS_APART', 'changed_words', 'plain_words', 'compare_quotes', 'share_in_other_words']
+__all__ = ['LEFT_OUT', 'LENGTHS_APART', 'changed_words', 'is_inflection', 'placed_words', 'plain_words', 'has_omission',
+           'compare_quotes', 'share_in_other_words']
 
 # %% ../nbs/08l_quoted_words.ipynb #f7b026c3
 LEFT_OUT = 8  # words; a longer run that one side lacks was left out, not altered
-_EDITORIAL = re.compile(r"\[[^\]\n]{0,80}\]|\(…\)|\(\.\.\.\)|…|\.\.\.")
+_EDITORIAL = re.compile(r"\[[^\]\n]{0,80}\]|\(…\)|\(\.\.\.\)|…|\.\.\.|\. \. \.")
 
 
 def changed_words(
@@ -33,7 +36,8 @@ def changed_words(
     for change in text_changes(one, other, language):
         words = one[change.start_a : change.end_a], other[change.start_b : change.end_b]
         editorial = any(start - 1 <= begin and end <= stop + 1 for (begin, end), spans in zip((change[0:2], change[2:4]), marked, strict=True) for start, stop in spans)
-        if change.kind not in ("spelling", "moved") and not editorial and not _is_cut(change, one, other):
+        level = change.kind in ("spelling", "moved") or _spoken_alike(*words) or _is_fitted(change, one, other, language)
+        if not level and not editorial and not _is_cut(change, one, other):
             inner.append(words)
     if same_spelling("".join(swap[0] for swap in inner), "".join(swap[1] for swap in inner)):
         return []  # one word written as two
@@ -49,20 +53,67 @@ def _is_cut(change: Any, one: str, other: str) -> bool:
     return one_sided and (at_start or at_end or len(gone.split()) >= LEFT_OUT)
 
 
+def is_inflection(
+    one: str,  # a word
+    other: str,  # another
+    language: str = "en",  # of both, ISO 639-1
+) -> bool:  # True for *allows* and *allowed*
+    "Whether two words differ in their ending alone: a quotation fitted into another sentence."
+    if " " in one + other or not (one and other):
+        return False
+    alike = len(commonprefix((one.lower(), other.lower()))) >= max(_STEM, min(len(one), len(other)) - _ENDING)
+    return alike or cut_ending(one.lower(), language) == cut_ending(other.lower(), language)
+
+
+_STEM, _ENDING = 4, 3  # letters that must be the same, and those of an ending
+
+
+def _is_fitted(change: Any, one: str, other: str, language: str) -> bool:
+    "Whether a change only gives the first or last word of a fragment, which stands inside the other quotation, the ending that the sentence around it asks for."
+    edges = [(not split_words(text[:start]), not split_words(text[end:])) for text, start, end in ((one, change.start_a, change.end_a), (other, change.start_b, change.end_b))]
+    fragment = any(here != there for here, there in zip(*edges, strict=True))
+    return fragment and is_inflection(one[change.start_a : change.end_a].strip(" ,.;:!?"), other[change.start_b : change.end_b].strip(" ,.;:!?"), language)
+
+
+@lru_cache(maxsize=20_000)  # one quotation is compared with those of many articles
+def placed_words(
+    text: str,  # a quotation
+) -> tuple[tuple[str, int, int], ...]:  # (word as it is compared, start, end), without what an editor put in
+    "The words of a quotation as they are compared, with their places in it."
+    blank = _EDITORIAL.sub(lambda match: " " * len(match.group()), text)
+    return tuple((word.lower().replace("’", "'"), start, end) for start, end, word in split_words(blank))
+
+
 def plain_words(
     text: str,  # a quotation
 ) -> list[str]:  # its words, lower case, without what an editor put in
     "The words of a quotation as they are compared."
-    return [word.lower().replace("’", "'") for _, _, word in split_words(_EDITORIAL.sub(" ", text))]
+    return [word for word, _, _ in placed_words(text)]
+
+
+def has_omission(
+    text: str,  # words between two of a quotation
+) -> bool:
+    "Whether dots or brackets say that something was left out or put in."
+    return _EDITORIAL.search(text) is not None
 
 
 # Contractions are two spellings of the same spoken words.
 _CONTRACTIONS = (("can't", "can not"), ("won't", "will not"), ("n't", " not"), ("'ve", " have"), ("'ll", " will"), ("'re", " are"), ("i'm", "i am"), ("cannot", "can not"))
 
 
+# Towards and toward, afterwards and afterward: two spellings of one adverb.
+_WARDS = re.compile(r"\b((?:to|after|back|for|up|down|on|out|in|home|sea|sky|east|west|north|south)ward)s\b", re.IGNORECASE)
+
+
+def _spoken_alike(one: str, other: str) -> bool:
+    "Whether two stretches are the same words without contractions, hyphens and such endings."
+    return bool(one and other) and plain_words(_spelt_out(one)) == plain_words(_spelt_out(other))
+
+
 def _spelt_out(text: str) -> str:
-    "A quotation without contractions, hyphens and curly apostrophes."
-    text = text.replace("’", "'").replace("‑", "-").replace("-", " ")
+    "A quotation without contractions, hyphens, curly apostrophes and the s of *towards*."
+    text = _WARDS.sub(r"\1", text.replace("’", "'").replace("‑", "-").replace("-", " "))
     for short, long in _CONTRACTIONS:
         text = re.sub(re.escape(short) + r"\b", long, text, flags=re.IGNORECASE)
     return text

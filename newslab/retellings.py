@@ -9,12 +9,13 @@ import re
 from typing import Any
 
 from .carriers import ENOUGH_WORDS, SURELY_ALIGNED, Passage, Presence
+from .gaps import breaks_off
 from .matters import Case
 
 # %% auto #0
 __all__ = ['SAME_PLACE', 'SAME_PLACE_WORDS', 'SHORT_PASSAGE', 'NEAR_PLACE', 'SPREAD', 'OWN_FACTS', 'CLEARLY_CARRIED',
-           'COMMON_WORDS', 'sentences_between', 'tells_in_place', 'tells_in_pieces', 'has_own', 'statement_bonds',
-           'is_clear_statement']
+           'COMMON_WORDS', 'sentences_between', 'tells_in_place', 'tells_in_pieces', 'has_own', 'lies_behind_the_cut',
+           'statement_bonds', 'is_clear_statement']
 
 # %% ../nbs/08nb_retellings.ipynb #67aa8555
 SAME_PLACE = 0.5  # words of the sentences that another version has in the same place, as a share of a passage's words, from which they may be the passage in other words
@@ -87,6 +88,18 @@ def has_own(
     known, text = {fact.value for fact in case.facts_of.get(other, ())}, case.texts[other].lower()
     facts = (fact for row in passage.sentences for fact in case.facts_in.get((name, row.sentence_no), ()) if fact.value not in known)
     return len({fact.value for fact in facts if re.sub(r"[’']s$", "", fact.text.split()[-1].lower()) not in text}) >= least
+
+# %% ../nbs/08nb_retellings.ipynb #2b02cc81
+def lies_behind_the_cut(
+    presence: Presence,  # who carries what
+    passage: Passage,  # sentences of one article
+    other: str,  # id of another article
+) -> bool:
+    "Whether a passage stands behind all that its article shares with a version of its text that breaks off."
+    if frozenset((passage.article_id, other)) not in presence.related or not breaks_off(presence.case.texts[other]):
+        return False
+    shared = [row.sentence_no for row in presence.body[passage.article_id] if other in presence.reached(row)]
+    return bool(shared) and passage.sentences[0].sentence_no > max(shared)
 
 # %% ../nbs/08nb_retellings.ipynb #71d43849
 CLEARLY_CARRIED = 0.72  # mean probability of the alignments of a statement, below which its articles may tell several things

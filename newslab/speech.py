@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import product, takewhile
 from typing import Any
 
 from .change_kinds import GRAMMAR_WORDS
@@ -63,7 +63,23 @@ def _two_names(case: Case, one: Any, other: Any) -> bool:
     "Whether two speakers are both given by name, both persons or both bodies, without a common beginning of a word."
     names = [{word[:4].lower() for word in re.findall(r"\b[^\W\d_]\w+", quote.speaker) if word[0].isupper() and word.lower() not in GRAMMAR_WORDS} for quote in (one, other)]
     kinds = [_speaker_kind(case, quote) for quote in (one, other)]
-    return bool(kinds[0]) and kinds[0] == kinds[1] and not names[0] & names[1] and not any(_is_description(quote.speaker) for quote in (one, other))
+    described = any(_is_description(quote.speaker) for quote in (one, other)) or _named_beside(case, one, other) or _named_beside(case, other, one)
+    return bool(kinds[0]) and kinds[0] == kinds[1] and not names[0] & names[1] and not described
+
+
+_BESIDE = 50  # characters beside a speaker in which a name belongs to it
+
+
+def _named_beside(case: Case, one: Any, other: Any) -> bool:
+    "Whether the name of one speaker stands right beside the other in the other's own sentence: *Anna Vell, chief of the Harbour Office said*."
+    name = re.findall(r"\b[^\W\d_][\w'’-]+", one.speaker)[-1:]
+    place = case.places.get((other.article_id, other.sentence_no))
+    if not name or not name[0][0].isupper() or other.speaker_start < 0 or place is None:
+        return False
+    text, surname = case.texts[other.article_id], re.escape(name[0])
+    before = text[max(place.start, other.speaker_start - _BESIDE) : other.speaker_start]
+    after = text[other.speaker_end : min(place.end, other.speaker_end + _BESIDE)]
+    return bool(re.search(rf"\b{surname}\W{{1,2}}(?:\w{{1,5}} )?$", before) or re.match(rf"\W{{1,2}}(?:[^\W\d_a-z][\w.'’-]* ){{0,3}}{surname}\b", after))
 
 
 def _speaker_kind(case: Case, quote: Any) -> str:
@@ -78,7 +94,12 @@ def _speaker_kind(case: Case, quote: Any) -> str:
 
 def _is_description(speaker: str) -> bool:
     "Whether a speaker is given by office or nationality, not by name: `the Norvanian president`."
-    words = [word for word in re.findall(r"\w+", speaker) if word.lower() not in GRAMMAR_WORDS]
+    found = re.findall(r"\w+", speaker)
+    words = [word for word in found if word.lower() not in GRAMMAR_WORDS]
+    head = found[found[0].lower() in GRAMMAR_WORDS :] if found else []
+    noun = list(takewhile(lambda word: word.lower() not in GRAMMAR_WORDS, head))
+    if noun and noun[-1][0].islower():
+        return True  # head scientist of the Harbour Office: what somebody is stands before of
     return not words or words[-1][0].islower() or sum(word[0].islower() for word in words) > len(words) / 2
 
 

@@ -5,9 +5,11 @@
 # %% ../nbs/04b_subjects.ipynb #05a669d5
 from __future__ import annotations
 
+import re
+
 from .reporting import OWN, Hit, Token, is_name
 from .source_phrases import LONGEST_NAME, OBJECT_PRONOUNS, after_time, is_title, named_part, opening_phrase, phrase_left, phrase_right
-from .wordlists import TIME_WORDS, Grammar
+from .wordlists import TIME_WORDS, Grammar, country_codes, fold_name
 
 # %% auto #0
 __all__ = ['BREAKS', 'can_speak', 'find_source']
@@ -40,7 +42,7 @@ def _subject(tokens: list[Token], hit: Hit, low: int, grammar: Grammar, last: tu
     if tokens[at].low in ("who", "which", "that", "som"):
         before = phrase_left(tokens, at - 1 - (tokens[at - 1].text == ","), low, grammar) if at > low else None
         return before or (at, at + 1)
-    return phrase_left(tokens, at, low, grammar) or last
+    return _described(tokens, hit, low, grammar) or phrase_left(tokens, at, low, grammar) or last
 
 
 def _is_deadline(tokens: list[Token], first: int) -> bool:
@@ -73,6 +75,50 @@ def _holds(tokens: list[Token], head: tuple[int, int], at: int, comma: int, gram
     "Whether the full name between commas is that of somebody whom the phrase before describes: el técnico del Norrby, Karl Novak."
     described = tokens[head[0] + (tokens[head[0]].low in grammar.words["article"])]
     return not is_name(described) and 2 <= comma - at - 1 <= LONGEST_NAME and all(is_name(token) for token in tokens[at + 1 : comma])
+
+
+_LONGEST_DESCRIPTION = 16  # words behind a name
+_OPENS_CLAUSE = frozenset("and but yet however meanwhile och men und aber doch et mais y pero e ma en maar og i a ale и а но ja mutta mas".split())
+
+
+def _described(tokens: list[Token], hit: Hit, low: int, grammar: Grammar) -> tuple[int, int] | None:
+    "The full name that opens a clause, a description behind its comma and no second comma before the verb: Karin Ek, head of the port said."
+    comma = next((at for at in range(hit.group - 1, max(low, hit.group - 1 - _LONGEST_DESCRIPTION), -1) if tokens[at].kind != "word"), low)
+    first = next((at + 1 for at in range(comma - 1, low - 1, -1) if not is_name(tokens[at]) or tokens[at].low in _OPENS_CLAUSE), low)
+    if tokens[comma].text != "," or not 2 <= comma - first <= LONGEST_NAME or fold_name(" ".join(token.text for token in tokens[first:comma])) in country_codes():
+        return None
+    words = grammar.words
+    small = tokens[first].low in words["preposition"] | words["subordinate"] | words["determiner"]  # At New Norrby, a spokesman said
+    opens = not small and (first == 0 or tokens[first - 1].kind != "word" or tokens[first - 1].low in _OPENS_CLAUSE)
+    aside = _is_english(grammar) and tokens[min(after_time(tokens, hit.last, grammar), len(tokens) - 1)].text == ","  # Karin Ek, the mayor said on Monday, will go
+    return (first, comma) if opens and not aside and _describes(tokens, comma + 1, hit.group, grammar) else None
+
+
+_ONE = frozenset("a an en ett et ei ein eine un une una um uma een".split())  # behind a name, *a spokesman*; *the council* may be a subject of its own
+
+
+def _describes(tokens: list[Token], first: int, last: int, grammar: Grammar) -> bool:
+    "Whether words behind a name tell who one person is: an office, or a noun with what it is of; not *officials*, *the council* or another name."
+    words = grammar.words
+    begin = first + (tokens[first].low in words["article"])
+    stop = next((at for at in range(begin, last) if tokens[at].low in words["preposition"] | words["determiner"]), last)
+    head = tokens[begin:stop]
+    others = words["he"] | words["she"] | words["they"] | words["it"] | words["we"] | words["role"]
+    if not head or any(token.low in others for token in head) or _is_english(grammar) and _PLURAL.search(head[-1].low):
+        return False
+    small = head[-1].text[0].islower()
+    office = any(is_title(token.low) for token in head) and (small or is_title(head[-1].low))
+    bare = not words["article"] and len(head) > 1  # директор порта, sataman johtaja: no article, and the noun of what stands beside it
+    office = office or bare and is_title(head[0].low) and head[1].text[0].islower()
+    return office or small and (stop < last or bare) and (begin == first or tokens[first].low in _ONE)
+
+
+_PLURAL = re.compile(r"(?<!s)s$|(?:wo)?men$|people$")
+
+
+def _is_english(grammar: Grammar) -> bool:
+    "Whether a grammar is that of English, where *the mayor said* may stand between commas; elsewhere the verb goes first there."
+    return "that" in grammar.words["that"]
 
 
 _FINITE = frozenset("is are was were has have had will would".split())

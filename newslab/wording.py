@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 from .change_kinds import JUDGING_WORDS
 from .exchanged_names import is_respelling, stands_beside, without_possessive
-from .gaps import is_bounded, modifier_rule, stands_elsewhere, told_apart
+from .gaps import at_the_cut, is_bounded, modifier_rule, stands_elsewhere, told_apart
 from .matters import RULES, Case, Matter, alike_words, content_words, fact_versions, group_rows
 from .negations import turns_round
+from .notations import same_notation
 from .schema import named_rows
 from .sentences import normalise_typography
 from .wordlists import demonym_codes, fold_name
@@ -61,11 +62,11 @@ def _changed_words(case: Case) -> Iterator[Matter]:
         rule = _word_rule(case, pair, change)
         if not rule or pair.relation == "partial" or not _is_one_statement(case, pair, change, rule, equal[change.alignment_id]):
             continue
-        if rule == "phrase left out" and (change.alignment_id in apart or not is_bounded(case, pair, change) or stands_elsewhere(case, change)):
+        if rule == "phrase left out" and (change.alignment_id in apart or not is_bounded(case, pair, change) or stands_elsewhere(case, change) or at_the_cut(case, change)):
             continue
         if rule in _LEAST_ALIKE and alike_words(*(case.places[place].text for place in ((pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)))) < _LEAST_ALIKE[rule]:
             continue
-        if rule == "judging word" and _judged_both(case, pair, change) or rule == "title" and _same_list(case, pair, change):
+        if rule == "judging word" and (_judged_both(case, pair, change) or not _judges_what_both_have(case, pair, change)) or rule == "title" and _same_list(case, pair, change):
             continue
         versions = [case.version(change.article_a, change.start_a, change.end_a, pair.sentence_a), case.version(change.article_b, change.start_b, change.end_b, pair.sentence_b)]
         topic = "part of a sentence" if rule == "phrase left out" else RULES[rule].kind
@@ -96,6 +97,20 @@ def _judged_both(case: Case, pair: Any, change: Any) -> bool:
         )
     ]
     return bool(words[0]) and bool(words[1] - words[2])
+
+
+def _judges_what_both_have(case: Case, pair: Any, change: Any) -> bool:
+    "Whether the word behind a judging adjective stands in the other sentence too, or the one before it where it ends its clause: else each sentence judges its own."
+    if (change.text_a or change.text_b).lower().endswith("ly") or "-" in (change.text_a or change.text_b):
+        return True  # an adverb judges what may stand anywhere; *Saldane-led* tells something whatever it stands before
+    here = (change.article_a, pair.sentence_a, change.start_a, change.end_a) if change.text_a else (change.article_b, pair.sentence_b, change.start_b, change.end_b)
+    there = case.places[(pair.article_b, pair.sentence_b) if change.text_a else (pair.article_a, pair.sentence_a)]
+    sentence, text = case.places[here[:2]], case.texts[here[0]]
+    behind = content_words(re.split(r"[,;:.!?)]", text[here[3] : sentence.end])[0])[:1] or content_words(text[sentence.start : here[2]])[-1:]
+    return bool(behind) and behind[0][:_STEM] in {word[:_STEM] for word in content_words(there.text)}
+
+
+_STEM = 5  # letters in which two forms of a word are alike
 
 
 def _same_list(case: Case, pair: Any, change: Any) -> bool:
@@ -215,15 +230,23 @@ def _spellings(case: Case) -> Iterator[Matter]:
     yield from _word_spellings(case, [{word for version in matter.versions for word in version.text.split()} for matter in names])
 
 
+_TICKER = re.compile(r"\([A-Z][A-Za-z .]{1,14}:\s?$")  # *(NYSE: NIO)*: the sign of a share is no spelling of the firm
+_TICKER_REACH = 18  # characters
+
+
 def _name_spellings(case: Case) -> Iterator[Matter]:
     "One name that articles of one language spell in different ways."
     named = case.facts[case.facts["kind"].isin(["person", "place", "organisation"]) & (case.facts["value"] != "")]
+    told: set[frozenset[str]] = set()  # words spelt in two ways: *Jidu* and *JiDu* are not told again as *Jidu Auto* and *JiDu Auto*
     for (value, _), rows in sorted(group_rows(named, lambda row: (row.value, case.language[row.article_id])).items()):
         firsts: dict[str, Any] = {}
         for row in rows:
-            firsts.setdefault(without_possessive(normalise_typography(row.text)), row)
+            if not _TICKER.search(case.texts[row.article_id], max(0, row.start - _TICKER_REACH), row.start):
+                firsts.setdefault(without_possessive(normalise_typography(row.text)), row)
         for (name, one), (other_name, other) in combinations(firsts.items(), 2):
-            if one.article_id != other.article_id and is_respelling(name, other_name, country=value.isupper()):
+            words = frozenset(name.split()) ^ frozenset(other_name.split())
+            if one.article_id != other.article_id and words not in told and is_respelling(name, other_name, country=value.isupper()):
+                told.add(words)
                 yield Matter("spelling", f"spelling of a name: {name} – {other_name}", 1.0, fact_versions(case, one, other))
 
 
@@ -252,6 +275,8 @@ def _is_demonym(word: str) -> bool:
 
 def _other_form(one: str, other: str) -> bool:
     "Whether two words are two forms, not two spellings: *month* and *months*, *Kestel* and *Kestelian*, *Nov* and *November*, *4* and *four*."
+    if re.sub(r"\s*-\s*", "-", one) == re.sub(r"\s*-\s*", "-", other):
+        return True  # *high-energy* and *high -energy*: a blank too many
     short, long = sorted((re.sub(r"[^\w\s]", "", text).lower() for text in (one, other)), key=len)
     ending = long[len(short) :]
     if re.sub(r"[\W_]", "", one).lower() == re.sub(r"[\W_]", "", other).lower() and not {"-"} & {*one, *other} and not one[:1].isupper() or any(re.fullmatch(_ABBREVIATION, text) for text in (one, other)):
@@ -274,6 +299,7 @@ def _word_spellings(case: Case, names: list[set[str]]) -> Iterator[Matter]:
     kept = [
         case.same_language(row.article_a, row.article_b)
         and not _other_form(row.text_a, row.text_b)
+        and not (row.text_a.islower() and row.text_b.islower() and same_notation(row.text_a.split(), row.text_b.split(), case.language[row.article_a]))  # *million*, *mln*
         and not any({row.text_a, row.text_b} <= words for words in names)
         for row in named_rows(respelt)
     ]

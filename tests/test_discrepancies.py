@@ -265,3 +265,101 @@ def test_a_word_of_a_name_in_two_spellings_is_told_with_the_name() -> None:
     )
     topics = set(found.loc[found["kind"] == "spelling", "topic"])
     assert topics == {"spelling of a name: Vladimir Orlan – Wladimir Orlan", "spelling of words: neighbours – neighbors; harbour – harbor; centre – center"}
+
+
+def compared(*texts: str) -> pd.DataFrame:
+    "The discrepancies between English articles, aligned by newslab."
+    articles = make_table("articles", [{"article_id": name, "lang": "en", "text": text} for name, text in zip("abcd", texts, strict=False)])
+    sentences = nl.split_sentences(articles)
+    return nl.find_discrepancies(articles, sentences, nl.align_sentences(articles, sentences))
+
+
+OPENING = "The team found a fish that sings in the dark water of the lake of Marl. It hums at night, and the whole shore can hear it."
+
+
+def test_a_name_with_another_letter_is_found_without_an_alignment() -> None:
+    told = [f"{OPENING} “It was cold,” said Ye-Jin Lorn, who led six divers from Ostmere.", f"{OPENING} Nobody believed Ye-Jen Lorn when she came home in May."]
+    table = compared(*told)
+    assert "spelling of a name: Ye-Jin Lorn – Ye-Jen Lorn" in set(table["topic"])
+    both = compared(told[0], f"{told[1]} Ye-Jin Lorn is her sister.")
+    assert not both["topic"].str.contains("Ye-Jen").any()
+    other = compared(told[0], f"{OPENING} Nobody believed Ya-Mei Lorn when she came home in May.")
+    assert not other["topic"].str.contains("Ya-Mei").any()
+
+
+def test_a_long_name_in_another_form_is_one_name() -> None:
+    forms = ["the Northern Review Letters", "the Northern Examination Letters", "the Northern Review Letters"]
+    texts = [f"{OPENING} The results stand in {form}, a journal." for form in forms]
+    assert "name: Northern Review Letters – Northern Examination Letters" in set(compared(*texts[:2])["topic"])
+    assert not compared(texts[0], texts[2])["topic"].str.contains("Letters").any()
+    paid = [f"{OPENING} {body} paid for it in the end." for body in ("The National Council for Lakes and Inland Rivers", "The National Council for Inland Rivers")]
+    assert compared(*paid)["topic"].str.startswith("form of a name: National Council for Lakes").any()
+    own = ["He had built a road of ice in the far north. Nobody used it in spring. The {} closed it in May.", "Prices of bread rose by half in winter. Bakers went on strike. The {} lost a vote over flour."]
+    apart = [f"The king of Lorland died at dawn in his castle by the lake. {text.format(f'Ministry of {what} Affairs')}" for text, what in zip(own, ("Foreign", "Internal"), strict=True)]
+    assert not compared(*apart)["topic"].str.contains("Ministry").any()
+
+
+def test_two_reports_of_a_series_are_one_line() -> None:
+    report = "Lorland exported {} tonnes of barley in {}. Sales to Marl came to {} tonnes, and sales to Ost to {} tonnes. The harbour of Nork loaded {} tonnes, that of Elm {} tonnes. In the year before, the harbours had loaded {} tonnes."
+    january = report.format("22,091", "January", "4,310", "1,220", "9,415", "2,117", "11,870")
+    february = report.format("18,714", "February", "3,902", "1,884", "7,063", "3,350", "10,215")
+    table = compared(january, february)
+    figures = table[table["kind"].isin(["number", "date"])]
+    assert figures["discrepancy_id"].nunique() == 1 and figures["topic"].iloc[0].startswith("7 figures in the same places") and set(figures["severity"]) == {"medium"}
+    assert {"9,415 tonnes", "7,063 tonnes"} <= set(figures["text"])
+    more = "Ostmere sold {} boats, Harl {} nets. The lake gave {} tonnes of pike, {} tonnes of eel and {} tonnes of perch. The fleet has {} trawlers and {} crews."
+    long = f"{january} {more.format('1,204', '3,311', '2,290', '1,845', '1,377', '415', '618')}"
+    altered = long.replace("9,415", "9,541").replace("4,310", "3,410").replace("1,204", "1,402").replace("3,311", "3,131").replace("2,290", "2,920").replace("415 trawlers", "451 trawlers")
+    single = compared(long, altered)
+    assert single.loc[single["kind"] == "number", "discrepancy_id"].nunique() == 6 and set(single.loc[single["kind"] == "number", "severity"]) == {"high"}
+
+
+def test_what_the_headline_says_was_not_left_out() -> None:
+    body = "The mayor of Marl opened the new harbour bridge on Monday morning in the rain"
+    articles, sentences, alignments = pair_tables({"a": f"{body}, which the whole valley had awaited for forty years.", "b": f"{body}."})
+    for head, told in (("Mayor opens bridge", True), ("Bridge that the whole valley had awaited for forty years opens", False)):
+        table = nl.find_discrepancies(articles.assign(headline=["", head]), sentences, alignments)
+        assert (set(table["kind"]) == {"omission"}) is told
+
+
+def test_the_sign_of_a_share_is_no_spelling_and_a_respelt_word_is_told_once() -> None:
+    plain = compared("Shares of boat maker Tor Inc. fell on Monday in Ostmere. Tor’s boats were late.", "Shares of boat maker Tor Inc. (NYSE: TOR) fell on Monday in Ostmere. The boats were late.")
+    assert not plain["topic"].str.contains("TOR").any()
+    said = "“The boats of Ostmere were late,” said Ida {0}, who builds them. {0} said that nobody was to blame for the ice."
+    respelt = compared(said.format("Harborn"), said.format("HarBorn"))
+    assert respelt.loc[respelt["kind"] == "spelling", "discrepancy_id"].nunique() == 1
+
+
+def test_a_city_in_a_headline_stands_for_its_country() -> None:
+    text = "The parliament passed the law on fishing rights in the northern lakes on Monday, after two days of debate."
+    for first, told in (("Germany", False), ("France", True)):
+        articles, sentences, alignments = pair_tables({"a": text, "b": text})
+        heads = ["Berlin passes strict law on fishing in lakes", f"{first} passes strict law on fishing in lakes"]
+        table = nl.find_discrepancies(articles.assign(headline=heads), sentences, alignments)
+        assert bool(table["topic"].str.startswith("who stands first in the headline").any()) is told
+
+
+def test_a_judging_word_judges_what_both_sentences_have() -> None:
+    for noun, told in (("harm", True), ("losses", False)):
+        one, other = "The new net does severe harm to pike in the northern lakes of Lorland.", f"The new net does {noun} to pike in the northern lakes of Lorland."
+        articles, sentences, alignments = pair_tables({"a": one, "b": other})
+        at, to = one.index("severe"), other.index(noun)
+        row = {"alignment_id": 1, "article_a": "a", "article_b": "b", "start_a": at, "end_a": at + 6, "start_b": to, "end_b": to, "text_a": "severe", "text_b": "", "kind": "dropped", "in_quote": False}
+        table = nl.find_discrepancies(articles, sentences, alignments, changes=make_table("changes", [row]))
+        assert bool(table["topic"].str.contains("severe").any()) is told
+
+
+def test_a_respelt_surname_is_told_once() -> None:
+    said = "“The boats of Ostmere were late,” said Jill {0}, who builds them in the old yard of Marl."
+    table = compared(said.format("Illestra"), said.format("Ilestra"))
+    assert table.loc[table["kind"] == "spelling", "discrepancy_id"].nunique() == 1
+
+
+def test_a_dateline_with_its_day_is_the_same_dateline() -> None:
+    sentences = ["The lake of Marl was closed on Monday.", "All its fish had died within a week.", "Nobody knows the cause.", "Divers took samples at dawn.", "The mayor asked for patience.", "Bathing is forbidden until May."]
+    rows = [{"article_id": name, "lang": "en", "text": " ".join(sentences)} for name in "ab"]
+    for datelines, told in ((["MARL", "MARL, May 6"], False), (["MARL", "OSTMERE"], True), (["MARL", ""], True)):
+        articles = make_table("articles", rows).assign(dateline=datelines)
+        parts = nl.split_sentences(articles)
+        table = nl.find_discrepancies(articles, parts, nl.align_sentences(articles, parts))
+        assert bool(table["topic"].str.startswith("dateline").any()) is told

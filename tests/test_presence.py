@@ -49,3 +49,34 @@ def test_a_passage_begins_with_what_is_its_own() -> None:
     found = omissions({"a": ("en", first), "b": ("en", " ".join([*shared, "A choir sang.", *told])), "c": ("en", " ".join(shared))})
     alone = found[(found["article_id"] == "a") & (found["start"] >= 0) & found["text"].str.contains("Brandau")]
     assert len(alone) and not alone["text"].str.contains("decades").any()
+
+
+def test_an_article_that_breaks_off_left_nothing_out_behind_that_place() -> None:
+    shared = [LANDING, "Nobody was hurt, but two cars rolled into the water.", "The fog had come in from the sea within minutes.", "Divers looked for the cars until midnight.", "The line will run again from Thursday on.", "Tickets for the lost crossing are valid until June."]
+    more = "Ilse Brandau, the harbour's oldest pilot, had warned of the quay in 1998 and in 2004."
+    whole = {"a": ("en", " ".join([*shared, more])), "b": ("en", " ".join(shared))}
+    assert omissions(whole)["text"].str.contains("Brandau").any()
+    broken = {**whole, "b": ("en", " ".join([*shared, "They also spoke of the"]))}
+    assert not omissions(broken)["text"].str.contains("Brandau").any()
+    inside = {"a": ("en", " ".join([*shared[:3], more, *shared[3:]])), "b": ("en", " ".join([*shared, "They also spoke of the"]))}
+    assert omissions(inside)["text"].str.contains("Brandau").any()
+
+
+def test_an_article_of_its_own_words_that_breaks_off_hides_nothing() -> None:
+    own = "Ilse Brandau, 81, had sold tickets on the last ferry for 44 years. She keeps the bell of the ferry in her kitchen in Marl, beside the stove. Her brother Olof Brandau steered the first boat, in 1961, with a crew of nine."
+    other = "A crowd of 300 danced on the new bridge of Harl until the lamps went out. Three bands played, and a choir from Ostmere sang the song of the"
+    found = omissions({"a": ("en", f"{LANDING} {own}"), "b": ("en", f"{LANDING} {other}")})
+    assert found["text"].str.contains("Brandau").any()
+
+
+def test_long_passages_below_the_top_are_the_surest() -> None:
+    from newslab.presence import passage_evidence
+
+    assert passage_evidence(12, False) < passage_evidence(40, False) < passage_evidence(160, False) < 1
+    assert passage_evidence(40, True) < passage_evidence(40, False)
+    short = "Ilse Brandau, 81, had sold tickets on the last ferry of Marl for 44 years."
+    long = f"{short} She keeps the bell of the ferry in her kitchen, beside the stove. Her brother Olof Brandau steered the first boat, in 1961, with a crew of nine men and two women from Ostmere."
+    rest = "Nobody was hurt. Two cars rolled into the water. Divers looked for them until midnight."
+    told = [omissions({"a": ("en", f"{LANDING} {rest} {passage}"), "b": ("en", f"{LANDING} {rest} A choir sang.")}) for passage in (short, long)]
+    sure = [found.loc[found["text"].str.contains("Brandau"), "probability"].max() for found in told]
+    assert sure[0] < sure[1]

@@ -39,6 +39,12 @@ RELATIONS = [
     ("For three years we wrote letters", "We wrote letters for three years", "words changed"),
     ("You don't close a harbour like that", "You can't close a harbour like that", "words changed"),
     ("I can't and won't sign it", "I cannot and will not sign it", "spelling only"),
+    ("We look towards the sea and move upwards", "We look toward the sea and move upward", "spelling only"),
+    ("outweigh every risk", "The use of the wall outweighs every risk of the storm", "cut or extended"),  # fitted into another sentence
+    ("to close the harbours", "We have decided to close the harbour for good", "cut or extended"),
+    ("We hold every wall here", "We held every wall here", "words changed"),  # a whole sentence was not fitted into another
+    ("the wall held the water", "Nobody says the wall holds the water", "words changed"),  # no edge of the fragment
+    ("condemn every risk", "The use of the wall outweighs every risk of the storm", "words changed"),
 ]
 
 
