@@ -15,6 +15,7 @@ import pandas as pd
 from .blocks import LAST_END, SENTENCE_END, Block, join_lines
 from .body import MIN_ODDS, body_share, find_body, mark_repeated
 from .datelines import SOURCE_WORDS, agencies_named, find_dateline
+from .glued import repeated_ends
 from .page import MIN_PROSE_WORDS, content_words, lift_ends, line_key, read_page
 from .published import cut_byline
 from .schema import check_articles, check_table, make_table
@@ -130,7 +131,7 @@ FEW_BLOCKS = 3  # a text of no more lines than this is taken as it is, unless a 
 def _label_page(blocks: list[Block], given: str, extracted: bool = False) -> None:
     "Label every block of one text; `extracted` when an extractor took it out of HTML."
     start, end, odds = _whole(blocks) if extracted else find_body(blocks)
-    if start == end or len(blocks) <= FEW_BLOCKS:
+    if start == end or len({block.line_no for block in blocks}) <= FEW_BLOCKS:
         _label_few(blocks, given)
         return
     start += bool(given and start + 1 < end and _same_text(blocks[start].text, given) and blocks[start].words <= HEADLINE_WORDS[1])
@@ -164,12 +165,12 @@ def _label_few(blocks: list[Block], given: str) -> None:
     prose = any(block.prose for block in kept)
     bare = not prose and sum(map(_is_bare, kept)) >= FEW_BLOCKS
     for place, block in enumerate(kept):
-        first = place == 0 and len(kept) > 1 and not block.prose and not LAST_END.search(block.text) and block.words >= HEADLINE_WORDS[0]
+        first = place == 0 and len(kept) > 1 and not (block.prose or block.part) and not LAST_END.search(block.text) and block.words >= HEADLINE_WORDS[0]
         if given and len(kept) > 1 and _same_text(block.text, given):
             _set(block, "headline", 0.99, "the headline that the metadata give")
         elif bare and _is_bare(block):
             _set(block, "body", 0.5, "no stops anywhere in the text; long lines in small letters were kept")
-        elif len(kept) > FEW_BLOCKS and not block.prose:
+        elif len(kept) > FEW_BLOCKS and not block.prose and not (prose and block.part):
             _set(block, "boilerplate", 0.8, "no prose anywhere in the text")
         elif first and prose:
             _set(block, "headline", 0.7, "a line without a stop above the only text")
@@ -212,7 +213,8 @@ def label_lines(
         outlets.setdefault(outlet or place, []).append(place)
     rows: dict[int, list[dict[str, object]]] = {}
     for places in outlets.values():
-        pages = [read_page(raws[place]) for place in places]
+        repeated = repeated_ends([raws[place] for place in places]) if len(places) > 1 else {}
+        pages = [read_page(raws[place], repeated) for place in places]
         if len(pages) > 1:
             mark_repeated(pages)
         for place, blocks in zip(places, pages, strict=True):

@@ -28,7 +28,7 @@ def _agencies() -> tuple[str, str]:
 
 # Words before a source, in the languages that newslab has rules for; the colon decides.
 SOURCE_WORDS = "source|sources|via|with (?:reporting|inputs|files|material) from|with inputs from|reporting by|additional reporting by|editing by|written by|credit|källa|källor|quelle|quellen|source|fuente|fuentes|fonte|fonti|bron|bronnen|kilde|kilder|lähde|źródło|источник|来源|來源|出典|情報元|출처|المصدر"
-_ACRONYM_LIST = "NATO EU UN US USA UK OSCE WHO IMF OPEC ASEAN BRICS UPDATE BREAKING EXCLUSIVE LIVE VIDEO WATCH ANALYSIS OPINION EXPLAINER COMMENT FACTBOX CORRECTED FILE PHOTO Q A NOTE READ"  # capitals that open a line and are no place
+_ACRONYM_LIST = "NATO EU UN US USA UK OSCE WHO IMF OPEC ASEAN BRICS UPDATE BREAKING EXCLUSIVE LIVE VIDEO WATCH ANALYSIS OPINION EXPLAINER COMMENT FACTBOX CORRECTED FILE PHOTO Q A NOTE READ WHO WHAT WHEN WHERE WHY HOW SO"  # capitals that open a line and are no place
 _ACRONYMS = frozenset(_ACRONYM_LIST.split())
 _MONTH = r"(?:[A-Z][a-zé]{2,8}\.?|[a-zß-öø-ÿąćčęěłńřśšźżžа-яё]{3,12}\.?)"
 _DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s{_MONTH})(?:,?\s(?:19|20)\d\d)?"

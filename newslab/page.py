@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from .blocks import HAN, LAST_END, MAX_LOOK, SENTENCE_END, Block, count_words, join_lines, split_blocks
 from .datelines import credit_line, credit_tail, find_dateline, small_role
+from .furniture import is_glued
+from .glued import find_furniture, is_flat
 from .phrases import AMID_APPEAL, AN_APPEAL, EDGE_APPEAL, SURE_APPEAL, appeal_score, line_shape, rubbish_ends, simple_words, stock_phrase, voice_words
 
 # %% auto #0
@@ -108,26 +110,50 @@ def part_of(
     return Block(start, end, number, join_lines(raw[start:end]), block.indent, *role, part=True)
 
 
+def _split_glued(raw: str, block: Block, repeated: Mapping[str, int]) -> list[Block]:
+    "The parts of a line that holds a whole text: what lies between its furniture is the article, whatever phrase is in it."
+    line = raw[block.start : block.end]
+    spans = {span.start: span for span in find_furniture(line, repeated)}
+    cuts = sorted({0, len(line), *(place for span in spans.values() for place in (span.start, span.end))})
+    rest = " ".join(line[start:end] for start, end in zip(cuts, cuts[1:], strict=False) if start not in spans)
+    if block.stock == AN_APPEAL and appeal_score(rest) >= SURE_APPEAL:  # an appeal from end to end
+        return [block]
+    out = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        part = measure_block(part_of(raw, block, block.start + start, block.start + end))
+        span = spans.get(start)
+        part.stock = span.reason if span and span.label == "boilerplate" else ""
+        part.role = ("caption", span.reason) if span and span.label == "caption" else None
+        out += [part] if part.text else []
+    return out
+
+
 def split_parts(
     raw: str,  # the text as loaded
     blocks: Sequence[Block],  # its blocks, measured
+    repeated: Mapping[str, int] | None = None,  # sentences that end other texts of the outlet, from `repeated_ends`
 ) -> list[Block]:  # in order
     "Blocks, those with rubbish sentences at an end split into parts."
-    out: list[Block] = []
-    for block in blocks:
-        line = raw[block.start : block.end]
-        spans = rubbish_ends(line.replace("\n", " "))  # wrapped lines are one paragraph; the places stay the same
-        if not spans or sum(end - start for start, end, _ in spans) >= len(line) - 1:
-            block.stock = block.stock or (spans[0][2] if spans else "")
-            out.append(block)
-            continue
-        cuts = sorted({0, len(line), *(place for start, end, _ in spans for place in (start, end))})
-        reasons = {start: reason for start, _, reason in spans}
-        for start, end in zip(cuts, cuts[1:], strict=False):
-            part = measure_block(part_of(raw, block, block.start + start, block.start + end))
-            part.stock = reasons.get(start, "")
-            out.append(part)
+    flat = is_flat([raw[block.start : block.end] for block in blocks])
+    return [part for block in blocks for part in (_split_glued(raw, block, repeated or {}) if flat and is_glued(raw[block.start : block.end]) else _split_ends(raw, block))]
+
+
+def _split_ends(raw: str, block: Block) -> list[Block]:
+    "The parts of a line with rubbish sentences at an end."
+    line = raw[block.start : block.end]
+    spans = rubbish_ends(line.replace("\n", " "))  # wrapped lines are one paragraph; the places stay the same
+    if not spans or sum(end - start for start, end, _ in spans) >= len(line) - 1:
+        block.stock = block.stock or (spans[0][2] if spans else "")
+        return [block]
+    cuts = sorted({0, len(line), *(place for start, end, _ in spans for place in (start, end))})
+    reasons = {start: reason for start, _, reason in spans}
+    out = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        part = measure_block(part_of(raw, block, block.start + start, block.start + end))
+        part.stock = reasons.get(start, "")
+        out.append(part)
     return out
+
 
 
 def mark_appeals(
@@ -234,10 +260,13 @@ def _mark_edges(blocks: Sequence[Block]) -> None:
 
 def read_page(
     raw: str,  # the text as loaded
+    repeated: Mapping[str, int] | None = None,  # sentences that end other texts of the outlet, from `repeated_ends`
 ) -> list[Block]:  # measured, in order, rubbish ends split off
     "The blocks of a text with all that can be said of each by itself."
-    blocks = split_parts(raw, [measure_block(block) for block in split_blocks(raw)])
-    mark_appeals(blocks)
+    whole = [measure_block(block) for block in split_blocks(raw)]
+    blocks = split_parts(raw, whole, repeated)
+    if not is_flat([raw[block.start : block.end] for block in whole]):  # there a part may be half of the article
+        mark_appeals(blocks)
     return blocks
 
 # %% ../nbs/01ac_page.ipynb #a791752d

@@ -14,7 +14,7 @@ from .blocks import MAX_LOOK
 
 # %% auto #0
 __all__ = ['SHORT_LINE', 'MAX_LINK_WORDS', 'SURE_APPEAL', 'AMID_APPEAL', 'AN_APPEAL', 'EDGE_APPEAL', 'MAX_PART_LINE',
-           'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'voice_words', 'rubbish_ends']
+           'phrase_table', 'simple_words', 'stock_phrase', 'line_shape', 'appeal_score', 'voice_words', 'rubbish_ends']
 
 # %% ../nbs/01aa_phrases.ipynb #c9a8eb3c
 _DATA = files("newslab") / "data"
@@ -27,7 +27,7 @@ _ByWord = dict[str, list[tuple[tuple[str, ...], str, str, str]]]
 
 
 @cache
-def _phrases() -> tuple[_ByWord, _ByWord, _ByWord, list[tuple[str, str, str]]]:
+def phrase_table() -> tuple[_ByWord, _ByWord, _ByWord, list[tuple[str, str, str]]]:
     "First word → phrases (words, where, kind, as written): all, those that need not open a line, those that count anywhere; phrases for scripts without spaces (characters, where, kind)."
     by_word: _ByWord = {}
     spaceless: list[tuple[str, str, str]] = []
@@ -79,7 +79,7 @@ def stock_phrase(
     strong_only: bool = False,  # only phrases that count wherever they stand
 ) -> str:  # kind and phrase, or ""
     "The reason why a line is no article text, by the stock phrases in it; empty when there is none."
-    every, inside, strong, spaceless = _phrases()
+    every, inside, strong, spaceless = phrase_table()
     words = simple_words(text)
     short = len(words) < SHORT_LINE and not strong_only
     if short and _MARKS.search(text):  # “Sign up for our cause,” he said
