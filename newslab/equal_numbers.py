@@ -16,11 +16,14 @@ from .notations import UNIT_WORDS
 from .spellings import are_synonyms, same_spelling
 
 # %% auto #0
-__all__ = ['CROWNS', 'LEAST_EQUAL_FOR_UNITS', 'number_kind', 'same_count', 'equal_numbers', 'matters_of_equals']
+__all__ = ['CROWNS', 'LARGE_NUMBER', 'LEAST_EQUAL_FOR_UNITS', 'number_kind', 'same_count', 'equal_numbers', 'matters_of_equals']
 
 # %% ../nbs/08mf_equal_numbers.ipynb #0916e4b0
 # *Crowns* are a sum of money whose country the text tells or does not.
 CROWNS = frozenset({"crown", "crowns", "krona", "kronor", "krone", "kroner", "SEK", "NOK", "DKK", "CZK", "coronas", "couronnes", "kronen", "corone", "coroas", "koron", "korun"})
+
+
+LARGE_NUMBER = 1000  # from which a number without a unit may be a sum whose currency was named before
 
 
 def number_kind(
@@ -38,6 +41,12 @@ def same_count(
     return one.number == other.number and one.unit == other.unit
 
 
+def _may_be_equal(one: Any, other: Any) -> bool:
+    "Whether two numbers are of one kind, or one is a sum whose currency the other leaves out: *8,800 billion yen and 1,800 billion for roads*."
+    kinds = {number_kind(one), number_kind(other)}
+    return len(kinds) == 1 or kinds == {"money", "number"} and abs(one.number) >= LARGE_NUMBER and not all(fact.unit for fact in (one, other))
+
+
 def equal_numbers(
     ones: list[Any],  # rows of the table of facts: the numbers of one sentence
     others: list[Any],  # those of the other
@@ -49,7 +58,7 @@ def equal_numbers(
         return one.unit != other.unit, fates.get((one.article_id, one.start), "") != fates.get((other.article_id, other.start), ""), abs(at / len(ones) - to / len(others))
 
     found: dict[int, int] = {}
-    for at, to in sorted(((at, to) for at, one in enumerate(ones) for to, other in enumerate(others) if one.number == other.number and number_kind(one) == number_kind(other)), key=lambda both: rank(*both)):
+    for at, to in sorted(((at, to) for at, one in enumerate(ones) for to, other in enumerate(others) if one.number == other.number and _may_be_equal(one, other)), key=lambda both: rank(*both)):
         if at not in found and to not in found.values():
             found[at] = to
     return [(ones[at], others[to]) for at, to in sorted(found.items())]

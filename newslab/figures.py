@@ -87,6 +87,7 @@ _OF_THEM = re.compile(
 def _unequal_numbers(case: Case, pair: Any, ones: list[Any], others: list[Any], share: float, equal: list[tuple[Any, Any]], fates: dict[tuple[str, int], str], places: list[tuple[int, int]]) -> Iterator[Matter]:
     "Numbers without an equal on the other side, paired by what they count, or by place when nothing says what they count."
     single = len(ones) == len(others) == 1
+    listed = {fact.unit for fact, _ in equal} | {fact.unit for _, fact in equal}  # units of which both sentences have an equal number, and these others besides
     for one in ones:
         fate = fates.get((one.article_id, one.start), "")
         alike = [other for other in others if not fate or fates.get((other.article_id, other.start), fate) == fate]  # the dead are not the injured
@@ -94,7 +95,7 @@ def _unequal_numbers(case: Case, pair: Any, ones: list[Any], others: list[Any], 
             (
                 other
                 for other in alike
-                if _comparable(one, other, single, share) or (number_kind(one) == number_kind(other) and in_one_place(one, other, places))
+                if _comparable(one, other, single, share) and not (share < LEAST_EQUAL_IN_PLACE and one.unit in listed) or (number_kind(one) == number_kind(other) and in_one_place(one, other, places))
             ),
             None,
         )

@@ -42,7 +42,7 @@ RULES = {
     "title": Rule("title", "high", 0.44, "the same person with another office in the same statement"),
     "description": Rule("title", "low", 0.53, "the same person, presented otherwise beside the name"),
     "number": Rule("number", "high", 0.57, "the same statement with another number"),
-    "series": Rule("number", "medium", 0.57, "most figures in the same places differ: two reports of a series, of two periods or two subjects, it seems"),
+    "series": Rule("number", "low", 0.57, "most figures in the same places differ: two reports of a series, of two periods or two subjects, it seems"),
     "unit": Rule("number", "high", 0.57, "the same number with another unit"),
     "approximation": Rule("number", "low", 0.5, "the same number, exact or bounded otherwise"),
     "date": Rule("date", "high", 0.57, "the same statement with another date or time of day"),

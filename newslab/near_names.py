@@ -110,7 +110,7 @@ def is_other_form(
     left = iter(longer)
     return all(word in left for word in shorter) and len(longer) - len(shorter) <= MOST_LEFT_OUT
 
-# %% ../nbs/08bd_near_names.ipynb #56942bdc
+# %% ../nbs/08bd_near_names.ipynb #37d03887
 def _near_bodies(case: Case) -> Iterator[Matter]:
     "Long names that two related articles of one language have in two forms."
     named = _long_names(case)
@@ -131,6 +131,32 @@ def _body_matter(versions: list[Version], *, exchanged: bool) -> Matter:
     shown = f"{versions[0].text} – {versions[1].text}"
     return Matter("name", f"name: {shown}", SAME_BODY, versions) if exchanged else Matter("spelling", f"form of a name: {shown}", SAME_BODY, versions)
 
+# %% ../nbs/08bd_near_names.ipynb #107a2a94
+_INNER_CAPITAL = re.compile(r"(?<![\w@#/.])(?=\w*[a-z])(?=\w+[A-Z])(?:[a-z][A-Z][^\W_]{2,}|[A-Z][^\W_]{3,})(?![\w@/])")
+_PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "O")  # McLorn: a capital inside a surname
+
+
+def _inner_capitals(case: Case) -> dict[str, dict[str, tuple[int, int, int]]]:
+    "article_id → words with a capital inside → where the first stands: start, end, sentence."
+    found: dict[str, dict[str, tuple[int, int, int]]] = {}
+    for (name, number), row in case.places.items():
+        for word in _INNER_CAPITAL.finditer(row.text):
+            if not word.group().startswith(_PREFIXES):
+                found.setdefault(name, {}).setdefault(word.group(), (row.start + word.start(), row.start + word.end(), number))
+    return found
+
+
+def _near_brands(case: Case) -> Iterator[Matter]:
+    "Words with a capital inside that two articles of one language write in two ways."
+    named = _inner_capitals(case)
+    for one, other in combinations(named, 2):
+        for word, place in named[one].items() if case.same_language(one, other) else ():
+            for second, there in named[other].items():
+                near = word != second and Levenshtein.distance(word.lower(), second.lower()) <= 1 and word[-1:] != "s" != second[-1:]
+                if near and second not in case.texts[one] and word not in case.texts[other]:
+                    versions = [case.version(name, *span) for name, span in ((one, place), (other, there))]
+                    yield Matter("spelling", f"spelling of a name: {word} – {second}", 1.0, versions)
+
 
 # The rules of this notebook; each takes the tables and yields matters.
-NEAR_NAME_FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (_near_persons, _near_bodies)
+NEAR_NAME_FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (_near_persons, _near_bodies, _near_brands)

@@ -91,9 +91,15 @@ def _in_digits(text: str, lang: str, words: list[Word], nations: set[int], start
     return found
 
 
+_FRACTION = re.compile(r"[- ](\d{1,2})/(\d{1,2})(?![\d/.])")  # 8-1/2 per cent
+
+
 def _digit_fact(text: str, words: list[Word], nations: set[int], starts: dict[int, int], match: re.Match[str], table: Quantities, written: str) -> tuple[Fact, bool]:
     "One figure in digits, `written` as in a language, with its scale and what it counts, and whether a scale (million, 5bn) stands behind it."
     (start, after), value = match.span(), digits_value(match.group(), written)
+    fraction = _FRACTION.match(text, after)
+    if fraction and value == int(value) and 0 < int(fraction[1]) < int(fraction[2]):
+        value, after = value + int(fraction[1]) / int(fraction[2]), fraction.end()
     if _METRES.match(text, after) and text[start - 1 : start] != "-":
         return Fact(start, after + 1, "number", plain_number(value), "metres", approximation_before(text, start, table), value), True
     value, end, after = (value, after, after) if _SPEED.match(text, after) else with_scale(text, words, starts, value, after, table)  # 36 m/s

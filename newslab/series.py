@@ -12,40 +12,79 @@ from .date_matters import NUMBER_KINDS
 from .matters import Case, Matter, Version, fact_pairs
 
 # %% auto #0
-__all__ = ['LEAST_FIGURES', 'MOST_EQUAL', 'fold_series']
+__all__ = ['LEAST_FIGURES', 'MOST_EQUAL', 'IN_ONE_SENTENCE', 'SERIES_SENTENCES', 'fold_series']
 
-# %% ../nbs/08r_series.ipynb #9badfaf8
+# %% ../nbs/08r_series.ipynb #0f2117c0
 LEAST_FIGURES = 6  # that differ between two articles, from which they may be two reports of a series
 MOST_EQUAL = 0.5  # figures that are the same in aligned sentences, as a share of those that differ, above which they are two reports of one thing
-_FIGURES = ("number", "date")  # rules that set figures against each other
+IN_ONE_SENTENCE = 3  # figures that differ between two sentences, and more than are the same, from which the two speak of two things
+SERIES_SENTENCES = 2  # such pairs of sentences, from which the articles do
+_FIGURES = ("number", "date", "unit")  # rules that set figures against each other
+_WORDS = ("name", "negation", "meaning", "shade", "another thing", "modality", "approximation")  # rules whose matters between such sentences go with them
 _SHOWN = 3  # figures that the topic names
 
+_Places = frozenset[tuple[str, int]]  # article and sentence, two of them
 
-def _equal_figures(case: Case) -> Counter[frozenset[str]]:
-    "For each two articles, how many figures their aligned sentences share."
-    found: Counter[frozenset[str]] = Counter()
+
+def _equal_figures(case: Case) -> tuple[Counter[frozenset[str]], Counter[_Places]]:
+    "How many figures aligned sentences share: for each two articles; and how many numbers, for each two sentences."
+    articles: Counter[frozenset[str]] = Counter()
+    sentences: Counter[_Places] = Counter()
     for pair, ones, others in fact_pairs(case, (*NUMBER_KINDS, "date")):
         one, other = (Counter((fact.kind, fact.value, fact.unit) for fact in facts) for facts in (ones, others))
-        found[frozenset((pair.article_a, pair.article_b))] += (one & other).total()
-    return found
+        same = one & other
+        articles[frozenset((pair.article_a, pair.article_b))] += same.total()
+        numbers = sum(count for (kind, *_), count in same.items() if kind != "date")
+        sentences[frozenset(((pair.article_a, pair.sentence_a), (pair.article_b, pair.sentence_b)))] += numbers
+    return articles, sentences
+
+
+def _places_of(matter: Matter) -> _Places:
+    "The sentences of a matter."
+    return frozenset((version.article_id, version.sentence_no) for version in matter.versions)
+
+
+def _two_articles(matter: Matter) -> frozenset[str]:
+    "The articles of a matter of figures, if they are two."
+    found = frozenset(version.article_id for version in matter.versions)
+    return found if len(found) == 2 and matter.rule in _FIGURES else frozenset()
+
+
+def _series_of(case: Case, matters: list[Matter]) -> tuple[set[frozenset[str]], set[_Places]]:
+    "Pairs of articles that are reports of a series, and pairs of sentences that speak of two things."
+    counts = Counter(filter(None, map(_two_articles, matters)))
+    if not counts or max(counts.values()) < IN_ONE_SENTENCE:
+        return set(), set()
+    equal, equal_there = _equal_figures(case)
+    there = Counter(_places_of(matter) for matter in matters if _two_articles(matter))
+    apart = {places for places, count in there.items() if count >= IN_ONE_SENTENCE and equal_there[places] < count and len(places) == 2}
+    many = Counter(frozenset(name for name, _ in places) for places in apart)
+    series = {articles for articles, count in counts.items() if count >= LEAST_FIGURES and equal[articles] < MOST_EQUAL * count or many[articles] >= SERIES_SENTENCES}
+    return series, apart
 
 
 def fold_series(
     case: Case,  # the tables
     matters: Iterable[Matter],  # what the rules found
 ) -> list[Matter]:  # the same, but one for all figures of two reports of a series
-    "Matters without the single figures of two articles that have other figures in most places; one matter holds them."
+    "Matters without the single figures of two articles, or sentences, that have other figures in most places; one matter holds them."
     matters = list(matters)
-    held = [frozenset(version.article_id for version in matter.versions) if matter.rule in _FIGURES else frozenset() for matter in matters]
-    counts = Counter(articles for articles in held if len(articles) == 2)
-    equal = _equal_figures(case) if counts and max(counts.values()) >= LEAST_FIGURES else Counter()
-    series = {articles for articles, count in counts.items() if count >= LEAST_FIGURES and equal[articles] < MOST_EQUAL * count}
-    kept = [matter for matter, articles in zip(matters, held, strict=True) if articles not in series]
-    return kept + [_one_matter([matter for matter, found in zip(matters, held, strict=True) if found == articles]) for articles in sorted(series, key=sorted)]
+    series, apart = _series_of(case, matters)
+    kept: list[Matter] = []
+    folded: dict[frozenset[str], list[Matter]] = {}
+    for matter in matters:
+        articles = _two_articles(matter)
+        inside = _places_of(matter) in apart and (articles or matter.rule in _WORDS)
+        if inside or articles and articles in series:
+            folded.setdefault(frozenset(version.article_id for version in matter.versions), []).append(matter)
+        else:
+            kept.append(matter)
+    return kept + [_one_matter(folded[articles]) for articles in sorted(folded, key=sorted)]
 
 
 def _one_matter(matters: list[Matter]) -> Matter:
-    "The figures of two reports of a series."
-    shown = "; ".join(matter.topic.rpartition(": ")[2] for matter in matters[:_SHOWN])
+    "The figures of two reports of a series, with the words around them that differ."
+    figures = [matter for matter in matters if matter.rule in _FIGURES]
+    shown = "; ".join(matter.topic.rpartition(": ")[2] for matter in figures[:_SHOWN])
     versions: list[Version] = list(dict.fromkeys(version for matter in matters for version in matter.versions))
-    return Matter("series", f"{len(matters)} figures in the same places: {shown}{' …' if len(matters) > _SHOWN else ''}", max(matter.probability for matter in matters), versions)
+    return Matter("series", f"{len(figures)} figures in the same places: {shown}{' …' if len(figures) > _SHOWN else ''}", max(matter.probability for matter in matters), versions)
