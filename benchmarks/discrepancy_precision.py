@@ -6,7 +6,7 @@ The articles of each event of gold/events are cleaned, aligned and compared; wit
 `wire_events.py`. With `--sample`, that many matters of each kind (three times as many omissions) are drawn and printed
 with their places, to be judged by a reader. The verdicts stand in `discrepancy_labels.tsv`, without any text.
 
-Twelve samples were drawn. `first`: lines of gold/events; even events were used to find out what goes wrong, the odd ones
+Fifteen samples were drawn. `first`: lines of gold/events; even events were used to find out what goes wrong, the odd ones
 were judged once, after the rules had been changed. `second`: all lines that are no omission, and 60 omissions, of one
 half of the events (gold/events and wire events), none of them judged before, drawn before the rules were changed again.
 `third`: the same, with 42 omissions, of the other half, drawn after. `fourth`: 32 lines of all events, drawn when a few
@@ -20,7 +20,11 @@ look for a passage all over the other article and for names, figures and quotati
 `eleventh`: all 36 omissions of gold/events not judged by then and 26 of wire events at random, after these rules; a single
 sentence at the top without anything of its own was left out only after it (6 lines, of which 5 were not worth a look). `twelfth`: all 103 lines of any kind that had not
 been judged by then, mostly of wire events, by two readers, neither of whom knew what the other thought; 13 of them are of
-reports on different companies that `wire_events.py` put together by their stock wording.
+reports on different companies that `wire_events.py` put together by their stock wording. `thirteenth`: all 116 lines of
+17 events of web pages on one line each, by two readers in the same way, before bodies on one line were cleaned and what
+they had found was mended. `fourteenth`: all 102 lines of 34 events of Reuters, drawn at random, after that; most of the
+false ones set the figures of two bonds, or of deposits and loans, against each other. `fifteenth`: all 135 lines of 38
+other events of Reuters, after reports of a series got one line.
 `versions`: the lines of the first articles, in a random
 order, of gold/readability, the advanced beside the elementary version: news rewritten by people. Up to the fourth sample without omissions; the
 fifth has all lines of 17 articles, the sixth, after negations and a few others had been changed on it, those of 15 more
@@ -56,6 +60,8 @@ RESULTS = HERE / "results" / "discrepancy_precision.md"
 HALVES = ("fit", "check")  # even events, odd events
 # Lines that were reported when a sample was drawn and had not been judged: omissions (drawn), and all others (all judged).
 REPORTED = {"second": (318, 41), "third": (230, 23), "fourth": (407, 3), "fifth": (235, 13)}
+LATER = {"thirteenth": "web pages, before", "fourteenth": "Reuters, between", "fifteenth": "Reuters, after"}  # samples that two readers judged
+READERS = ("", ", second reader")
 OMISSIONS = 3  # times as many omissions as others are drawn: there are as many as of all other kinds together
 
 
@@ -131,6 +137,13 @@ def kappa(one: pd.Series, other: pd.Series) -> float:
     return float((agreed - chance) / (1 - chance))
 
 
+def agreement(labels: pd.DataFrame, sample: str) -> str:
+    "How far the two readers of a sample agree."
+    keys = ["event", "rule", "places"]
+    first, second = (labels[labels["sample"] == f"{sample}{reader}"].drop_duplicates(keys).set_index(keys)["worth"] for reader in READERS)
+    return f"The two readers of the {sample} sample agree on {(first == second).mean():.2f} of {len(first)} lines (Cohen's kappa {kappa(first, second):.2f}); both find {(first & second).mean():.2f} worth a look.\n"
+
+
 def as_reported(rows: pd.DataFrame, sample: str) -> str:
     "The share of a sample with omissions and others at the weight of their number."
     if sample not in REPORTED:
@@ -145,18 +158,17 @@ def report(found: pd.DataFrame) -> str:
     "The samples as they were judged, by kind and severity, and what of them is reported now."
     labels = read_labels()
     first = labels[(labels["sample"] == "first") & (labels["half"] == "check")]
-    columns = {"first, after changes": first} | {name: labels[labels["sample"] == key] for name, key in (("second, before", "second"), ("third, after", "third"), ("fourth", "fourth"), ("fifth", "fifth"), ("sixth", "sixth"), ("seventh, statements and phrases left out, before", "seventh"), ("eighth, other omissions, after", "eighth"), ("ninth, omissions, before", "ninth"), ("tenth, omissions, between", "tenth"), ("eleventh, omissions, after", "eleventh"), ("twelfth, all not judged", "twelfth"), ("twelfth, second reader", "twelfth, second reader"), ("versions, before", "second, versions"), ("versions, after", "third, versions"), ("versions, fourth", "fourth, versions"), ("versions, fifth", "fifth, versions"), ("versions, sixth", "sixth, versions"))}
+    columns = {"first, after changes": first} | {name: labels[labels["sample"] == key] for name, key in (("second, before", "second"), ("third, after", "third"), ("fourth", "fourth"), ("fifth", "fifth"), ("sixth", "sixth"), ("seventh, statements and phrases left out, before", "seventh"), ("eighth, other omissions, after", "eighth"), ("ninth, omissions, before", "ninth"), ("tenth, omissions, between", "tenth"), ("eleventh, omissions, after", "eleventh"), ("twelfth, all not judged", "twelfth"), ("twelfth, second reader", "twelfth, second reader"), *((f"{name}, {when}{reader}", f"{name}{reader}") for name, when in LATER.items() for reader in READERS), ("versions, before", "second, versions"), ("versions, after", "third, versions"), ("versions, fourth", "fourth, versions"), ("versions, fifth", "fifth, versions"), ("versions, sixth", "sixth, versions"))}
     lines = ["Reported discrepancies on real news, judged by one reader of the evidence: worth a look or not; 95 % Wilson interval, number of lines. Each sample is of lines that had not been judged and as it was judged once; what stands above tells how they were drawn. Rules were changed between the second and the third sample, and in a few places (phrases, negations, gaps) once more after the third and the fourth, for statements and phrases left out after the seventh, and for all omissions between the eighth, the ninth, the tenth and the eleventh.", "", "| lines | " + " | ".join(columns) + " |", "|---|" + "---|" * len(columns)]
     for name, column in (("all", None), *((kind, "kind") for kind in sorted(set(labels["kind"]))), *((f"severity {grade}", "severity") for grade in ("high", "medium", "low"))):
         value = name.removeprefix("severity ")
         lines.append(f"| {name} | " + " | ".join(share(part if column is None else part[part[column] == value]) for part in columns.values()) + " |")
-    lines.append("| all, omissions and others at the weight of their number | – | " + " | ".join(as_reported(labels[labels["sample"] == key], key) for key in ("second", "third", "fourth", "fifth", *[""] * 13)) + " |")
+    lines.append("| all, omissions and others at the weight of their number | – | " + " | ".join(as_reported(labels[labels["sample"] == key], key) for key in ("second", "third", "fourth", "fifth", *[""] * 19)) + " |")
     high = [part[(part["severity"] == "high") & (part["kind"] != "quote")] for part in columns.values()]
     lines.append("| severity high, quotations aside | " + " | ".join(share(part) for part in high) + " |")
     marked = found[found["worth"].notna()].astype({"worth": bool})
     lines += ["", f"Reported now on the events of this run: {len(found)} lines. Of those that were judged at any time: {share(marked)}; severity high {share(marked[marked['severity'] == 'high'])}. These are no fresh lines.", ""]
-    first, second = (labels[labels["sample"] == sample].drop_duplicates(["event", "rule", "places"]).set_index(["event", "rule", "places"])["worth"] for sample in ("twelfth", "twelfth, second reader"))
-    lines += [f"The two readers of the twelfth sample agree on {(first == second).mean():.2f} of {len(first)} lines (Cohen's kappa {kappa(first, second):.2f}); both find {(first & second).mean():.2f} worth a look.", ""]
+    lines += [agreement(labels, sample) for sample in ("twelfth", *LATER)]
     why = labels[(labels["reason"] != "")].groupby(["reason", "sample"]).size().unstack(fill_value=0)
     lines += ["| why a line was not worth a look | " + " | ".join(why.columns) + " |", "|---|" + "---|" * len(why.columns), *(f"| {reason} | " + " | ".join(str(count) for count in counts) + " |" for reason, counts in zip(why.index, why.to_numpy(), strict=True))]
     return "\n".join(lines) + "\n"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -16,11 +17,12 @@ from rapidfuzz.distance import Levenshtein
 from .facts import find_facts
 from .matters import Case, Matter, Version, content_words, fact_versions
 from .schema import make_table, named_rows
+from .weekdays import WEEKDAYS, calendar_of
 from .wordlists import read_word_table
 
 # %% auto #0
-__all__ = ['SAME_STATEMENT', 'LEAST_COMMON', 'ROUNDED', 'LEAST_COUNT', 'MOST_SENTENCES', 'SHORT_NAME', 'LONG_NAME', 'SAME_ACT',
-           'INSIDE_FINDERS']
+__all__ = ['SAME_STATEMENT', 'LEAST_COMMON', 'ROUNDED', 'LEAST_COUNT', 'MOST_SENTENCES', 'SHORT_NAME', 'LONG_NAME', 'NEAR_DAYS',
+           'SAME_ACT', 'INSIDE_FINDERS']
 
 # %% ../nbs/08p_inside.ipynb #0cc9b4fe
 _ENOUGH_TEXT = 600  # characters of the body that are read with the headline
@@ -158,6 +160,54 @@ def _is_slip(one: str, other: str) -> bool:
     distance = Levenshtein.distance(surname.lower(), other_surname.lower())
     return 0 < distance <= (2 if min(len(surname), len(other_surname)) >= LONG_NAME else 1) and not inflected
 
+# %% ../nbs/08p_inside.ipynb #be9ccfc3
+NEAR_DAYS = 14  # from publication, within which a date without its year is taken for one of that year
+_IN_BRACKETS = re.compile(r"\s*\((\d{1,2})[./-](\d{1,2})\.?\)")  # Tuesday (19/01)
+
+
+def _weekdays_inside(case: Case) -> Iterator[Matter]:
+    "Weekdays on which the date beside them does not fall."
+    for article, facts in case.facts_of.items():
+        weekdays = calendar_of(case.language[article] or "en")[1]
+        for fact in facts:
+            named = weekdays.get(fact.text.split()[0].lower().strip(",."), 0) if fact.kind == "date" else 0
+            days, end = _days_beside(case, fact) if named else ([], fact.end)
+            if days and all(day.isoweekday() != named for day in days):
+                version = case.version(article, fact.start, end, fact.sentence_no)
+                yield Matter("date inside", f"weekday and date: {version.text}, {' or '.join(f'a {WEEKDAYS[day.weekday()].title()}' for day in days)}", 1.0, [version])
+
+
+def _days_beside(case: Case, fact: Any) -> tuple[list[date], int]:
+    "The days that the date beside a weekday may be, and where it ends; none where the year is unsure."
+    published = date.fromisoformat(case.published[fact.article_id]) if fact.article_id in case.published else None
+    brackets = _IN_BRACKETS.match(case.texts[fact.article_id], fact.end)
+    if _HAS_YEAR.search(fact.text) and _is_day(fact.value):
+        return [date.fromisoformat(fact.value)], fact.end
+    if published is None:
+        return [], fact.end
+    if brackets and not _HAS_DIGIT.search(fact.text):
+        days = {found for month, day in (brackets.groups(), brackets.groups()[::-1]) if (found := _day_of(published.year, int(month), int(day)))}
+    else:
+        days = {date.fromisoformat(fact.value)} if _HAS_DIGIT.search(fact.text) and _is_day(fact.value) else set()
+    return sorted(day for day in days if abs(day - published).days <= NEAR_DAYS), brackets.end() if brackets else fact.end
+
+
+_HAS_YEAR, _HAS_DIGIT = re.compile(r"(?<!\d)\d{4}(?!\d)"), re.compile(r"\d")
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    "A day of the calendar, if it has it."
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _is_day(value: str) -> bool:
+    "Whether a value is a whole day that the calendar has: *30 February* stands in texts."
+    parts = value.split("-")
+    return len(parts) == 3 and all(part.isdigit() for part in parts) and _day_of(*map(int, parts)) is not None
+
 # %% ../nbs/08p_inside.ipynb #030561de
 _ACTORS = ("place", "person", "organisation")
 _AT_THE_START = 12  # characters of a headline in which its first actor begins
@@ -231,4 +281,4 @@ def _with_headlines(case: Case) -> Iterator[Matter]:
 
 
 # The rules of this notebook; each takes the tables and yields matters.
-INSIDE_FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (_numbers_inside, _names_inside, _with_headlines)
+INSIDE_FINDERS: tuple[Callable[[Case], Iterator[Matter]], ...] = (_numbers_inside, _names_inside, _weekdays_inside, _with_headlines)

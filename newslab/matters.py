@@ -71,6 +71,7 @@ RULES = {
     "phrase left out": Rule("omission", "low", 0.67, "part of a shared sentence that one article lacks"),
     "reworded": Rule("wording", "low", 0.44, "word after word replaced by another of like meaning"),
     "number inside": Rule("number", "high", 0.62, "one article gives a number in two ways"),
+    "date inside": Rule("date", "medium", 0.57, "one article gives a weekday on which its date does not fall"),
     "title inside": Rule("title", "high", 0.57, "one article gives one person two ranks of an office"),
     "name inside": Rule("spelling", "low", 0.57, "one article spells a name in two ways"),
     "number in headline": Rule("number", "high", 0.62, "the headline has another number than the body"),

@@ -382,3 +382,24 @@ def test_names_with_a_capital_inside_are_compared_without_an_alignment() -> None
     assert "spelling of a name: iLorn – iLon" in set(table["topic"])
     both = compared(f"{OPENING} The film runs on iLorn from Monday on.", f"{OPENING} Whoever has iLon or iLorn can see it in May.")
     assert not both["topic"].str.contains("iLon").any()
+
+
+@pytest.mark.parametrize(("lang", "text", "published", "told"), [
+    ("en", "The lake was closed on Tuesday, January 19, after the fish had died.", "2022-01-20", True),
+    ("en", "The lake was closed on Wednesday, January 19, after the fish had died.", "2022-01-20", False),
+    ("en", "The lake was closed on Tuesday (19/01) after the fish had died.", "2022-01-19", True),
+    ("en", "The lake was closed on Tuesday (18/01) after the fish had died.", "2022-01-19", False),
+    ("en", "The lake was closed on Sunday (6/2) after the fish had died.", "2022-02-07", False),
+    ("en", "The lake was closed on Tuesday, January 19, after the fish had died.", None, False),
+    ("en", "The lake was closed on Tuesday, January 19, 2022, after the fish had died.", None, True),
+    ("en", "It was on Tuesday, September 11, that the lake was closed for good.", "2022-01-20", False),
+    ("sv", "Sjön stängdes tisdagen den 19 januari efter att fisken hade dött.", "2022-01-20", True),
+    ("de", "Am Dienstag, dem 19. Januar, wurde der See geschlossen.", "2022-01-20", True),
+    ("de", "Am Mittwoch, dem 19. Januar, wurde der See geschlossen.", "2022-01-20", False),
+    ("en", "The lake was closed on Tuesday, February 30, 2022, a day that nobody knows.", None, False),
+])  # fmt: skip
+def test_a_weekday_and_its_date(lang: str, text: str, published: str | None, told: bool) -> None:
+    articles = make_table("articles", [{"article_id": "a", "lang": lang, "text": text, "published": published}])
+    sentences = nl.split_sentences(articles)
+    table = nl.find_discrepancies(articles, sentences, nl.align_sentences(articles, sentences))
+    assert bool(table["topic"].str.startswith("weekday and date").any()) is told
