@@ -262,7 +262,7 @@ def _country_of(value: str) -> str:
 def _headline_actors(case: Case, facts: dict[str, list[Any]]) -> Iterator[Matter]:
     "Headlines that begin with different actors."
     heads = dict(zip(case.articles["article_id"], case.articles["headline"].fillna("").astype(str), strict=True)) if facts else {}
-    first = {article: found for article, own in facts.items() if (found := _first_actors(heads[article], own))}
+    first = {article: found for article, own in facts.items() if not heads[article].isupper() and (found := _first_actors(heads[article], own))}  # capitals tell no names
     actors = {article: found for article, found in first.items() if _same_act(heads, first, article)}
     groups: dict[frozenset[str], list[str]] = {}
     for article, found in actors.items():

@@ -176,12 +176,17 @@ def _office_key(word: str) -> str:
     return key if sort != "honorific" and key not in _NO_OFFICE else ""
 
 
+_OFFICE_PARTICIPLES = frozenset("acting outgoing incoming sitting managing founding leading presiding ruling serving visiting governing".split())
+
+
 def _description(case: Case, fact: Any, start: int, end: int) -> _Presented | None:
     "The stretch beside a name as a description; None where no office stands before the first word of grammar."
     small = function_words(case.language[fact.article_id] or "en")
     words = _WORD.findall(_OWNS.sub(" ", case.texts[fact.article_id][start:end]))
     first = next((at for at, word in enumerate(words) if word.lower() not in small), len(words))
     stop = next((at for at in range(first, len(words)) if words[at].lower() in small), len(words))
+    if words[first:] and words[first].endswith("ing") and words[first].islower() and words[first] not in _OFFICE_PARTICIPLES:
+        return None  # *after meeting president Vell*
     pairs = {f"{one} {other}": (one, other) for one, other in pairwise(words[first:stop])}
     offices = {word: key for word in [*words[first:stop], *pairs] if (key := _office_key(word))}
     held = {part for office in offices for part in pairs.get(office, (office,))}  # chief executive: both words

@@ -238,6 +238,9 @@ _STOP = frozenset("""and or but in on at by for from to with into about after be
 _UP_TO_OR_TO = frozenset(("hasta", "até", "fino a"))  # a bound, but behind a comma the end of a movement: *cayó un 12 %, hasta 3.400 millones*
 
 
+_MOVED = re.compile(r"(?<![^\W\d_])(?:is|are|was|were|been|went|goes|going|moved|moves) $")  # *earnings were up to 220 million, from 110*
+
+
 def approximation_before(
     text: str,  # any text
     start: int,  # of a number in it, in characters
@@ -250,7 +253,7 @@ def approximation_before(
         found = next((one for one in (before, bare) if one.endswith(phrase)), "")
         lead = found[: -len(phrase)] if found else "a"
         if not lead[-1:].isalnum():
-            return "" if phrase in _UP_TO_OR_TO and lead.rstrip().endswith(",") else meaning
+            return "" if phrase in _UP_TO_OR_TO and lead.rstrip().endswith(",") or phrase == "up to" and _MOVED.search(lead) else meaning
     return "about" if before.endswith("~") else ""
 
 # %% ../nbs/05a_quantities.ipynb #6b7c86d0

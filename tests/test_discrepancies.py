@@ -403,3 +403,17 @@ def test_a_weekday_and_its_date(lang: str, text: str, published: str | None, tol
     sentences = nl.split_sentences(articles)
     table = nl.find_discrepancies(articles, sentences, nl.align_sentences(articles, sentences))
     assert bool(table["topic"].str.startswith("weekday and date").any()) is told
+
+
+def test_a_verb_before_an_office_is_no_part_of_it() -> None:
+    visit = "The spokesman said the talks were in line with agreements made during Peruvian President Alan Vell's visit to Ostmere in March."
+    plain = compared(visit, "He spoke to reporters at the palace after meeting president Alan Vell on Monday.")
+    assert not plain["topic"].str.startswith("description of").any()
+
+
+def test_headlines_in_capitals_have_no_first_actor() -> None:
+    text = "The parliament passed the law on fishing rights in the northern lakes on Monday, after two days of debate."
+    articles, sentences, alignments = pair_tables({"a": text, "b": text})
+    for heads, told in ((["Germany passes strict law on fishing", "France passes strict law on fishing"], True), (["GERMANY PASSES STRICT LAW ON FISHING", "FRANCE PASSES STRICT LAW ON FISHING"], False)):
+        table = nl.find_discrepancies(articles.assign(headline=heads), sentences, alignments)
+        assert bool(table["topic"].str.startswith("who stands first").any()) is told
