@@ -7,18 +7,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .reporting import Hit, Token, find_hits, is_headline, is_name
-from .source_phrases import after_time, before_time, opening_phrase
+from .contents import ADJUNCT_OF_SAYING, BESIDE, JOINED, find_content
+from .reporting import OWN, WHICH, Hit, Token, find_hits, is_headline, is_name
+from .source_phrases import has_verb
 from .subjects import BREAKS, can_speak, find_source
 from .wordlists import TIME_WORDS, Cue, Grammar
 
 # %% auto #0
-__all__ = ['Report', 'find_reports', 'lead_in', 'opening_speaker']
+__all__ = ['LONGEST_SENTENCE', 'Report', 'find_reports']
 
 # %% ../nbs/04c_attribution.ipynb #df959747
-_LONGEST_SENTENCE = 1000  # tokens; a longer one is no sentence, and is left alone
-_ADJUNCT = 9  # words; what may still stand after "…, she said" in the same sentence
-_OPENING = 14  # words; a subject that opens a sentence is not longer
+LONGEST_SENTENCE = 1000  # tokens; a longer one is no sentence, and is left alone
 
 
 class Report(NamedTuple):
@@ -35,7 +34,7 @@ def find_reports(
     lang: str,  # ISO 639-1
 ) -> list[Report]:  # in order of their reporting words
     "Find who reports what in a sentence. Source, cue and content follow Pareti (2012)."
-    if len(tokens) > _LONGEST_SENTENCE:
+    if len(tokens) > LONGEST_SENTENCE:
         return []
     hits, found = find_hits(tokens, grammar, lang), []
     last: tuple[int, int] | None = None
@@ -44,11 +43,21 @@ def find_reports(
         source = find_source(tokens, hit, low, grammar, last, lang)
         if source and hit.form in ("active", "source"):
             last = source
-        content = _content(tokens, hit, source, hits, number, grammar)
+        content = find_content(tokens, hit, source, hits, number, grammar, lang)
         own = number > 0 and _repeats(tokens, hits[number - 1], source, grammar)
         if content and not own and _reports_here(tokens, hit, source, content, grammar):
             found.append(Report(hit, source, content))
-    return [report for report in found if not _is_told(tokens, report, found)] or _after_colon(tokens, grammar)
+    return [one for one in found if not (_is_told(tokens, one, found) or _is_anothers(tokens, one, found) or _is_fronted_question(tokens, one))] or _after_colon(tokens, grammar)
+
+
+def _is_anothers(tokens: list[Token], report: Report, found: list[Report]) -> bool:
+    "Whether the clause behind a verb is that of a noun between them, which is another's: rejected a claim by Ida Harl that."
+    hit = report.hit
+    if hit is not None and hit.form == "noun" and report.source is None:  # said in a statement that
+        return any(one.source and one.content[0] == report.content[0] for one in found)
+    owners = [one for one in found if one.hit and one.hit.form == "noun" and one.source and tokens[one.source[0]].low not in OWN]
+    behind = [one for one in owners if one.hit and hit is not None and hit.form != "noun" and hit.last <= one.hit.first]
+    return any(one.content[0] == report.content[0] or tokens[one.content[0] - 1].low in WHICH for one in behind)
 
 
 def _repeats(tokens: list[Token], before: Hit, source: tuple[int, int] | None, grammar: Grammar) -> bool:
@@ -60,19 +69,18 @@ def _repeats(tokens: list[Token], before: Hit, source: tuple[int, int] | None, g
     return pronoun and all(tokens[at].low in words["that"] | TIME_WORDS | {"on"} for at in range(before.last, source[0]))
 
 
-_JOINED = frozenset(("and", "but", "or", "och", "men", "und", "aber", "et", "mais", "y", "pero", "e", "ma", "en", "maar", "og"))
-_CONTRASTED = _JOINED | {"while", "whereas", "though", "although", "yet", "medan", "während", "with", "tandis", "mientras", "mentre", "terwijl", "mens"}
-_BESIDE = 3  # words between a reporting word and the quotation that is its own
+_CONTRASTED = JOINED | {"while", "whereas", "though", "although", "yet", "medan", "während", "with", "tandis", "mientras", "mentre", "terwijl", "mens"}
 _NEAR = 8  # words between an infinitive and the quotation that shows it to report
 
 
 def _is_told(tokens: list[Token], report: Report, found: list[Report]) -> bool:
     "Whether a report is what another one says: in “she said the council had promised to pay”, the promise is her account."
     hit = report.hit
-    if hit is None or any(tokens[at].kind == "mark" for at in range(hit.last, min(hit.last + _BESIDE + 1, len(tokens)))):
+    if hit is None or any(tokens[at].kind == "mark" for at in range(hit.last, min(hit.last + BESIDE + 1, len(tokens)))):
         return False
     outer = [one for one in found if one.hit and one is not report and one.hit.cue.frame[0] == "c" and one.content[0] <= hit.first < one.content[1]]
-    return any(not _goes_on(tokens, report, one) for one in outer)
+    which = hit.form == "noun" and tokens[report.content[0] - 1].low in WHICH  # rejeté les propos de X selon lesquels
+    return not which and any(not _goes_on(tokens, report, one) for one in outer)
 
 
 def _goes_on(tokens: list[Token], report: Report, outer: Report) -> bool:
@@ -84,11 +92,62 @@ def _goes_on(tokens: list[Token], report: Report, outer: Report) -> bool:
         return other.form not in ("active", "source")
     begin = min(hit.group, report.source[0]) if report.source and report.source[0] > other.last else hit.group
     before = tokens[begin - 1]
-    if tokens[hit.group - 1].low in ("that", "which", "who") and begin - other.last < _BESIDE:  # showed us a letter that says
+    if tokens[hit.group - 1].low in ("that", "which", "who") and begin - other.last < BESIDE:  # showed us a letter that says
         return True
-    if begin == hit.group and before.low in _JOINED | {"by"}:  # responded by saying
+    if begin == hit.group and before.low in JOINED | {"by"}:  # responded by saying
         return True
     return before.text in BREAKS or before.low in _CONTRASTED and tokens[begin - 2].text == ","
+
+
+_ASKING = frozenset("if whether how why what when where who which".split())
+_SPEECH_REACH = 7  # words within which the object of unveiled or issued shows that words are meant: issued a warning
+
+
+def _holds_words(tokens: list[Token], content: tuple[int, int], grammar: Grammar) -> bool:
+    "Whether what is found, issued or unveiled is something said: a clause, or a noun of speech; not *found a way*, *issued bonds*."
+    first, words = content[0], grammar.words
+    near = range(first, min(first + _SPEECH_REACH, content[1]))
+    if tokens[first].low in words["that"] | _ASKING or has_verb(tokens, *content, grammar):
+        return True
+    cues = (grammar.cues.get(tokens[at].low) for at in near)
+    return any(cue is not None and (cue.frame == "s" or "*" in cue.frame) for cue in cues) or any(tokens[at].low in words["document"] for at in near)
+
+
+_NAMING = frozenset("call name dub nickname label term".split())
+
+
+def _only_names(tokens: list[Token], hit: Hit, content: tuple[int, int], grammar: Grammar) -> bool:
+    "Whether a verb of naming gives a name and no opinion: a detector called the Harl Ring; not *called Ek a liar*."
+    first = content[0] + (tokens[content[0]].low in grammar.words["article"])
+    end = next((at for at in range(first, content[1]) if not is_name(tokens[at])), content[1])
+    closed = end == content[1] or tokens[end].kind == "point" or tokens[end].low in grammar.words["preposition"] | {"which", "that", "who"}
+    return hit.cue.lemma in _NAMING and first >= hit.last and end > first and closed
+
+
+_OCCASIONS = frozenset("interview conference briefing hearing speech release broadcast call meeting".split())
+
+
+def _is_place_of_saying(tokens: list[Token], content: tuple[int, int], grammar: Grammar) -> bool:
+    "Whether nothing but the occasion stands behind a reporting word: said in a statement, told at a news conference."
+    last = tokens[content[1] - 1].low
+    short = content[1] - content[0] <= ADJUNCT_OF_SAYING and tokens[content[0]].low in ("in", "at", "during", "via")
+    return short and (last in grammar.words["document"] | _OCCASIONS or last in TIME_WORDS)
+
+
+def _is_feeling(tokens: list[Token], source: tuple[int, int], grammar: Grammar) -> bool:
+    "Whether what is taken for a speaker is a feeling: Fears grew, worries about costs weighed."
+    cue = grammar.cues.get(tokens[source[0]].low)
+    return cue is not None and cue.frame == "s" and cue.kind in ("wishing", "criticising") and tokens[source[0]].low.endswith("s")
+
+
+_PUT = frozenset("ask question press post relate inform".split())
+
+
+def _is_fronted_question(tokens: list[Token], report: Report) -> bool:
+    "Whether a past form opens the sentence: who is asked does not ask. (Asked if it rained, she nodded.)"
+    hit = report.hit
+    fronted = hit is not None and hit.group == 0 and hit.form == "active" and hit.cue.lemma in _PUT and tokens[hit.first].low.endswith("ed")
+    return fronted and not any(tokens[at].kind == "mark" for at in range(*report.content))
 
 
 _MODALS = frozenset("will would won't wouldn't can could may might should must shall cannot can't can’t couldn't couldn’t if whether".split())
@@ -99,7 +158,13 @@ def _reports_here(tokens: list[Token], hit: Hit, source: tuple[int, int] | None,
     marks = [at for at in range(*content) if tokens[at].kind == "mark"]
     if marks and (hit.form != "infinitive" or 0 <= marks[0] - hit.last <= _NEAR):
         return True
-    clause = tokens[content[0]].low in grammar.words["that"] or hit.last < len(tokens) and tokens[hit.last].low in grammar.words["that"]
+    if "t" in hit.cue.frame and not marks and content[0] >= hit.last and not _holds_words(tokens, content, grammar):
+        return False
+    if not marks and (_only_names(tokens, hit, content, grammar) or _is_place_of_saying(tokens, content, grammar) or source and _is_feeling(tokens, source, grammar)):
+        return False
+    if hit.form == "passive" and hit.group < hit.first and any(token.low == "to" for token in tokens[hit.group : hit.first]):  # is to be considered by
+        return False
+    clause = hit.form == "noun" and content[0] > hit.last or tokens[content[0]].low in grammar.words["that"] or hit.last < len(tokens) and tokens[hit.last].low in grammar.words["that"]
     if hit.form == "infinitive" or any(token.low in _MODALS for token in tokens[max(0, hit.group - 1) : hit.first]):
         return False
     if hit.form == "participle" and hit.cue.frame[0] == "n":
@@ -113,181 +178,14 @@ def _reports_here(tokens: list[Token], hit: Hit, source: tuple[int, int] | None,
     return True
 
 # %% ../nbs/04c_attribution.ipynb #f4109252
-def _content(
-    tokens: list[Token], hit: Hit, source: tuple[int, int] | None, hits: list[Hit], number: int, grammar: Grammar
-) -> tuple[int, int] | None:
-    "What is reported: the clause after the reporting word, or the one before it when the word stands at the end."
-    after = max(hit.last, source[1] if source and source[0] >= hit.last else 0)
-    stop = _clause_end(tokens, after, hits, number)
-    begin = min(hit.group, source[0] if source else hit.group)
-    begin -= begin > 0 and source is not None and source[1] == hit.group and tokens[begin - 1].low in grammar.words["auxiliary"]  # a-t-il dit
-    floor = _clause_start(tokens, begin, hits, number)
-    if begin - 1 > floor and tokens[begin - 1].low in _AS and tokens[begin - 2].text in ",–—" and _ends_so(tokens, hit, after, stop, begin - 2 - floor, grammar):
-        return _trim(tokens, floor, begin - 2)  # it rained, as the mayor said
-    marks = any(token.kind == "mark" for token in tokens[after:stop])
-    if hit.form == "noun":
-        return (hit.last, stop) if stop > hit.last else None
-    if hit.form == "passive" and source and not marks:
-        return _trim(tokens, floor, begin)
-    if source and source[0] > hit.last and hit.form != "source" and tokens[source[0] - 1].text == "," and hit.group == 0:
-        return _trim(tokens, hit.last, source[0] - 1)  # a fronted participle: what stands before the comma
-    left = _said_before(tokens, hit, floor, begin, after)
-    if left and not marks and _only_before(tokens, hit, begin, after, stop, grammar):
-        return _trim(tokens, floor, begin)
-    found, refused = _said_behind(tokens, hit, after, stop, grammar)
-    return found or (_trim(tokens, floor, begin) if left and not refused else None)
-
-
-def _said_before(tokens: list[Token], hit: Hit, floor: int, begin: int, after: int) -> bool:
-    "Whether a statement can stand before its reporting clause, which begins at `begin`: a quotation, a comma, or a source set behind it all."
-    before = tokens[begin - 1]
-    set_off = before.text in ",–—-" and (begin - floor > 3 or any(token.kind == "mark" for token in tokens[floor:begin]))
-    opens = after < len(tokens) and tokens[after].text == "," and begin - floor < 3  # But according to X, …
-    return begin > floor and (before.kind == "mark" or set_off or hit.form == "source" and not opens)
-
-
-def _only_before(tokens: list[Token], hit: Hit, begin: int, after: int, stop: int, grammar: Grammar) -> bool:
-    "Whether what stands behind a reporting clause, without quotation marks, is no statement: a time or place, figures to compare."
-    clause = after < stop and tokens[after].low in grammar.words["that"] or hit.cue.frame[0] == "n" and stop > after
-    aside = tokens[begin - 1].text == "," and _is_closed(tokens, after, grammar)
-    return not clause and (stop - after <= _ADJUNCT or aside or hit.form == "source" or tokens[begin - 1].kind == "mark")
-
-
-def _said_behind(tokens: list[Token], hit: Hit, after: int, stop: int, grammar: Grammar) -> tuple[tuple[int, int] | None, bool]:
-    "The statement behind a reporting clause, without that, times and particles; and whether none can be meant: a verb of quotations alone, a court's sentence."
-    that, marks = grammar.words["that"], any(token.kind == "mark" for token in tokens[after:stop])
-    if hit.cue.frame == "q" and not marks:
-        return None, True
-    wall = next((at for at in range(after, stop) if tokens[at].kind == "mark" or tokens[at].text in ":;"), stop)
-    first = next((at for at in range(after, min(after + 12, wall)) if tokens[at].low in that), after)
-    first = _after_particle(tokens, first, stop)
-    while first < stop and (tokens[first].low in TIME_WORDS or tokens[first].low == "on" and first + 1 < stop and tokens[first + 1].low in TIME_WORDS):
-        first += 1
-    found = _trim(tokens, first, stop)
-    if found is None or marks:
-        return found, False
-    if _is_sentence(tokens, hit, found):
-        return None, True
-    if first == after and tokens[first].low not in that:
-        found = (found[0], before_time(tokens, *found, grammar))
-        found = None if all(tokens[at].low in grammar.words["preposition"] for at in range(*found)) else found  # er sprach am | Montag
-    return found, False
-
-
-# Verbs of blame that also pass sentence, and what tells: the term, in prison.
-_SENTENCING = ("condemn", "condamn", "condann", "conden", "verurteil", "veroorde", "skaza", "приговор", "dömd", "dømt")
-_TERMS = frozenset("""years year months month days life death jail prison ans année années mois anni anno mesi años año meses anos meses jahren jahre jahr monaten
-    haft år måneder månader fängelse fengsel fængsel jaar maanden cel lat miesięcy więzienia лет годам месяцам prisión prisão carcere mort morte muerte fine amende""".split())
-
-
-def _is_sentence(tokens: list[Token], hit: Hit, content: tuple[int, int]) -> bool:
-    "Whether a court passes sentence rather than blames: condamné à six ans de prison."
-    return tokens[hit.first].low.startswith(_SENTENCING) and any(tokens[at].low in _TERMS for at in range(*content))
-
-
-_COMPARED = frozenset("up down compared against upp ned jämfört contre gegenüber".split())
-_AS = frozenset("as wie zoals comme como come som jak как kuten".split())
-
-
-def _is_closed(tokens: list[Token], after: int, grammar: Grammar) -> bool:
-    "Whether a reporting clause ends at a comma with figures to compare behind it: 12 homes burnt, the mayor said on Friday, up from 5."
-    if after >= len(tokens):
-        return False
-    behind = after_time(tokens, after, grammar)
-    return tokens[behind].text == "," and behind + 1 < len(tokens) and tokens[behind + 1].low in _COMPARED
-
-
-def _ends_so(tokens: list[Token], hit: Hit, after: int, stop: int, before: int, grammar: Grammar) -> bool:
-    "Whether *as the mayor said* closes a sentence that is what she said: no quotation and no clause behind it."
-    right = tokens[after:stop]
-    plain = all(token.kind != "mark" and token.low not in grammar.words["that"] for token in right) and len(right) <= _BESIDE + 1
-    return hit.form == "active" and before > 1 and tokens[0].low not in _JOINED and plain
-
-
-_PARTICLES = frozenset("mit an hinzu fort ein bekannt hin auf aus zu fest klar toe aan op mee".split())
-
-
-def _after_particle(tokens: list[Token], first: int, stop: int) -> int:
-    "Behind the particle of a German or Dutch verb and its comma: teilte am Montag mit, …"
-    for at in range(first + 1, min(first + 8, stop)):
-        if tokens[at].kind == "mark":
-            break
-        if tokens[at].text == ",":
-            return at + 1 if tokens[at - 1].low in _PARTICLES else first
-    return first
-
-
-def _clause_end(tokens: list[Token], after: int, hits: list[Hit], number: int) -> int:
-    "Where the reported clause ends: before another reporting word that a comma sets off, or with the sentence."
-    for hit in hits[number + 1 :]:
-        if hit.group <= after:
-            continue
-        before = tokens[hit.group - 1]
-        if before.text == "," and (hit.form in ("participle", "source") or hits[number].cue.frame[0] == "n"):
-            return hit.group - 1
-        if before.kind == "mark":
-            return hit.group
-        if before.low in _JOINED and hit.form == "active" and hits[number].cue.frame[0] == "c":  # and denied the rest
-            return hit.group - 1
-        if hit.form == "active":
-            comma = next((at for at in range(hit.group - 1, max(after, hit.group - 6), -1) if tokens[at].text == "," or tokens[at].kind == "mark"), None)
-            if comma is not None and len(tokens) - hit.last <= 3:
-                return comma + (tokens[comma].kind == "mark")
-    return next((at for at in range(after, len(tokens)) if tokens[at].text == ";"), len(tokens))
-
-
-def _clause_start(tokens: list[Token], begin: int, hits: list[Hit], number: int) -> int:
-    "Where a clause that stands before its reporting word begins."
-    floor = 0
-    for hit in hits[:number]:
-        if hit.form == "source" and hit.first == 0:  # According to Hale, | two colleagues had complained
-            floor = next((at + 1 for at in range(hit.last, begin) if tokens[at].text == ","), floor)
-        cut = next((at for at in range(begin - 1, hit.last, -1) if tokens[at].text in ";–—" or tokens[at].low == "but"), None)
-        if cut is not None:
-            floor = max(floor, cut + 1)
-    return floor
-
-
-def _trim(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
-    "A range of tokens without the punctuation at its ends."
-    while first < last and tokens[first].kind == "point" and tokens[first].text not in "$€£([":
-        first += 1
-    while last > first and tokens[last - 1].kind == "point" and tokens[last - 1].text not in "%)]":
-        last -= 1
-    return (first, last) if last > first else None
-
-
-def lead_in(
-    tokens: list[Token],  # a sentence, from split_tokens
-    grammar: Grammar,  # from grammar_of
-    lang: str,  # ISO 639-1
-) -> Report | None:  # its source and cue, when it ends with a colon: Karin Ek said:
-    "The announcement of a quotation that stands in the next paragraph."
-    if not tokens or tokens[-1].text != ":" or len(tokens) > _LONGEST_SENTENCE:
-        return None
-    for hit in reversed(find_hits(tokens, grammar, lang)):
-        source = find_source(tokens, hit, 0, grammar, None, lang)
-        if source and hit.form != "noun" and hit.cue.frame[0] in "cq":
-            return Report(hit, source, (len(tokens) - 1, len(tokens)))
-    return None
-
-
-def opening_speaker(
-    tokens: list[Token],  # a sentence, from split_tokens
-    grammar: Grammar,  # from grammar_of
-) -> tuple[int, int] | None:  # a range of tokens
-    "The subject that a sentence begins with, when it can speak."
-    at = next((at for at, token in enumerate(tokens) if token.low in grammar.words["auxiliary"]), 0)
-    if not 0 < at < _OPENING or any(token.kind != "word" for token in tokens[:at]):
-        return None
-    found = opening_phrase(tokens, at, grammar)
-    return found if found and found[1] == at and can_speak(tokens, found, grammar) else None
+_LABELS = frozenset("""source sources pub published updated update photo photos picture video watch listen next more related note contact tags topics credit
+    warning foto quelle quellen källa källor läs bild fuente fuentes fonte fonti bron kilde kilder źródło источник lähde""".split())
 
 
 def _after_colon(tokens: list[Token], grammar: Grammar) -> list[Report]:
     "“Name: words” of interviews and headlines: the colon reports."
     for at, token in enumerate(tokens[:8]):
-        if token.text == ":" and at and at + 1 < len(tokens) and all(word.kind == "word" for word in tokens[:at]):
+        if token.text == ":" and at and tokens[at - 1].low not in _LABELS and at + 1 < len(tokens) and all(word.kind == "word" for word in tokens[:at]):
             spoken = tokens[at + 1].kind == "mark" or at <= 3 and is_headline(tokens) and tokens[at + 1].text[0].isupper()
             if spoken and is_name(tokens[at - 1]) or tokens[at - 1].text.isupper() and len(tokens[at - 1].text) > 2 and len(tokens) - at > 3:
                 hit = Hit(at, at, at + 1, Cue(":", "neutral", "c"), "active")

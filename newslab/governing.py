@@ -5,13 +5,15 @@
 # %% ../nbs/04fa_governing.ipynb #8be41099
 from __future__ import annotations
 
-from .attribution import Report
+from .attribution import LONGEST_SENTENCE, Report
 from .marks import Mark
-from .reporting import Token
+from .reporting import Token, find_hits
+from .source_phrases import opening_phrase
+from .subjects import can_speak, find_source
 from .wordlists import TIME_WORDS, Grammar
 
 # %% auto #0
-__all__ = ['find_governing', 'is_beside', 'is_named_inside', 'is_bare', 'ends_outside', 'is_full']
+__all__ = ['find_governing', 'is_beside', 'is_named_inside', 'is_bare', 'ends_outside', 'is_full', 'lead_in', 'opening_speaker']
 
 # %% ../nbs/04fa_governing.ipynb #728ace7d
 _LEAD = 8  # words between them where a comma or colon opens the quotation
@@ -99,3 +101,33 @@ def is_full(
         return False
     ends = body[-1] in ".!?…,"
     return len(words) >= 2 and (body[0].isupper() or not body[0].isalpha()) and (ends or len(words) >= 6) or len(words) >= 5 and ends
+
+
+_OPENING = 14  # words; a subject that opens a sentence is not longer
+
+
+def lead_in(
+    tokens: list[Token],  # a sentence, from split_tokens
+    grammar: Grammar,  # from grammar_of
+    lang: str,  # ISO 639-1
+) -> Report | None:  # its source and cue, when it ends with a colon: Karin Ek said:
+    "The announcement of a quotation that stands in the next paragraph."
+    if not tokens or tokens[-1].text != ":" or len(tokens) > LONGEST_SENTENCE:
+        return None
+    for hit in reversed(find_hits(tokens, grammar, lang)):
+        source = find_source(tokens, hit, 0, grammar, None, lang)
+        if source and hit.form != "noun" and hit.cue.frame[0] in "cq":
+            return Report(hit, source, (len(tokens) - 1, len(tokens)))
+    return None
+
+
+def opening_speaker(
+    tokens: list[Token],  # a sentence, from split_tokens
+    grammar: Grammar,  # from grammar_of
+) -> tuple[int, int] | None:  # a range of tokens
+    "The subject that a sentence begins with, when it can speak."
+    at = next((at for at, token in enumerate(tokens) if token.low in grammar.words["auxiliary"]), 0)
+    if not 0 < at < _OPENING or any(token.kind != "word" for token in tokens[:at]):
+        return None
+    found = opening_phrase(tokens, at, grammar)
+    return found if found and found[1] == at and can_speak(tokens, found, grammar) else None

@@ -11,13 +11,13 @@ from itertools import pairwise
 
 import pandas as pd
 
-from .attribution import Report, find_reports, lead_in, opening_speaker
-from .governing import ends_outside, find_governing, is_bare, is_beside, is_full, is_named_inside
+from .attribution import Report, find_reports
+from .governing import ends_outside, find_governing, is_bare, is_beside, is_full, is_named_inside, lead_in, opening_speaker
 from .marks import Mark, find_marks
 from .names import tag_words
 from .people import find_people
 from .person_keys import index_people
-from .reporting import Token, is_name, split_tokens
+from .reporting import ELIDED, Token, is_name, split_tokens
 from .scare import find_crossheads, is_name_of_thing, is_spoken
 from .schema import check_articles, check_table, make_table, usable_articles
 from .sentences import split_sentences, split_words
@@ -232,6 +232,7 @@ def _who(text: str, tokens: list[Token], report: Report, grammar: Grammar) -> di
         while last - first > 1 and tokens[first].low in _RELATIVE:
             first += 1
         start, end = tokens[first].start, tokens[last - 1].end
+        start += next((len(mark) for mark in ELIDED if tokens[first].low.startswith(mark)), 0)  # propos d'Ida Harl
         row |= {"speaker": _plain_speaker(text[start:end]), "speaker_start": start, "speaker_end": end}
         row["speaker_end"] = start + len(str(row["speaker"]))
     if report.hit:

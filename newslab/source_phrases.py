@@ -11,7 +11,7 @@ from .reporting import Token, is_name
 from .wordlists import TIME_WORDS, Grammar, country_codes, fold_name, title_keys
 
 # %% auto #0
-__all__ = ['OBJECT_PRONOUNS', 'LONGEST_NAME', 'after_time', 'before_time', 'is_title', 'phrase_left', 'phrase_right',
+__all__ = ['OBJECT_PRONOUNS', 'LONGEST_NAME', 'after_time', 'before_time', 'has_verb', 'is_title', 'phrase_left', 'phrase_right',
            'named_part', 'opening_phrase']
 
 # %% ../nbs/04b_source_phrases.ipynb #92d96301
@@ -67,6 +67,28 @@ def _before_time(tokens: list[Token], last: int, low: int, grammar: Grammar) -> 
     while at > low and _is_time(tokens[at], grammar):
         at -= 1
     return at - 1 if low < at < last and tokens[at].low in _TIMED else at
+
+
+_FEWEST_ED = 4  # letters of an English past form; shorter ones are red, bed
+_SAID = frozenset("said told says say took gave came went made held saw found won lost fell rose grew met left kept led put set sold sent showed".split())
+
+
+def has_verb(
+    tokens: list[Token],  # a sentence, from split_tokens
+    first: int,  # where a stretch of it begins
+    last: int,  # where it ends, exclusive
+    grammar: Grammar,  # from grammar_of
+) -> bool:
+    "Whether a stretch of a sentence shows a verb of its own: an auxiliary, a pronoun as its subject, a past form."
+    words = grammar.words
+    subjects = (words["he"] | words["she"] | words["they"]) - words["determiner"]
+    for at in range(first, last):
+        low = tokens[at].low
+        if low in words["auxiliary"] - {"to", "att"} - words["preposition"] or low in subjects:
+            return True
+        if "that" in words["that"] and tokens[at].text[0].islower() and (low in _SAID or low.endswith("ed") and len(low) > _FEWEST_ED):
+            return True
+    return False
 
 
 @lru_cache(maxsize=20_000)
@@ -226,7 +248,7 @@ def _ends_phrase(tokens: list[Token], at: int, first: int, grammar: Grammar) -> 
     cue = grammar.cues.get(token.low)
     if at > first + 1 and token.text[0].islower() and is_name(before) and is_name(tokens[at - 2]) and not _leads(token, words) and cue is None:
         return True  # sanoo johtaja Ida Holm | tiedotteessa
-    return cue is not None and cue.frame in ("c", "n") and not token.text[0].isupper()
+    return cue is not None and cue.frame.rstrip("t") in ("c", "n") and not token.text[0].isupper()
 
 
 def named_part(

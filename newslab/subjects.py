@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from .reporting import OWN, Hit, Token, is_name
-from .source_phrases import LONGEST_NAME, OBJECT_PRONOUNS, after_time, is_title, named_part, opening_phrase, phrase_left, phrase_right
+from .reporting import ELIDED, OWN, OWNING, WHICH, Hit, Token, clause_of_noun, is_name
+from .source_phrases import LONGEST_NAME, OBJECT_PRONOUNS, after_time, has_verb, is_title, named_part, opening_phrase, phrase_left, phrase_right
 from .wordlists import TIME_WORDS, Grammar, country_codes, fold_name
 
 # %% auto #0
@@ -26,23 +26,48 @@ def _subject(tokens: list[Token], hit: Hit, low: int, grammar: Grammar, last: tu
     "The one who reports: before the verb group, behind it when inverted, or the subject of the verb before."
     at = hit.group - 1
     if hit.form == "passive":
-        by = next((n for n in range(hit.last, min(hit.last + 12, len(tokens) - 1)) if tokens[n].low == "by"), None)
+        by = next((n for n in range(hit.last, min(hit.last + 12, len(tokens) - 1)) if tokens[n].low in ("by", "to")), None)
+        by = by if by is not None and tokens[by].low == "by" else None  # not: expected to be shared by
         return phrase_right(tokens, by + 1, len(tokens), grammar) if by is not None and not _is_deadline(tokens, by + 1) else None
-    if hit.form == "participle" and at > low and tokens[at].kind == "word" and tokens[at].low not in grammar.words["preposition"] | grammar.words["subordinate"]:
-        return phrase_left(tokens, at, low, grammar) or last  # tweets saying that
+    if hit.form == "participle" and at > low and tokens[at].kind == "word" and (_quoted_as(tokens, hit, grammar) or tokens[at].low not in grammar.words["preposition"] | grammar.words["subordinate"]):
+        as_said = _quoted_as(tokens, hit, grammar)
+        return phrase_left(tokens, at - as_said, low, grammar) or last  # tweets saying that
     if hit.form in ("participle", "infinitive"):
         return last or opening_phrase(tokens, hit.group, grammar)
     if at < low or tokens[at].kind == "mark" or tokens[at].text in BREAKS and _inverted(tokens, hit, low, grammar):
         return phrase_right(tokens, hit.last, len(tokens), grammar)
     if tokens[at].kind == "point" and tokens[at].text in _CLOSERS:
         found = _around_apposition(tokens, at, low, grammar)
-        return found or last
+        if found and found[0] - 2 > low and tokens[found[0] - 1].text == "," and is_title(tokens[found[0]].low) and is_name(tokens[found[0] - 2]):
+            found = phrase_left(tokens, found[0] - 2, low, grammar) or found  # Tom Ost, chairman of the club, which
+        return found or last or _before_aside(tokens, low, at, grammar)
     if tokens[at].low in ("and", "but", "then", "or", "och", "men", "und", "aber", "et", "y", "e", "en", "og"):
         return last or (opening_phrase(tokens, hit.group, grammar) if low == 0 else phrase_left(tokens, at - 1, low, grammar))
     if tokens[at].low in ("who", "which", "that", "som"):
         before = phrase_left(tokens, at - 1 - (tokens[at - 1].text == ","), low, grammar) if at > low else None
-        return before or (at, at + 1)
+        return _nearest(tokens, before, grammar) if before else (at, at + 1)
     return _described(tokens, hit, low, grammar) or phrase_left(tokens, at, low, grammar) or last
+
+
+def _quoted_as(tokens: list[Token], hit: Hit, grammar: Grammar) -> bool:
+    "Whether somebody else is quoted: quoted officials as saying."
+    return _is_english(grammar) and hit.cue.lemma in ("say", "tell", "add") and tokens[hit.group - 1].low == "as" and hit.group > 1 and tokens[hit.group - 2].kind == "word"
+
+
+def _before_aside(tokens: list[Token], low: int, comma: int, grammar: Grammar) -> tuple[int, int] | None:
+    "The phrase before the first comma, where a relative clause or a participle follows it: The paper, which is owned by Ek, who is ill, said."
+    first = next((at for at in range(low + 1, comma) if tokens[at].text == ","), comma)
+    aside = first < comma and (tokens[first + 1].low in ("which", "who", "whose") or tokens[first + 1].low.endswith("ing"))
+    return phrase_left(tokens, first - 1, low, grammar) if aside else None
+
+
+_AWAY = frozenset("by with to against about between among like including alongside after before av med till von mit par avec".split())
+
+
+def _nearest(tokens: list[Token], found: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+    "The antecedent of who: the name behind the last preposition that leads away from what stands before. (It clashes with rumours by Ek, who said.)"
+    first = next((at + 1 for at in range(found[1] - 2, found[0], -1) if tokens[at].low in _AWAY and is_name(tokens[at + 1])), found[0])
+    return (first, found[1])
 
 
 def _is_deadline(tokens: list[Token], first: int) -> bool:
@@ -58,10 +83,22 @@ def _inverted(tokens: list[Token], hit: Hit, low: int, grammar: Grammar) -> bool
     if after is None or after.kind != "word" or hit.form != "active":
         return False
     closed = after.low in grammar.words["that"] | grammar.words["subordinate"] | grammar.words["preposition"]
+    if tokens[at].text == "," and tokens[at - 1].kind != "mark" and _is_english(grammar) and _goes_on_behind(tokens, hit.last, grammar):
+        return False
     if (at > low and tokens[at - 1].kind == "mark" or tokens[at].text in "–—") and not closed:
         return True
     named = is_name(after) or after.low in grammar.words["determiner"] or after.low in grammar.words["he"] | grammar.words["she"]
     return named and not _around_apposition(tokens, at, low, grammar)
+
+
+def _goes_on_behind(tokens: list[Token], first: int, grammar: Grammar) -> bool:
+    "Whether the phrase behind an English verb begins what is said rather than naming who says it: Ek, a mayor, said the charges were false."
+    found = phrase_right(tokens, first, len(tokens), grammar)
+    if found is None or found[1] >= len(tokens):
+        return False
+    words, after = grammar.words, tokens[found[1]]
+    pronoun = tokens[found[0]].low in words["he"] | words["she"] | words["they"] | words["it"]
+    return after.kind == "word" and (after.low in words["auxiliary"] - {"to"} or pronoun) or has_verb(tokens, *found, grammar) and not pronoun
 
 
 def _before_bracket(tokens: list[Token], last: int, low: int) -> int:
@@ -193,6 +230,12 @@ def find_source(
         return _after_front(tokens, hit, grammar)
     if hit.form == "noun":
         before = tokens[hit.first - 1] if hit.first else None
+        that = clause_of_noun(tokens, hit.last, grammar, lang)
+        if that is not None:  # remarks by Ida Harl that
+            stop = that - 3 if tokens[that - 2].low == "том" else that - 2 * (tokens[that - 1].low in WHICH)  # о том, что; selon lesquels
+            whole = hit.last + 1 == stop or not tokens[hit.last].low.startswith(ELIDED)
+            found = phrase_right(tokens, hit.last + (tokens[hit.last].low in OWNING or not whole), stop, grammar)
+            return found if whole or found is None else (hit.last, found[1])  # d'Ida Harl
         owned = before is not None and (before.low.endswith(("'s", "s'")) or before.low in OWN or is_name(before))
         return phrase_left(tokens, hit.first - 1, max(low, hit.first - 4), grammar) if owned else None
     if lang in _INVERTS and hit.form == "active" and hit.last < len(tokens):
@@ -242,7 +285,8 @@ def _before_verb(tokens: list[Token], found: tuple[int, int] | None, grammar: Gr
 def _fronted(tokens: list[Token], hit: Hit) -> bool:
     "Whether a participle opens the sentence: Asked about the bridge, she declined; Citing a study, they refused."
     low, after = tokens[hit.first].low, tokens[hit.last] if hit.last < len(tokens) else None
-    if hit.group or after is None or after.kind != "word":
+    led = hit.group == 1 and tokens[0].low in ("in", "by", "after", "before", "while", "when") and low.endswith("ing")  # In announcing the vote, she
+    if hit.group and not led or after is None or after.kind != "word":
         return False
     return low.endswith("ing") or low.endswith("ed") and after.low in _FRONTED
 

@@ -307,3 +307,111 @@ def test_speakers_without_article_and_pronouns_with_more(lang: str, text: str, e
 )
 def test_a_noun_before_a_full_name_is_no_part_of_it(lang: str, text: str, names: list[str]) -> None:
     assert [mention.name for mention in find_people(text, lang)] == names
+
+
+def said(text: str, lang: str = "en") -> list[tuple[str, str, str]]:
+    "The reported statements of a text: speaker, reporting word, what is said."
+    quotes = quotes_of(text, lang)
+    rows = quotes[quotes["kind"] == "indirect"]
+    return list(zip(rows["speaker"], rows["cue"], rows["text"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("en", "Holm, responding to weekend remarks by Port Secretary Ida Harl that the pier would be shut again, said all was well.", ("Port Secretary Ida Harl", "remarks", "that the pier would be shut again")),
+        ("en", "Ost, answering a question by Ida Harl that the plan was dead, shook his head.", ("Ida Harl", "question", "that the plan was dead")),
+        ("en", "He rejected a claim by Ida Harl that the plan was dead.", ("Ida Harl", "claim", "that the plan was dead")),
+        ("en", "He rejected Ida Harl's claim that the plan was dead.", ("Ida Harl", "claim", "that the plan was dead")),
+        ("en", "The union denied reports from the ministry that wages would fall.", ("the ministry", "reports", "that wages would fall")),
+        ("en", "Ost echoed warnings of the port authority that ships could sink.", ("the port authority", "warnings", "that ships could sink")),
+        ("en", "He accepted assurances from the mayor that the bridge was safe.", ("the mayor", "assurances", "that the bridge was safe")),
+        ("sv", "Ost avvisade ett påstående av Ida Harl om att planen var död.", ("Ida Harl", "påstående", "att planen var död")),
+        ("de", "Ost kommentierte eine Äußerung von Ida Harl, dass der Plan tot sei.", ("Ida Harl", "Äußerung", "dass der Plan tot sei")),
+        ("fr", "Ost a rejeté les propos d'Ida Harl selon lesquels le plan était mort.", ("Ida Harl", "propos", "le plan était mort")),
+        ("es", "Ost rechazó las declaraciones de Ida Harl de que el plan estaba muerto.", ("Ida Harl", "declaraciones", "que el plan estaba muerto")),
+        ("it", "Ost ha respinto le parole di Ida Harl secondo cui il piano era morto.", ("Ida Harl", "parole", "il piano era morto")),
+        ("nl", "Ost verwierp een bewering van Ida Harl dat het plan dood was.", ("Ida Harl", "bewering", "dat het plan dood was")),
+        ("da", "Ost afviste en påstand fra Ida Harl om, at planen var død.", ("Ida Harl", "påstand", "at planen var død")),
+        ("no", "Ost avviste en påstand fra Ida Harl om at planen var død.", ("Ida Harl", "påstand", "at planen var død")),
+        ("pt", "Ost negou a afirmação de Ida Harl de que o plano estava morto.", ("Ida Harl", "afirmação", "que o plano estava morto")),
+        ("pl", "Ost odrzucił twierdzenie Idy Harl, że plan jest martwy.", ("Idy Harl", "twierdzenie", "że plan jest martwy")),
+        ("ru", "Ост отверг заявление Иды Харл о том, что план мёртв.", ("Иды Харл", "заявление", "что план мёртв")),
+        ("fi", "Ost torjui Ida Harlin väitteen, että suunnitelma on kuollut.", ("Ida Harlin", "väitteen", "että suunnitelma on kuollut")),
+    ],
+)
+def test_a_noun_of_speech_owns_its_clause(lang: str, text: str, expected: tuple[str, str, str]) -> None:
+    found = said(text, lang)
+    assert expected in found
+    assert all(what != expected[2] for speaker, _, what in found if speaker != expected[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He rejected the claim that the plan was dead.", [("He", "rejected", "that the plan was dead")]),
+        ("Ida Harl said in a statement that the plan was dead.", [("Ida Harl", "said", "that the plan was dead")]),
+        ("The mayor said that a claim by Ida Harl that the plan was dead was wrong.", [("The mayor", "said", "that a claim by Ida Harl that the plan was dead was wrong")]),
+        ("A claim by Ida Harl that the plan was dead surprised the council.", []),
+        ("He read a report by Ida Harl that was late.", []),
+    ],
+)
+def test_a_clause_without_another_owner_stays_with_its_verb(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an aside ends before the main verb
+        ("Ost, who said the bridge was shut, left early.", [("Ost", "said", "the bridge was shut")]),
+        ("Ost said the bridge, shut since May, was old.", [("Ost", "said", "the bridge, shut since May, was old")]),
+        # the statement begins before its first that, or behind whoever is told
+        ("Ost said first talks had shown that the pier was weak.", [("Ost", "said", "first talks had shown that the pier was weak")]),
+        ("The ministry said it told the council that the pier was weak.", [("The ministry", "said", "it told the council that the pier was weak")]),
+        ("The council rejected a petition that could shut the pier.", [("The council", "rejected", "a petition that could shut the pier")]),
+        ("Ost told the harbour council on Monday that the pier was weak.", [("Ost", "told", "that the pier was weak")]),
+        ("Ost expressed concern that the pier was weak.", [("Ost", "expressed", "that the pier was weak")]),
+        ("Ost told a news conference the pier was weak.", [("Ost", "told", "the pier was weak")]),
+        ("Ost told the crowd to leave the pier.", [("Ost", "told", "the crowd to leave the pier")]),
+        ("Ost said a final vote would be taken next week.", [("Ost", "said", "a final vote would be taken next week")]),
+        # what stands before or behind the reporting clause
+        ("The pier was closed on Friday after the storm, said Ida Harl, an engineer at the port who watches the sea for the town.", [("Ida Harl", "said", "The pier was closed on Friday after the storm")]),
+        ("Norrby closed its new pier on Friday, the port said, as the sea grew rougher and the wind rose all along the coast.", [("the port", "said", "Norrby closed its new pier on Friday")]),
+        ("While the sea is rough, it is not likely to rise, said Ida Harl, an engineer at the port who watches the sea for the town.", [("Ida Harl", "said", "While the sea is rough, it is not likely to rise")]),
+        ("In announcing the vote, the mayor was late.", [("the mayor", "announcing", "the vote")]),
+        ("If the sea grows rougher, the port said, the pier will be closed for the whole of the winter and the spring.", [("the port", "said", "the pier will be closed for the whole of the winter and the spring")]),
+        ("The old pier, according to the port, closed on Friday.", [("the port", "according to", "closed on Friday")]),
+        ("The pier will be closed, and according to the port, the bridge will be closed too.", [("the port", "according to", "the bridge will be closed too")]),
+        ("The old pier closed on Friday, according to the port.", [("the port", "according to", "The old pier closed on Friday")]),
+        # whose words they are
+        ("Radio Norrby quoted port officials as saying the pier was weak.", [("Radio Norrby", "quoted", "port officials as saying the pier was weak"), ("port officials", "saying", "the pier was weak")]),
+        ("This clashes with other rumours by Ida Harl, who suggested the pier would go.", [("Ida Harl", "suggested", "the pier would go")]),
+        ("Tom Ost, chairman of the club, which helps sailors, said the charges were false.", [("Tom Ost", "said", "the charges were false")]),
+    ],
+)
+def test_where_a_statement_begins_and_ends_and_whose_it_is(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("none", "some"),
+    [
+        ("A paper published in May was lost.", "The port announced in May that the pier was lost."),
+        ("Divers raised a wreck believed to be old.", "They believed the wreck to be old."),
+        ("The plan is to be discussed by the council.", "The plan was criticised by the council."),
+        ("Asked if it rained, she nodded.", "Asked if it rained, she said it did."),
+        ("The yield fell to four and compared with five a year ago.", "Ost compared the pier to a bridge."),
+        ("The hall boasts a new stage.", "Ost boasted that the hall was new."),
+        ("The port issued bonds on Friday.", "The port issued a warning on Friday."),
+        ("SOURCE: Norrby port, 12 May.", "EKDAHL: Norrby port is shut."),
+        ("This text may change in May.", "They claim the pier may change."),
+        ("It allows simultaneous support of three radios.", "Critics support the plan."),
+        ("Two men were held for alleged fraud.", "Two men alleged fraud."),
+        ("The snow continues to fall in Norrby.", "Ost continues that the pier is old."),
+        ("There is a ring at the port called the Harl Ring.", "Ost called the ring a toy."),
+        ("Radio reports were late.", "Radio Norrby reports that he was late."),
+    ],
+)
+def test_what_is_no_statement_has_no_row(none: str, some: str) -> None:
+    assert said(none) == [] and said(some) != []
