@@ -6,7 +6,7 @@ The articles of each event of gold/events are cleaned, aligned and compared; wit
 `wire_events.py`. With `--sample`, that many matters of each kind (three times as many omissions) are drawn and printed
 with their places, to be judged by a reader. The verdicts stand in `discrepancy_labels.tsv`, without any text.
 
-Fifteen samples were drawn. `first`: lines of gold/events; even events were used to find out what goes wrong, the odd ones
+Sixteen samples were drawn. `first`: lines of gold/events; even events were used to find out what goes wrong, the odd ones
 were judged once, after the rules had been changed. `second`: all lines that are no omission, and 60 omissions, of one
 half of the events (gold/events and wire events), none of them judged before, drawn before the rules were changed again.
 `third`: the same, with 42 omissions, of the other half, drawn after. `fourth`: 32 lines of all events, drawn when a few
@@ -24,7 +24,8 @@ reports on different companies that `wire_events.py` put together by their stock
 17 events of web pages on one line each, by two readers in the same way, before bodies on one line were cleaned and what
 they had found was mended. `fourteenth`: all 102 lines of 34 events of Reuters, drawn at random, after that; most of the
 false ones set the figures of two bonds, or of deposits and loans, against each other. `fifteenth`: all 135 lines of 38
-other events of Reuters, after reports of a series got one line.
+other events of Reuters, after reports of a series got one line. `sixteenth`: all 96 lines of the thirteenth's web pages
+after all this, by another reader; the rules had been changed on these pages.
 `versions`: the lines of the first articles, in a random
 order, of gold/readability, the advanced beside the elementary version: news rewritten by people. Up to the fourth sample without omissions; the
 fifth has all lines of 17 articles, the sixth, after negations and a few others had been changed on it, those of 15 more
@@ -158,12 +159,12 @@ def report(found: pd.DataFrame) -> str:
     "The samples as they were judged, by kind and severity, and what of them is reported now."
     labels = read_labels()
     first = labels[(labels["sample"] == "first") & (labels["half"] == "check")]
-    columns = {"first, after changes": first} | {name: labels[labels["sample"] == key] for name, key in (("second, before", "second"), ("third, after", "third"), ("fourth", "fourth"), ("fifth", "fifth"), ("sixth", "sixth"), ("seventh, statements and phrases left out, before", "seventh"), ("eighth, other omissions, after", "eighth"), ("ninth, omissions, before", "ninth"), ("tenth, omissions, between", "tenth"), ("eleventh, omissions, after", "eleventh"), ("twelfth, all not judged", "twelfth"), ("twelfth, second reader", "twelfth, second reader"), *((f"{name}, {when}{reader}", f"{name}{reader}") for name, when in LATER.items() for reader in READERS), ("versions, before", "second, versions"), ("versions, after", "third, versions"), ("versions, fourth", "fourth, versions"), ("versions, fifth", "fifth, versions"), ("versions, sixth", "sixth, versions"))}
+    columns = {"first, after changes": first} | {name: labels[labels["sample"] == key] for name, key in (("second, before", "second"), ("third, after", "third"), ("fourth", "fourth"), ("fifth", "fifth"), ("sixth", "sixth"), ("seventh, statements and phrases left out, before", "seventh"), ("eighth, other omissions, after", "eighth"), ("ninth, omissions, before", "ninth"), ("tenth, omissions, between", "tenth"), ("eleventh, omissions, after", "eleventh"), ("twelfth, all not judged", "twelfth"), ("twelfth, second reader", "twelfth, second reader"), *((f"{name}, {when}{reader}", f"{name}{reader}") for name, when in LATER.items() for reader in READERS), ("sixteenth, the same web pages, after", "sixteenth"), ("versions, before", "second, versions"), ("versions, after", "third, versions"), ("versions, fourth", "fourth, versions"), ("versions, fifth", "fifth, versions"), ("versions, sixth", "sixth, versions"))}
     lines = ["Reported discrepancies on real news, judged by one reader of the evidence: worth a look or not; 95 % Wilson interval, number of lines. Each sample is of lines that had not been judged and as it was judged once; what stands above tells how they were drawn. Rules were changed between the second and the third sample, and in a few places (phrases, negations, gaps) once more after the third and the fourth, for statements and phrases left out after the seventh, and for all omissions between the eighth, the ninth, the tenth and the eleventh.", "", "| lines | " + " | ".join(columns) + " |", "|---|" + "---|" * len(columns)]
     for name, column in (("all", None), *((kind, "kind") for kind in sorted(set(labels["kind"]))), *((f"severity {grade}", "severity") for grade in ("high", "medium", "low"))):
         value = name.removeprefix("severity ")
         lines.append(f"| {name} | " + " | ".join(share(part if column is None else part[part[column] == value]) for part in columns.values()) + " |")
-    lines.append("| all, omissions and others at the weight of their number | – | " + " | ".join(as_reported(labels[labels["sample"] == key], key) for key in ("second", "third", "fourth", "fifth", *[""] * 19)) + " |")
+    lines.append("| all, omissions and others at the weight of their number | – | " + " | ".join(as_reported(labels[labels["sample"] == key], key) for key in ("second", "third", "fourth", "fifth", *[""] * 20)) + " |")
     high = [part[(part["severity"] == "high") & (part["kind"] != "quote")] for part in columns.values()]
     lines.append("| severity high, quotations aside | " + " | ".join(share(part) for part in high) + " |")
     marked = found[found["worth"].notna()].astype({"worth": bool})
