@@ -110,7 +110,7 @@ def is_other_form(
     left = iter(longer)
     return all(word in left for word in shorter) and len(longer) - len(shorter) <= MOST_LEFT_OUT
 
-# %% ../nbs/08bd_near_names.ipynb #37d03887
+# %% ../nbs/08bd_near_names.ipynb #f9a6d643
 def _near_bodies(case: Case) -> Iterator[Matter]:
     "Long names that two related articles of one language have in two forms."
     named = _long_names(case)
@@ -123,7 +123,14 @@ def _near_bodies(case: Case) -> Iterator[Matter]:
                 versions = [case.version(*place), case.version(*other_place)]
                 texts = [re.sub(r"[\W_]+", " ", version.text.lower()) for version in versions]
                 if is_other_form(words, other_words) and texts[0] not in low[other] and texts[1] not in low[one]:
-                    yield _body_matter(versions, exchanged=len(words) == len(other_words))
+                    short = min(words, other_words, key=len)
+                    yield _body_matter([_between(case, version, short[0], short[-1]) for version in versions], exchanged=len(words) == len(other_words))
+
+
+def _between(case: Case, version: Version, first: str, last: str) -> Version:
+    "A name from one word of it to another: *US Institute of Allergy and Moderna* ends with the allergy."
+    start, end = version.text.lower().find(first), version.text.lower().rfind(last)
+    return case.version(version.article_id, version.start + start, version.start + end + len(last), version.sentence_no) if 0 <= start < end else version
 
 
 def _body_matter(versions: list[Version], *, exchanged: bool) -> Matter:

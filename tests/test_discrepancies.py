@@ -294,6 +294,8 @@ def test_a_long_name_in_another_form_is_one_name() -> None:
     assert not compared(texts[0], texts[2])["topic"].str.contains("Letters").any()
     paid = [f"{OPENING} {body} paid for it in the end." for body in ("The National Council for Lakes and Inland Rivers", "The National Council for Inland Rivers")]
     assert compared(*paid)["topic"].str.startswith("form of a name: National Council for Lakes").any()
+    joined = [f"{OPENING} It was paid for by {body} in the end." for body in ("the Lorland National Council for Lakes and Inland Rivers and Ostmere", "the National Council for Inland Rivers")]
+    assert "form of a name: National Council for Lakes and Inland Rivers – National Council for Inland Rivers" in set(compared(*joined)["topic"])
     own = ["He had built a road of ice in the far north. Nobody used it in spring. The {} closed it in May.", "Prices of bread rose by half in winter. Bakers went on strike. The {} lost a vote over flour."]
     apart = [f"The king of Lorland died at dawn in his castle by the lake. {text.format(f'Ministry of {what} Affairs')}" for text, what in zip(own, ("Foreign", "Internal"), strict=True)]
     assert not compared(*apart)["topic"].str.contains("Ministry").any()
