@@ -129,7 +129,7 @@ def _begins_anew(text: str, end: int, grammar: frozenset[str]) -> bool:
     if _QUOTE_OPENS.match(text, end):
         return True
     first = _FIRST_WORD.match(text, end)
-    return bool(first) and first[1].lower() in grammar  # type: ignore[index]
+    return first is not None and first[1].lower() in grammar
 
 
 ASKING = ("subscription", "donation", "sharing", "paywall", "comments")  # kinds of phrases that ask readers for something

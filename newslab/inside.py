@@ -179,7 +179,8 @@ def _weekdays_inside(case: Case) -> Iterator[Matter]:
 
 def _days_beside(case: Case, fact: Any) -> tuple[list[date], int]:
     "The days that the date beside a weekday may be, and where it ends; none where the year is unsure."
-    published = date.fromisoformat(case.published[fact.article_id]) if fact.article_id in case.published else None
+    told = case.published.get(fact.article_id, "")
+    published = date.fromisoformat(told) if _is_day(told) else None
     brackets = _IN_BRACKETS.match(case.texts[fact.article_id], fact.end)
     if _HAS_YEAR.search(fact.text) and _is_day(fact.value):
         return [date.fromisoformat(fact.value)], fact.end

@@ -138,9 +138,9 @@ def _body_matter(versions: list[Version], *, exchanged: bool) -> Matter:
     shown = f"{versions[0].text} – {versions[1].text}"
     return Matter("name", f"name: {shown}", SAME_BODY, versions) if exchanged else Matter("spelling", f"form of a name: {shown}", SAME_BODY, versions)
 
-# %% ../nbs/08bd_near_names.ipynb #107a2a94
+# %% ../nbs/08bd_near_names.ipynb #c52545ba
 _INNER_CAPITAL = re.compile(r"(?<![\w@#/.])(?=\w*[a-z])(?=\w+[A-Z])(?:[a-z][A-Z][^\W_]{2,}|[A-Z][^\W_]{3,})(?![\w@/])")
-_PREFIXES = ("Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz", "O")  # McLorn: a capital inside a surname
+_SURNAME = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Fitz|O)[A-Z]")  # McLorn: a capital inside a surname
 
 
 def _inner_capitals(case: Case) -> dict[str, dict[str, tuple[int, int, int]]]:
@@ -148,7 +148,7 @@ def _inner_capitals(case: Case) -> dict[str, dict[str, tuple[int, int, int]]]:
     found: dict[str, dict[str, tuple[int, int, int]]] = {}
     for (name, number), row in case.places.items():
         for word in _INNER_CAPITAL.finditer(row.text):
-            if not word.group().startswith(_PREFIXES):
+            if not _SURNAME.match(word.group()):
                 found.setdefault(name, {}).setdefault(word.group(), (row.start + word.start(), row.start + word.end(), number))
     return found
 

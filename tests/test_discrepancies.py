@@ -419,3 +419,19 @@ def test_headlines_in_capitals_have_no_first_actor() -> None:
     for heads, told in ((["Germany passes strict law on fishing", "France passes strict law on fishing"], True), (["GERMANY PASSES STRICT LAW ON FISHING", "FRANCE PASSES STRICT LAW ON FISHING"], False)):
         table = nl.find_discrepancies(articles.assign(headline=heads), sentences, alignments)
         assert bool(table["topic"].str.startswith("who stands first").any()) is told
+
+
+def test_a_day_of_publication_that_is_no_day_stops_nothing() -> None:
+    articles = make_table("articles", [{"article_id": "a", "lang": "en", "text": "The lake was closed on Tuesday, January 19, after the fish had died."}])
+    sentences = nl.split_sentences(articles)
+    alignments = nl.align_sentences(articles, sentences)
+    facts = nl.find_facts(articles, sentences)
+    table = nl.find_discrepancies(articles.assign(published="some day"), sentences, alignments, facts=facts)
+    assert not table["topic"].str.startswith("weekday and date").any()
+
+
+def test_a_surname_with_a_capital_inside_is_no_brand() -> None:
+    brands = compared(f"{OPENING} The film runs on DeepLorn from Monday on.", f"{OPENING} Whoever has DeepLon can see it in May.")
+    assert "spelling of a name: DeepLorn – DeepLon" in set(brands["topic"])
+    surnames = compared(f"{OPENING} The film of McLornen runs from Monday on.", f"{OPENING} Whoever likes McLorten can see it in May.")
+    assert not surnames["topic"].str.contains("McLor").any()
